@@ -1,0 +1,7 @@
+namespace Timestream.Benchmarks.Tests;
+
+public class Placeholder
+{
+    [Fact]
+    public void Builds() => Assert.NotNull(typeof(Placeholder).Assembly.Location);
+}

@@ -1,0 +1,85 @@
+namespace Timestream.Ingestion.Records;
+
+/// <summary>
+/// The part of a batch's records that is sent once per request. A null member is not common, and each record keeps its own.
+/// </summary>
+public sealed record CommonAttributes
+{
+    /// <summary>The dimensions that all records have; all of a record's dimensions if the batch is of one series.</summary>
+    public Series? Series { get; init; }
+
+    /// <summary>The measure name of all records.</summary>
+    public string? MeasureName { get; init; }
+
+    /// <summary>The type of all values.</summary>
+    public MeasureType? MeasureType { get; init; }
+
+    /// <summary>The time of all records, in <see cref="TimeUnit"/>. Only in a batch of at least two.</summary>
+    public long? Time { get; init; }
+
+    /// <summary>The time unit of all records.</summary>
+    public TimeUnit? TimeUnit { get; init; }
+
+    /// <summary>The version of all records.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>What equals in all <paramref name="records"/>, of which there is at least one.</summary>
+    internal static CommonAttributes Of(ReadOnlySpan<Record> records)
+    {
+        ref readonly var first = ref records[0];
+        var series = first.Series;
+        bool name = true, type = true, time = records.Length > 1, unit = true, version = first.Version is not null;
+        foreach (ref readonly var record in records[1..])
+        {
+            series = series is null ? null : Intersect(series, record.Series);
+            name &= ReferenceEquals(record.MeasureName, first.MeasureName) || record.MeasureName == first.MeasureName;
+            type &= record.Value.Type == first.Value.Type;
+            time &= record.Time == first.Time;
+            unit &= record.TimeUnit == first.TimeUnit;
+            version &= record.Version == first.Version;
+        }
+
+        return new CommonAttributes
+        {
+            Series = series,
+            MeasureName = name ? first.MeasureName : null,
+            MeasureType = type ? first.Value.Type : null,
+            // Equal counts of different units are different times.
+            Time = time && unit ? first.Time : null,
+            TimeUnit = unit ? first.TimeUnit : null,
+            Version = version ? first.Version : null,
+        };
+    }
+
+    /// <summary>The dimensions of <paramref name="common"/> that <paramref name="other"/> has too; null if none.</summary>
+    private static Series? Intersect(Series common, Series other)
+    {
+        if (ReferenceEquals(common, other))
+        {
+            return common;
+        }
+
+        var shared = 0;
+        foreach (var dimension in common.Dimensions)
+        {
+            shared += other.Contains(dimension) ? 1 : 0;
+        }
+
+        if (shared == common.Dimensions.Length || shared == 0)
+        {
+            return shared == 0 ? null : common;
+        }
+
+        var dimensions = new Dimension[shared];
+        shared = 0;
+        foreach (var dimension in common.Dimensions)
+        {
+            if (other.Contains(dimension))
+            {
+                dimensions[shared++] = dimension;
+            }
+        }
+
+        return new Series(dimensions);
+    }
+}

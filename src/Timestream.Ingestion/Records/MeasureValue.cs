@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+
+namespace Timestream.Ingestion.Records;
+
+/// <summary>
+/// What was observed: a scalar held without boxing, or the measures of a multi-measure record.
+/// The default value is the DOUBLE 0.
+/// </summary>
+public readonly struct MeasureValue : IEquatable<MeasureValue>
+{
+    /// <summary>Longest VARCHAR, and longest text of any value, in bytes of UTF-8 (Timestream quotas).</summary>
+    public const int MaxVarcharBytes = 2048;
+
+    /// <summary>Most measures in a multi-measure record (Timestream quotas).</summary>
+    public const int MaxMeasures = 256;
+
+    private readonly object? _reference;
+    private readonly long _bits;
+
+    private MeasureValue(MeasureType type, long bits, object? reference = null)
+    {
+        Type = type;
+        _bits = bits;
+        _reference = reference;
+    }
+
+    /// <summary>The type of the value.</summary>
+    public MeasureType Type { get; }
+
+    /// <summary>The measures of a multi-measure record; empty for a scalar.</summary>
+    public ReadOnlySpan<Measure> Measures => _reference as Measure[];
+
+    /// <summary>
+    /// Bytes as the service meters them: 8 for DOUBLE, BIGINT and TIMESTAMP, 1 for BOOLEAN, the UTF-8 bytes of a VARCHAR;
+    /// names and values of all measures for MULTI.
+    /// </summary>
+    public int MeteredBytes => Type switch
+    {
+        MeasureType.Boolean => 1,
+        MeasureType.Varchar or MeasureType.Multi => (int)_bits,
+        _ => sizeof(long),
+    };
+
+    /// <summary>A DOUBLE.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NaN or an infinity, which the service refuses.</exception>
+    public static MeasureValue FromDouble(double value) => double.IsFinite(value)
+        ? new(MeasureType.Double, BitConverter.DoubleToInt64Bits(value))
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A DOUBLE measure must be finite: leave the record out instead.");
+
+    /// <summary>A BIGINT.</summary>
+    public static MeasureValue FromBigint(long value) => new(MeasureType.Bigint, value);
+
+    /// <summary>A BOOLEAN.</summary>
+    public static MeasureValue FromBoolean(bool value) => new(MeasureType.Boolean, value ? 1 : 0);
+
+    /// <summary>A TIMESTAMP in the record's <see cref="TimeUnit"/> since 1970-01-01 UTC.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Before 1970.</exception>
+    public static MeasureValue FromTimestamp(long value) => value >= 0
+        ? new(MeasureType.Timestamp, value)
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A TIMESTAMP measure must be 0 or later: the service starts at 1970-01-01.");
+
+    /// <summary>A VARCHAR of 1 to 2048 bytes of UTF-8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Empty or too long.</exception>
+    public static MeasureValue FromVarchar(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var bytes = Encoding.UTF8.GetByteCount(value);
+        return bytes is >= 1 and <= MaxVarcharBytes
+            ? new(MeasureType.Varchar, bytes, value)
+            : throw new ArgumentOutOfRangeException(nameof(value), bytes, $"A VARCHAR measure takes 1 to {MaxVarcharBytes} bytes of UTF-8: leave an empty one out, split or shorten a long one.");
+    }
+
+    /// <summary>The measures of a multi-measure record: 1 to 256 scalars with distinct names.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No measures, or more than 256.</exception>
+    /// <exception cref="ArgumentException">A name is empty or occurs twice, or a value is itself MULTI.</exception>
+    public static MeasureValue FromMeasures(params ReadOnlySpan<Measure> measures)
+    {
+        if (measures.Length is 0 or > MaxMeasures)
+        {
+            throw new ArgumentOutOfRangeException(nameof(measures), measures.Length, $"A multi-measure record takes 1 to {MaxMeasures} measures: split it.");
+        }
+
+        var names = new HashSet<string>(measures.Length, StringComparer.Ordinal);
+        var bytes = 0;
+        foreach (var (name, value) in measures)
+        {
+            bytes += Names.MeteredBytes("measure name", name, Names.MaxMeasureNameBytes, nameof(measures)) + value.MeteredBytes;
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"The measure name '{name}' occurs twice in one record: give each measure its own name.", nameof(measures));
+            }
+
+            if (value.Type == MeasureType.Multi)
+            {
+                throw new ArgumentException($"The measure '{name}' is itself MULTI: only scalars can be measures of a multi-measure record.", nameof(measures));
+            }
+        }
+
+        return new(MeasureType.Multi, bytes, measures.ToArray());
+    }
+
+    /// <summary>
+    /// The text on the wire: shortest round-trip digits in the invariant culture, <c>true</c> or <c>false</c>, or the VARCHAR itself.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A multi-measure value has no text of its own.</exception>
+    public string ToText() => Type switch
+    {
+        MeasureType.Double => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
+        MeasureType.Boolean => _bits == 0 ? "false" : "true",
+        MeasureType.Varchar => (string)_reference!,
+        MeasureType.Multi => throw new InvalidOperationException("A multi-measure value has no text of its own: read its Measures."),
+        _ => _bits.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Type == MeasureType.Multi ? string.Join(", ", ((Measure[])_reference!).Select(measure => $"{measure.Name}={measure.Value}")) : ToText();
+
+    /// <inheritdoc/>
+    public bool Equals(MeasureValue other) =>
+        Type == other.Type
+        && _bits == other._bits
+        && (ReferenceEquals(_reference, other._reference)
+            || (Type == MeasureType.Multi ? Measures.SequenceEqual(other.Measures) : Equals(_reference, other._reference)));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is MeasureValue other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, _bits, Type == MeasureType.Varchar ? _reference : null);
+
+    /// <summary>Same type and same value.</summary>
+    public static bool operator ==(MeasureValue left, MeasureValue right) => left.Equals(right);
+
+    /// <summary>Another type or another value.</summary>
+    public static bool operator !=(MeasureValue left, MeasureValue right) => !left.Equals(right);
+}

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Timestream.Ingestion.Records;
+
+/// <summary>
+/// The dimensions of a series. Immutable: make one per series and use it for all its records, so that what depends on the
+/// dimensions alone is worked out once and batches of one series are recognised by reference.
+/// </summary>
+public sealed class Series : IEquatable<Series>
+{
+    /// <summary>Most dimensions of a record (<c>Dimensions</c> in the service's API).</summary>
+    public const int MaxDimensions = 128;
+
+    /// <summary>Most bytes of UTF-8 in a dimension's name and value together (Timestream quotas).</summary>
+    public const int MaxDimensionBytes = 2048;
+
+    private readonly Dimension[] _dimensions;
+
+    /// <summary>A series of 1 to 128 dimensions with distinct names.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No dimension, or more than 128.</exception>
+    /// <exception cref="ArgumentException">A name is empty, too long or occurs twice; a value is null or too long.</exception>
+    public Series(params ReadOnlySpan<Dimension> dimensions)
+    {
+        if (dimensions.Length is 0 or > MaxDimensions)
+        {
+            throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions.Length, $"A series has 1 to {MaxDimensions} dimensions: the service needs at least one per record.");
+        }
+
+        for (var i = 0; i < dimensions.Length; i++)
+        {
+            MeteredBytes += CheckedBytes(dimensions[i], nameof(dimensions));
+            for (var j = 0; j < i; j++)
+            {
+                if (dimensions[j].Name == dimensions[i].Name)
+                {
+                    throw new ArgumentException($"The dimension name '{dimensions[i].Name}' occurs twice in one series: give each dimension its own name.", nameof(dimensions));
+                }
+            }
+        }
+
+        _dimensions = dimensions.ToArray();
+    }
+
+    /// <summary>The dimensions in the order given.</summary>
+    public ReadOnlySpan<Dimension> Dimensions => _dimensions;
+
+    /// <summary>UTF-8 bytes of all names and values: what the service meters for the dimensions of one record.</summary>
+    public int MeteredBytes { get; }
+
+    /// <summary>True if this series has exactly this dimension.</summary>
+    public bool Contains(Dimension dimension) => Array.IndexOf(_dimensions, dimension) >= 0;
+
+    /// <summary>Same dimensions in the same order.</summary>
+    public bool Equals(Series? other) => ReferenceEquals(this, other) || (other is not null && _dimensions.AsSpan().SequenceEqual(other._dimensions));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Series);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var dimension in _dimensions)
+        {
+            hash.Add(dimension);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", _dimensions.Select(dimension => $"{dimension.Name}={dimension.Value}"));
+
+    private static int CheckedBytes(Dimension dimension, string parameter)
+    {
+        var name = Names.MeteredBytes("dimension name", dimension.Name, Names.MaxDimensionNameBytes, parameter);
+        if (dimension.Value is null)
+        {
+            throw new ArgumentException($"The dimension '{dimension.Name}' has no value (null): leave the dimension out instead.", parameter);
+        }
+
+        var bytes = name + Encoding.UTF8.GetByteCount(dimension.Value);
+        return bytes <= MaxDimensionBytes
+            ? bytes
+            : throw new ArgumentException($"The dimension '{dimension.Name}' has {bytes} bytes of UTF-8 in name and value; allowed are {MaxDimensionBytes}: shorten the value.", parameter);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Timestream.Ingestion.Tables;
+
+/// <summary>The table that is written to, and how patiently it is managed.</summary>
+public sealed record TableSettings
+{
+    /// <summary>The database. Letters, digits, <c>_</c>, <c>.</c> and <c>-</c>; at most 256 bytes.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The table. Same characters as <see cref="Database"/>.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>Retention of the memory store in hours. 1 to 8766.</summary>
+    /// <value>24.</value>
+    public int MemoryHours { get; init; } = 24;
+
+    /// <summary>Retention of the magnetic store in days. 1 to 73000.</summary>
+    /// <value>7.</value>
+    public int MagneticDays { get; init; } = 7;
+
+    /// <summary>Longest wait for a table or database to appear, to disappear or to become writable. More than 0.</summary>
+    /// <value>2 minutes.</value>
+    public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Whether to keep within the service's control-plane rates: 1 create, update or delete and 5 list or describe requests per
+    /// second and account. Null decides by the client's endpoint.
+    /// </summary>
+    /// <value>Null: no pacing on loopback, pacing everywhere else.</value>
+    public bool? PaceControlPlane { get; init; }
+}

@@ -1,0 +1,40 @@
+namespace Timestream.Ingestion.Transports;
+
+/// <summary>Where an AWS client sends its requests, as whom, and how patiently.</summary>
+public sealed record ClientSettings
+{
+    /// <summary>The endpoint's URL; null for the real service, found by endpoint discovery in <see cref="Region"/>.</summary>
+    /// <value>Null.</value>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>The AWS region, also the one that requests to <see cref="Endpoint"/> are signed for.</summary>
+    /// <value>us-west-2.</value>
+    public string Region { get; init; } = "us-west-2";
+
+    /// <summary>Name of a profile in the AWS configuration files; null for the default credential chain.</summary>
+    /// <value>Null.</value>
+    public string? Profile { get; init; }
+
+    /// <summary>An access key id, only together with <see cref="SecretKey"/>; null for <see cref="Profile"/> or the chain.</summary>
+    /// <value>Null.</value>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The secret of <see cref="AccessKey"/>.</summary>
+    /// <value>Null.</value>
+    public string? SecretKey { get; init; }
+
+    /// <summary>Attempts beyond the first. 0 or more.</summary>
+    /// <value>10, as AWS recommends for Timestream writes: throttling while the service scales up is to be ridden out.</value>
+    public int MaxErrorRetry { get; init; } = 10;
+
+    /// <summary>Timeout of one attempt. More than 0.</summary>
+    /// <value>20 s, as AWS recommends for Timestream writes.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Most connections at a time. 1 or more.</summary>
+    /// <value>5000, the least AWS recommends for Timestream writes.</value>
+    public int MaxConnections { get; init; } = 5000;
+
+    /// <summary>True if the endpoint is on this machine, so that no real account can be behind it.</summary>
+    public bool IsLoopback => Endpoint?.IsLoopback == true;
+}

@@ -1,0 +1,16 @@
+using Timestream.Ingestion.Records;
+
+namespace Timestream.Ingestion.Transports;
+
+/// <summary>How a batch travels to the service. Safe for any number of requests at the same time.</summary>
+public interface ITransport : IAsyncDisposable
+{
+    /// <summary>The name in reports: <c>Sdk</c>, <c>Direct</c> or <c>Raw</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Sends one request and returns once the service has acknowledged every record of it.</summary>
+    /// <exception cref="Exception">
+    /// The AWS client's typed exceptions, RejectedRecordsException included, with the <see cref="RequestReceipt"/> attached.
+    /// </exception>
+    ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken);
+}

@@ -1,0 +1,117 @@
+using Timestream.Ingestion.Records;
+
+namespace Timestream.Ingestion.Workloads;
+
+/// <summary>
+/// Records of a fleet of hosts: dimensions region, az and hostname; measures cpu_utilization and memory_utilization, DOUBLE.
+/// One request holds one series and one measure (AWS's best practice); requests alternate between the measures and rotate over
+/// the hosts. All names, values and times have fixed widths, so every pair of requests has the same bytes per record.
+/// </summary>
+/// <remarks>
+/// <para>Every record of a workload is unique and inside the memory store's window, however long it runs and whatever its
+/// clock does: times ascend from half a retention ago, and where they would overtake the clock, the hosts are replaced by new
+/// ones (the next generation) that start half a retention ago again.</para>
+/// <para>Deterministic: the same seed, hosts and clock give the same records. Different seeds never share a series, so
+/// two runs into one table use different seeds.</para>
+/// </remarks>
+public sealed class DevOpsWorkload
+{
+    /// <summary>Most hosts.</summary>
+    public const int MaxHosts = 100_000;
+
+    private const int Measures = 2;
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _timeProvider;
+    private readonly int _seed;
+    private readonly long _spanMilliseconds;
+    private readonly Host[] _hosts;
+    private ulong _requests;
+    private int _generation;
+
+    /// <summary>A workload over <paramref name="hosts"/> hosts.</summary>
+    /// <param name="seed">Decides the hosts' names and all values.</param>
+    /// <param name="hosts">1 to 100000.</param>
+    /// <param name="memoryRetention">The table's memory store retention: 1 to 8766 hours.</param>
+    /// <param name="timeProvider">The clock that the service's window follows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Hosts or retention out of range.</exception>
+    public DevOpsWorkload(int seed, int hosts, TimeSpan memoryRetention, TimeProvider? timeProvider = null)
+    {
+        if (hosts is < 1 or > MaxHosts)
+        {
+            throw new ArgumentOutOfRangeException(nameof(hosts), hosts, $"A workload has 1 to {MaxHosts} hosts.");
+        }
+
+        if (memoryRetention < TimeSpan.FromHours(1) || memoryRetention > TimeSpan.FromHours(8766))
+        {
+            throw new ArgumentOutOfRangeException(nameof(memoryRetention), memoryRetention, "The memory store keeps records for 1 to 8766 hours: give the table's retention.");
+        }
+
+        _seed = seed;
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _spanMilliseconds = (long)memoryRetention.TotalMilliseconds / 2;
+        _hosts = new Host[hosts];
+    }
+
+    /// <summary>Fills a batch with the next records of the next series. Safe for concurrent writers.</summary>
+    /// <param name="batch">1 record or more; a request's worth.</param>
+    public void Fill(Span<Record> batch)
+    {
+        if (batch.IsEmpty)
+        {
+            throw new ArgumentException("The batch is empty: give room for at least one record.", nameof(batch));
+        }
+
+        ulong request;
+        long time;
+        Series series;
+        lock (_lock)
+        {
+            request = _requests++;
+            var number = (int)(request / Measures % (ulong)_hosts.Length);
+            (series, time) = Reserve(number, (int)(request % Measures), batch.Length);
+        }
+
+        var name = request % Measures == 0 ? "cpu_utilization" : "memory_utilization";
+        var values = new UtilizationValues(_seed, request);
+        foreach (ref var record in batch)
+        {
+            record = new Record(series, name, MeasureValue.FromDouble(values.Next()), time++);
+        }
+    }
+
+    /// <summary>The next <paramref name="count"/> times of a host's measure, all of them in [now - span, now].</summary>
+    private (Series Series, long Time) Reserve(int number, int measure, int count)
+    {
+        var now = _timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+        var oldest = now - _spanMilliseconds;
+        ref var host = ref _hosts[number];
+        if (host.Generation == _generation && Math.Max(host.NextTime(measure), oldest) + count - 1 > now)
+        {
+            _generation++;
+        }
+
+        if (host.Series is null || host.Generation != _generation)
+        {
+            host = new Host(DevOpsHosts.Create(_seed, ((long)_generation * _hosts.Length) + number), _generation);
+        }
+
+        var time = Math.Max(host.NextTime(measure), oldest);
+        host.Advance(measure, time + count);
+        return (host.Series, time);
+    }
+
+    private struct Host(Series series, int generation)
+    {
+        private long _nextCpu = long.MinValue;
+        private long _nextMemory = long.MinValue;
+
+        public Series Series { get; } = series;
+
+        public int Generation { get; } = generation;
+
+        public readonly long NextTime(int measure) => measure == 0 ? _nextCpu : _nextMemory;
+
+        public void Advance(int measure, long next) => (measure == 0 ? ref _nextCpu : ref _nextMemory) = next;
+    }
+}

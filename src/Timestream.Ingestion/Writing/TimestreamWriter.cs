@@ -1,0 +1,152 @@
+using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports;
+
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>
+/// Writes records with a bounded number of requests in flight and accounts for every one of them:
+/// sent = acknowledged + rejected + failed. Safe for concurrent callers.
+/// </summary>
+public sealed class TimestreamWriter : IAsyncDisposable
+{
+    private readonly ITransport _transport;
+    private readonly TimestreamWriterOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly SemaphoreSlim _writers;
+    private readonly Lock _lock = new();
+    private WriterTotals _totals;
+    private int _disposed;
+
+    /// <summary>A writer over a transport, which it owns and disposes.</summary>
+    /// <exception cref="ArgumentException">The options are invalid; the message lists every fault.</exception>
+    public TimestreamWriter(ITransport transport, TimestreamWriterOptions? options = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        _options = options ?? new();
+        _options.Validate();
+        _transport = transport;
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _writers = new(_options.Writers);
+    }
+
+    /// <summary>Sums over every request this writer has finished.</summary>
+    public WriterTotals Totals
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _totals;
+            }
+        }
+    }
+
+    /// <summary>Sends one request as soon as a writer is free. The service's faults are in the outcome, not thrown.</summary>
+    /// <param name="batch">Its records must not change until the outcome is there.</param>
+    /// <param name="cancellationToken">Ends the wait for a writer; a request in flight is abandoned and its records count as failed.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before the request was sent: nothing of it counts.</exception>
+    /// <exception cref="ArgumentException">The batch is empty.</exception>
+    public async ValueTask<RequestOutcome> SendAsync(Batch batch, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        if (batch.Records.IsEmpty)
+        {
+            throw new ArgumentException("The batch is empty: make it with Batch.Create from at least one record.", nameof(batch));
+        }
+
+        await _writers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Count(await SendNowAsync(batch, cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    /// <summary>Writes a source to its end: cut into batches in its order, at most <see cref="TimestreamWriterOptions.Writers"/> requests in flight.</summary>
+    /// <param name="source">Read only as fast as requests finish, so it may be endless. Should honour its cancellation token.</param>
+    /// <param name="progress">Given the totals of this call at most every <see cref="TimestreamWriterOptions.ProgressInterval"/>, and at the end.</param>
+    /// <param name="cancellationToken">
+    /// Stops reading the source. What was taken from it is still sent, requests in flight finish within
+    /// <see cref="TimestreamWriterOptions.DrainTimeout"/>, and the report is returned, not an exception.
+    /// </param>
+    /// <returns>An account of every record taken from the source.</returns>
+    public Task<WriteReport> WriteAsync(IAsyncEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        return new WriteRun(this, _options, _timeProvider, progress).RunAsync(source, cancellationToken);
+    }
+
+    /// <inheritdoc cref="WriteAsync(IAsyncEnumerable{Record}, IProgress{WriterTotals}?, CancellationToken)"/>
+    public Task<WriteReport> WriteAsync(IEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return WriteAsync(source.ToAsyncEnumerable(), progress, cancellationToken);
+    }
+
+    /// <summary>Waits for the requests in flight, then disposes the transport.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        for (var writer = 0; writer < _options.Writers; writer++)
+        {
+            await _writers.WaitAsync().ConfigureAwait(false);
+        }
+
+        await _transport.DisposeAsync().ConfigureAwait(false);
+        _writers.Dispose();
+    }
+
+    /// <summary>Like <see cref="SendAsync"/>, but a cancellation before the request was sent counts its records as failed.</summary>
+    internal async ValueTask<RequestOutcome> SendOrFailAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        {
+            return Count(FaultOutcome.Of(fault, batch, TimeSpan.Zero));
+        }
+    }
+
+    private RequestOutcome Count(in RequestOutcome outcome)
+    {
+        lock (_lock)
+        {
+            _totals = _totals.Plus(outcome);
+        }
+
+        return outcome;
+    }
+
+    private async ValueTask<RequestOutcome> SendNowAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var began = _timeProvider.GetTimestamp();
+        try
+        {
+            var receipt = await _transport.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+            return new()
+            {
+                Acknowledged = batch.Records.Length,
+                Latency = _timeProvider.GetElapsedTime(began),
+                Retries = Math.Max(0, receipt.Attempts - 1),
+                WireBytes = receipt.WireBytes,
+                Metered = WriteMeter.Measure(batch),
+            };
+        }
+        catch (Exception fault)
+        {
+            // Whatever ended the request, its records are counted: an exception here would lose them.
+            return FaultOutcome.Of(fault, batch, _timeProvider.GetElapsedTime(began));
+        }
+    }
+}

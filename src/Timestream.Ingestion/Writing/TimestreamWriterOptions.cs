@@ -1,0 +1,53 @@
+using Timestream.Ingestion.Records;
+
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>How a <see cref="TimestreamWriter"/> writes. Every default works.</summary>
+public sealed record TimestreamWriterOptions
+{
+    /// <summary>Most writers.</summary>
+    public const int MaxWriters = 10_000;
+
+    /// <summary>Most requests in flight. 1 to 10000.</summary>
+    /// <value>1.</value>
+    public int Writers { get; init; } = 1;
+
+    /// <summary>Records per request of a source that is written. 1 to 100.</summary>
+    /// <value>100: cheapest, because a request is billed in whole units of 1 KiB.</value>
+    public int BatchSize { get; init; } = Batch.MaxRecords;
+
+    /// <summary>Whether what is equal in all records of a batch is sent once per request.</summary>
+    /// <value>True: cheapest, because common attributes are metered once.</value>
+    public bool CommonAttributes { get; init; } = true;
+
+    /// <summary>How long requests in flight may still run after a cancellation; then they count as failed. Not negative.</summary>
+    /// <value>20 s: AWS's recommended timeout of one attempt.</value>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Shortest time between two progress reports. Not negative.</summary>
+    /// <value>100 ms.</value>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Throws one exception that lists every fault.</summary>
+    /// <exception cref="ArgumentException">At least one option is out of its range.</exception>
+    public void Validate()
+    {
+        List<string> faults = [];
+        Check(Writers is >= 1 and <= MaxWriters, nameof(Writers), Writers, $"1 to {MaxWriters}");
+        Check(BatchSize is >= 1 and <= Batch.MaxRecords, nameof(BatchSize), BatchSize, $"1 to {Batch.MaxRecords}, the service's limit per request");
+        Check(DrainTimeout >= TimeSpan.Zero, nameof(DrainTimeout), DrainTimeout, "0 or more");
+        Check(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), ProgressInterval, "0 or more");
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException($"The writer's options are invalid: {string.Join("; ", faults)}.");
+        }
+
+        void Check<T>(bool valid, string option, T value, string allowed)
+        {
+            if (!valid)
+            {
+                faults.Add($"{option} is {value}, allowed is {allowed}");
+            }
+        }
+    }
+}

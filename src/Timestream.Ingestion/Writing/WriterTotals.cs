@@ -1,0 +1,51 @@
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>
+/// Sums over finished requests, taken at one moment: <c>Sent = Acknowledged + Rejected + Failed</c> holds in every snapshot.
+/// </summary>
+public readonly record struct WriterTotals
+{
+    /// <summary>Requests finished, whatever their outcome.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Records of these requests.</summary>
+    public long Sent => Acknowledged + Rejected + Failed;
+
+    /// <summary>Records acknowledged.</summary>
+    public long Acknowledged { get; init; }
+
+    /// <summary>Records rejected one by one.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>Records of failed requests.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>HTTP attempts beyond the first of each request.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Bytes of the HTTP request bodies, one attempt per request.</summary>
+    public long WireBytes { get; init; }
+
+    /// <summary>Metered bytes, naive.</summary>
+    public long MeteredBytes { get; init; }
+
+    /// <summary>Billed units of 1 KiB, naive.</summary>
+    public long BilledUnits { get; init; }
+
+    /// <summary>Billed units of 1 KiB if the service counts repeated dimensions of a request once.</summary>
+    public long DeduplicatedUnits { get; init; }
+
+    /// <summary>These totals and one more request.</summary>
+    internal WriterTotals Plus(in RequestOutcome outcome) => new()
+    {
+        Requests = Requests + 1,
+        Acknowledged = Acknowledged + outcome.Acknowledged,
+        Rejected = Rejected + outcome.Rejected,
+        Failed = Failed + outcome.Failed,
+        Retries = Retries + outcome.Retries,
+        WireBytes = WireBytes + outcome.WireBytes,
+        MeteredBytes = MeteredBytes + outcome.Metered.Bytes,
+        BilledUnits = BilledUnits + outcome.Metered.Units,
+        DeduplicatedUnits = DeduplicatedUnits + outcome.Metered.DeduplicatedUnits,
+    };
+}

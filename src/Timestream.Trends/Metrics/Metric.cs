@@ -1,0 +1,30 @@
+namespace Timestream.Trends.Metrics;
+
+/// <summary>How far a metric may be trusted between machines and runs.</summary>
+public enum MetricKind
+{
+    /// <summary>The same on every machine for the same work: gate hard.</summary>
+    Deterministic,
+
+    /// <summary>Varies with the machine and the moment: gate through statistics only.</summary>
+    Timing,
+}
+
+/// <summary>Which way of a metric is good.</summary>
+public enum Direction
+{
+    /// <summary>Smaller values are better.</summary>
+    Lower,
+
+    /// <summary>Larger values are better.</summary>
+    Higher,
+}
+
+/// <summary>A quantity measured per case.</summary>
+/// <param name="Id">Stable identifier, as written in reports and history: <c>latency.p99</c>.</param>
+/// <param name="Unit">Unit of the value, for example <c>us</c> or <c>records/s</c>.</param>
+/// <param name="Better">Which way is good; direction belongs to the metric, not to its callers.</param>
+/// <param name="Kind">Deterministic or timing.</param>
+/// <param name="Title">Column header for people.</param>
+/// <param name="Description">One sentence for a table's legend.</param>
+public sealed record Metric(string Id, string Unit, Direction Better, MetricKind Kind, string Title, string Description);

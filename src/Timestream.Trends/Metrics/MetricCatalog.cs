@@ -1,0 +1,49 @@
+namespace Timestream.Trends.Metrics;
+
+/// <summary>Every metric the harness reports, in the order in which tables show them.</summary>
+public static class MetricCatalog
+{
+    public static readonly Metric LatencyMean = Latency("latency.mean", "mean", "Mean time of one acknowledged request");
+    public static readonly Metric LatencyP50 = Latency("latency.p50", "p50", "Half of the requests were acknowledged within this time");
+    public static readonly Metric LatencyP95 = Latency("latency.p95", "p95", "95 % of the requests were acknowledged within this time");
+    public static readonly Metric LatencyP99 = Latency("latency.p99", "p99", "99 % of the requests were acknowledged within this time");
+
+    public static readonly Metric Throughput = new(
+        "throughput", "records/s", Direction.Higher, MetricKind.Timing, "Records/s", "Acknowledged records per second of measured time");
+
+    public static readonly Metric WireBytes = Deterministic(
+        "wire.bytes", "bytes per record", "Wire B/record", "HTTP request body bytes per record");
+
+    public static readonly Metric BilledUnits = Deterministic(
+        "billed.units", "1 KiB write units per million records", "Units/M", "Write units of 1 KiB billed per million records");
+
+    public static readonly Metric Cost = Deterministic(
+        "cost", "dollars per million records", "$/M records", "Write cost per million records at the configured price");
+
+    public static readonly Metric Allocated = Deterministic(
+        "allocated", "bytes per record", "Alloc B/record", "Managed memory the client allocated per record");
+
+    public static readonly Metric Requests = Deterministic(
+        "requests", "per million records", "Requests/M", "WriteRecords calls per million records");
+
+    public static readonly Metric Retries = Deterministic(
+        "retries", "per million records", "Retries/M", "Attempts beyond the first, per million records");
+
+    public static readonly Metric Rejected = Deterministic(
+        "rejected", "per million records", "Rejected/M", "Rejected records per million records sent");
+
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        LatencyMean, LatencyP50, LatencyP95, LatencyP99, Throughput,
+        WireBytes, BilledUnits, Cost, Allocated, Requests, Retries, Rejected,
+    ];
+
+    /// <summary>The metric with this identifier, or null.</summary>
+    public static Metric? Find(string id) => All.FirstOrDefault(metric => metric.Id == id);
+
+    private static Metric Latency(string id, string name, string description) =>
+        new(id, "us", Direction.Lower, MetricKind.Timing, $"{name} [us]", description);
+
+    private static Metric Deterministic(string id, string unit, string title, string description) =>
+        new(id, unit, Direction.Lower, MetricKind.Deterministic, title, description);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.Reports;
+
+/// <summary>The tables of a README, made from reports: prose may cite them, nobody types them.</summary>
+public static class ResultsMarkdown
+{
+    private static readonly Metric[] s_columns =
+    [
+        MetricCatalog.Throughput, MetricCatalog.LatencyP50, MetricCatalog.LatencyP99, MetricCatalog.WireBytes, MetricCatalog.Allocated, MetricCatalog.Cost,
+    ];
+
+    /// <summary>Machine, one table per report with the parameters as its first columns, and the findings.</summary>
+    public static string Render(IReadOnlyList<Report> reports)
+    {
+        var text = new StringBuilder();
+        var machine = reports[0].Machine;
+        text.Append(CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, BenchmarkDotNet {machine.BenchmarkDotNet}; client and endpoint share this machine.\n");
+        foreach (var report in reports)
+        {
+            AppendTable(text, report);
+        }
+
+        text.Append('\n');
+        foreach (var finding in Findings.Of(reports.SelectMany(report => report.Cases)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {finding}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendTable(StringBuilder text, Report report)
+    {
+        var parameters = report.Cases[0].Parameters.Select(parameter => parameter.Key).ToList();
+        text.Append(CultureInfo.InvariantCulture, $"\n`{report.Cases[0].Type}`\n\n");
+        AppendRow(text, parameters.Concat(s_columns.Select(metric => metric.Title)));
+        AppendRow(text, parameters.Concat(s_columns.Select(metric => metric.Id)).Select(_ => "--:"));
+        foreach (var benchmark in report.Cases)
+        {
+            AppendRow(text, benchmark.Parameters.Select(parameter => parameter.Value).Concat(s_columns.Select(metric => Value(benchmark, metric))));
+        }
+    }
+
+    private static string Value(BenchmarkCase benchmark, Metric metric) => benchmark.Metrics.TryGetValue(metric.Id, out var value)
+        ? value.ToString(metric == MetricCatalog.Cost ? "0.0000" : value < 100 ? "N1" : "N0", CultureInfo.InvariantCulture)
+        : "failed";
+
+    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Timestream.LocalEndpoint.Hosting;
+
+/// <summary>Kestrel around one <see cref="EndpointService"/>: opens the port, tells the three resources apart.</summary>
+internal sealed class EndpointHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private EndpointHost(WebApplication app) => _app = app;
+
+    public Uri BaseAddress { get; private set; } = null!;
+
+    /// <exception cref="EndpointStartException">The address cannot be listened on.</exception>
+    public static async Task<EndpointHost> StartAsync(EndpointService service, CancellationToken ct)
+    {
+        var address = await ListenAddress.ResolveAsync(service.Options.Host, ct);
+
+        // The empty builder reads no configuration files or environment, logs nowhere and has no middleware of its own.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            kestrel.Listen(address, service.Options.Port);
+        });
+
+        var app = builder.Build();
+        var host = new EndpointHost(app);
+        var timestream = new TimestreamHandler(service, () => host.BaseAddress);
+        app.Run(context => Route(context, service, timestream));
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            await app.DisposeAsync();
+            throw new EndpointStartException(WhyNot(service.Options, e), e);
+        }
+
+        host.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return host;
+    }
+
+    public Task StopAsync(CancellationToken ct) => _app.StopAsync(ct);
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static Task Route(HttpContext context, EndpointService service, TimestreamHandler timestream)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method))
+        {
+            if (request.Path == "/stats")
+            {
+                return WriteJson(context.Response, JsonSerializer.SerializeToUtf8Bytes(service.Stats(), StatsJson.Default.EndpointStats));
+            }
+
+            if (request.Path == "/health")
+            {
+                return WriteJson(context.Response, """{"status":"ok"}"""u8.ToArray());
+            }
+        }
+
+        return timestream.HandleAsync(context);
+    }
+
+    private static Task WriteJson(HttpResponse response, byte[] body)
+    {
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body, 0, body.Length);
+    }
+
+    private static string WhyNot(LocalEndpointOptions options, Exception cause) => cause switch
+    {
+        { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } }
+            or { InnerException.InnerException: SocketException }
+            or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            $"Port {options.Port} on {options.Host} is taken: give another port, or 0 for any free one.",
+        _ => $"Cannot listen on {options.Host} port {options.Port}: {cause.Message}",
+    };
+
+    /// <summary>The one who started the endpoint stops it; signals and the console are not watched.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

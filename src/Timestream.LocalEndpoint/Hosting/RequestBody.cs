@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Timestream.LocalEndpoint.Protocol;
+
+namespace Timestream.LocalEndpoint.Hosting;
+
+/// <summary>A request body in one pooled buffer. It grows with what has come, not with what was announced.</summary>
+internal struct RequestBody : IDisposable
+{
+    /// <summary>
+    /// [UNKNOWN] The service publishes no limit. 100 records of 2 KB as 256 measures of JSON each come to about 1 MB.
+    /// </summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    private const int FirstBytes = 64 * 1024;
+    private byte[]? _buffer;
+    private int _length;
+
+    public readonly Span<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    public readonly int Length => _length;
+
+    /// <exception cref="ServiceException">The body is larger than <see cref="MaxBytes"/>.</exception>
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MaxBytes)
+        {
+            throw ServiceException.TooLarge($"The request is larger than {MaxBytes} bytes: send fewer records per request.");
+        }
+
+        var body = default(RequestBody);
+        try
+        {
+            var reader = request.BodyReader;
+            while (true)
+            {
+                var result = await reader.ReadAsync(ct);
+                body.Append(result.Buffer, request.ContentLength);
+                reader.AdvanceTo(result.Buffer.End);
+                if (result.IsCompleted)
+                {
+                    return body;
+                }
+            }
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_buffer is { } buffer)
+        {
+            _buffer = null;
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Append(in ReadOnlySequence<byte> part, long? announced)
+    {
+        var length = _length + part.Length;
+        if (length > MaxBytes)
+        {
+            throw ServiceException.TooLarge($"The request is larger than {MaxBytes} bytes: send fewer records per request.");
+        }
+
+        if (_buffer is null || length > _buffer.Length)
+        {
+            var wanted = _buffer is null ? Math.Min(announced ?? 0, FirstBytes) : _buffer.Length * 2L;
+            var grown = ArrayPool<byte>.Shared.Rent((int)Math.Max(length, wanted));
+            Bytes.CopyTo(grown);
+            Dispose();
+            _buffer = grown;
+        }
+
+        part.CopyTo(_buffer.AsSpan(_length));
+        _length = (int)length;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Timestream.LocalEndpoint;
+
+/// <summary>What a <see cref="LocalEndpointServer"/> listens on and how it behaves. The defaults serve on a free loopback port.</summary>
+public sealed record LocalEndpointOptions
+{
+    /// <summary>Host name or address to listen on. Anything but loopback needs keys. Default <c>127.0.0.1</c>.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>TCP port, 0 to 65535. Default 0: any free port, to be read from <see cref="LocalEndpointServer.BaseAddress"/>.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Access key that requests must be signed with. Default null: signatures are not looked at.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>Secret key that belongs to <see cref="AccessKey"/>. Default null.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>
+    /// How long after CreateTable, CreateDatabase and the deletes until writes and describes see the change, as with an
+    /// eventually consistent control plane. Default zero.
+    /// </summary>
+    public TimeSpan VisibilityDelay { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Region in ARNs and in the credential scope of signatures. Default <c>us-west-2</c>.</summary>
+    public string Region { get; init; } = "us-west-2";
+
+    /// <summary>Account number in ARNs, 12 digits. Default <c>000000000000</c>.</summary>
+    public string AccountId { get; init; } = "000000000000";
+
+    /// <summary>Clock for retention windows, timestamps, delays and clock skew. Default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Every fault of these options, each with its value, the allowed range and the remedy; empty when they are good.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        if (string.IsNullOrWhiteSpace(Host))
+        {
+            faults.Add("Host is empty: give a host name or address, such as 127.0.0.1.");
+        }
+        else if (!ListenAddress.IsLoopback(Host) && AccessKey is null)
+        {
+            faults.Add($"Host is '{Host}', which is not loopback: give AccessKey and SecretKey as well, or listen on 127.0.0.1.");
+        }
+
+        if (Port is < 0 or > 65535)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"Port is {Port}: give 0 (any free port) to 65535."));
+        }
+
+        if (AccessKey is null != SecretKey is null)
+        {
+            faults.Add(AccessKey is null
+                ? "SecretKey is given without AccessKey: give both or none."
+                : "AccessKey is given without SecretKey: give both or none.");
+        }
+        else if (AccessKey is { Length: 0 } || SecretKey is { Length: 0 })
+        {
+            faults.Add("AccessKey or SecretKey is empty: give both their values, or leave both out.");
+        }
+
+        if (VisibilityDelay < TimeSpan.Zero || VisibilityDelay > TimeSpan.FromHours(1))
+        {
+            faults.Add($"VisibilityDelay is {VisibilityDelay:c}: give 00:00:00 to 01:00:00.");
+        }
+
+        if (string.IsNullOrWhiteSpace(Region))
+        {
+            faults.Add("Region is empty: give a region name, such as us-west-2.");
+        }
+
+        if (AccountId is not { Length: 12 } || !AccountId.All(char.IsAsciiDigit))
+        {
+            faults.Add($"AccountId is '{AccountId}': give 12 digits, such as 000000000000.");
+        }
+
+        return faults;
+    }
+}

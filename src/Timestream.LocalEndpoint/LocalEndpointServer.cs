@@ -1,0 +1,50 @@
+using Timestream.LocalEndpoint.Hosting;
+
+namespace Timestream.LocalEndpoint;
+
+/// <summary>
+/// A local stand-in for the Amazon Timestream for LiveAnalytics write API, over plain HTTP. Several can run side by side.
+/// </summary>
+public sealed class LocalEndpointServer : IAsyncDisposable
+{
+    private readonly EndpointService _service;
+    private readonly EndpointHost _host;
+
+    private LocalEndpointServer(EndpointService service, EndpointHost host)
+    {
+        _service = service;
+        _host = host;
+    }
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:41123/</c>.</summary>
+    public Uri BaseAddress => _host.BaseAddress;
+
+    /// <summary>What it has received and holds now; the same figures as <c>GET /stats</c>.</summary>
+    public EndpointStats Stats => _service.Stats();
+
+    /// <summary>Starts an endpoint; when the task completes, it serves.</summary>
+    /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
+    /// <exception cref="EndpointStartException">The address cannot be listened on, for one because the port is taken.</exception>
+    public static async Task<LocalEndpointServer> StartAsync(LocalEndpointOptions options, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var faults = options.Validate();
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', faults), nameof(options));
+        }
+
+        var service = new EndpointService(options);
+        return new LocalEndpointServer(service, await EndpointHost.StartAsync(service, ct));
+    }
+
+    /// <summary>Stops listening and waits until the requests in flight are answered, or <paramref name="ct"/> is cancelled.</summary>
+    public Task StopAsync(CancellationToken ct = default) => _host.StopAsync(ct);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        await _host.DisposeAsync();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Timestream.LocalEndpoint.Protocol;
+
+/// <summary>
+/// Failures of the service model's constraints, in the wording that every service on the same framework shares:
+/// <c>N validation errors detected: Value '..' at 'path' failed to satisfy constraint: ..; ..</c>
+/// </summary>
+internal sealed class ConstraintViolations
+{
+    // A hostile request can fail thousands of constraints; the answer must stay small.
+    private const int MaxListed = 50;
+    private const int MaxValueLength = 300;
+
+    private readonly List<string> _listed = [];
+    private int _count;
+
+    public bool Any => _count > 0;
+
+    public void Clear()
+    {
+        _listed.Clear();
+        _count = 0;
+    }
+
+    public void NotNull(string path) => Add("null", path, "Member must not be null");
+
+    public void TooLong(string value, string path, int max) =>
+        Add(Quote(value), path, $"Member must have length less than or equal to {max}");
+
+    public void TooShort(string value, string path, int min) =>
+        Add(Quote(value), path, $"Member must have length greater than or equal to {min}");
+
+    public void TooHigh(long value, string path, long max) =>
+        Add(Quote($"{value}"), path, $"Member must have value less than or equal to {max}");
+
+    public void TooLow(long value, string path, long min) =>
+        Add(Quote($"{value}"), path, $"Member must have value greater than or equal to {min}");
+
+    public void NotInPattern(string value, string path, string pattern) =>
+        Add(Quote(value), path, $"Member must satisfy regular expression pattern: {pattern}");
+
+    // [UNKNOWN] The order of the set on the wire; the model's is used.
+    public void NotInEnum(string value, string path, string set) =>
+        Add(Quote(value), path, $"Member must satisfy enum value set: [{set}]");
+
+    public void ThrowIfAny()
+    {
+        if (!Any)
+        {
+            return;
+        }
+
+        var text = new StringBuilder();
+        text.Append(_count).Append(_count == 1 ? " validation error detected: " : " validation errors detected: ");
+        text.AppendJoin("; ", _listed);
+        throw ServiceException.Constraint(text.ToString());
+    }
+
+    private void Add(string value, string path, string rule)
+    {
+        _count++;
+        if (_listed.Count < MaxListed)
+        {
+            _listed.Add($"Value {value} at '{path}' failed to satisfy constraint: {rule}");
+        }
+    }
+
+    // [UNCERTAIN] The service prints values whole; long ones are cut here.
+    private static string Quote(string value) =>
+        value.Length <= MaxValueLength ? $"'{value}'" : $"'{value.AsSpan(0, MaxValueLength)}...'";
+}

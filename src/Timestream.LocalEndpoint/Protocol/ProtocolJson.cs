@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Timestream.LocalEndpoint.Protocol;
+
+/// <summary>Reads and writes the messages: compact, absent members left out, texts not escaped more than JSON asks.</summary>
+[JsonSerializable(typeof(DatabaseRequest))]
+[JsonSerializable(typeof(TableRequest))]
+[JsonSerializable(typeof(ListRequest))]
+[JsonSerializable(typeof(TagsRequest))]
+[JsonSerializable(typeof(EmptyRequest))]
+[JsonSerializable(typeof(DatabaseResponse))]
+[JsonSerializable(typeof(TableResponse))]
+[JsonSerializable(typeof(ListDatabasesResponse))]
+[JsonSerializable(typeof(ListTablesResponse))]
+[JsonSerializable(typeof(ListTagsResponse))]
+[JsonSerializable(typeof(DescribeEndpointsResponse))]
+internal sealed partial class ProtocolJson : JsonSerializerContext
+{
+    public static ProtocolJson Messages { get; } = new(new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,53 @@
+namespace Timestream.LocalEndpoint.Protocol;
+
+/// <summary>An answer other than 200: HTTP status, error type with its namespace, message.</summary>
+internal sealed class ServiceException : Exception
+{
+    // Namespaces as seen on the wire: the service's own errors, the model's constraints, the protocol layer's.
+    private const string Service = "com.amazonaws.timestream.v20181101#";
+    private const string Validate = "com.amazon.coral.validate#";
+    private const string Coral = "com.amazon.coral.service#";
+
+    private ServiceException(int status, string type, string? message, string messageKey = "Message")
+        : base(message)
+    {
+        Status = status;
+        Type = type;
+        HasMessage = message is not null;
+        MessageKey = messageKey;
+    }
+
+    /// <summary>HTTP status, from the service model's httpError traits.</summary>
+    public int Status { get; }
+
+    /// <summary>Value of <c>__type</c>.</summary>
+    public string Type { get; }
+
+    public bool HasMessage { get; }
+
+    /// <summary>Name of the message member.</summary>
+    public string MessageKey { get; }
+
+    public static ServiceException Validation(string message) => new(400, Service + "ValidationException", message);
+
+    // [UNCERTAIN] The lower-case key: Go's SDK, which reads only "Message", shows an empty text for these.
+    public static ServiceException Constraint(string message) => new(400, Validate + "ValidationException", message, "message");
+
+    public static ServiceException QuotaExceeded(string message) => new(402, Service + "ServiceQuotaExceededException", message);
+
+    public static ServiceException NotFound(string message) => new(404, Service + "ResourceNotFoundException", message);
+
+    public static ServiceException Conflict(string message) => new(409, Service + "ConflictException", message);
+
+    public static ServiceException Throttling(string message) => new(429, Service + "ThrottlingException", message);
+
+    public static ServiceException InternalServer(string message) => new(500, Service + "InternalServerException", message);
+
+    /// <summary>63 bytes and no message: what the real front door says to any operation it does not know.</summary>
+    public static ServiceException UnknownOperation() => new(404, Coral + "UnknownOperationException", null);
+
+    // [UNCERTAIN] Wording and key case of the protocol layer's errors follow other services of the same front door.
+    public static ServiceException Serialization(string? message = null) => new(400, Coral + "SerializationException", message);
+
+    public static ServiceException TooLarge(string message) => new(413, Coral + "RequestEntityTooLargeException", message, "message");
+}

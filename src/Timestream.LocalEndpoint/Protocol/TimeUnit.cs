@@ -1,0 +1,12 @@
+namespace Timestream.LocalEndpoint.Protocol;
+
+/// <summary>Unit of a record's time.</summary>
+internal enum TimeUnit : byte
+{
+    /// <summary>Not given: milliseconds.</summary>
+    None,
+    Milliseconds,
+    Seconds,
+    Microseconds,
+    Nanoseconds,
+}

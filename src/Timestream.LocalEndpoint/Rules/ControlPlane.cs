@@ -1,0 +1,137 @@
+using Timestream.LocalEndpoint.Protocol;
+
+namespace Timestream.LocalEndpoint.Rules;
+
+/// <summary>The operations on databases and tables.</summary>
+internal sealed class ControlPlane(Catalog catalog, Describer describer)
+{
+    // Defaults of a table without RetentionProperties: Developer Guide, Quotas.
+    private const long DefaultMemoryHours = 6;
+    private const long DefaultMagneticDays = 73_000;
+    private const int DefaultPageSize = 20;
+
+    public DatabaseResponse CreateDatabase(DatabaseRequest request)
+    {
+        var violations = new ConstraintViolations();
+        violations.NewName(request.DatabaseName, "databaseName");
+        violations.KmsKeyId(request.KmsKeyId);
+        violations.Tags(request.Tags);
+        violations.ThrowIfAny();
+        var database = catalog.CreateDatabase(request.DatabaseName!, request.KmsKeyId ?? describer.DefaultKmsKeyId);
+        return Respond(database);
+    }
+
+    public DatabaseResponse DescribeDatabase(DatabaseRequest request)
+    {
+        CheckName(request.DatabaseName);
+        return Respond(catalog.FindDatabase(request.DatabaseName!));
+    }
+
+    public DatabaseResponse UpdateDatabase(DatabaseRequest request)
+    {
+        var violations = new ConstraintViolations();
+        violations.Required(request.DatabaseName, "databaseName");
+        violations.Required(request.KmsKeyId, "kmsKeyId");
+        violations.KmsKeyId(request.KmsKeyId);
+        violations.ThrowIfAny();
+        return Respond(catalog.UpdateDatabase(request.DatabaseName!, request.KmsKeyId!));
+    }
+
+    public ListDatabasesResponse ListDatabases(ListRequest request)
+    {
+        CheckPage(request);
+        var page = Page.Of(catalog.VisibleDatabases, database => database.Name, request.NextToken, request.MaxResults ?? DefaultPageSize);
+        return new ListDatabasesResponse([.. page.Items.Select(Describe)], page.NextToken);
+    }
+
+    public void DeleteDatabase(DatabaseRequest request)
+    {
+        CheckName(request.DatabaseName);
+        catalog.DeleteDatabase(request.DatabaseName!);
+    }
+
+    public TableResponse CreateTable(TableRequest request)
+    {
+        var violations = new ConstraintViolations();
+        violations.NewName(request.DatabaseName, "databaseName");
+        violations.NewName(request.TableName, "tableName");
+        violations.Retention(request.RetentionProperties);
+        violations.Tags(request.Tags);
+        violations.ThrowIfAny();
+        var table = catalog.CreateTable(request.DatabaseName!, request.TableName!, now => new TableSettings
+        {
+            MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? DefaultMemoryHours,
+            MagneticDays = request.RetentionProperties?.MagneticStoreRetentionPeriodInDays ?? DefaultMagneticDays,
+            MagneticWrites = request.MagneticStoreWriteProperties?.EnableMagneticStoreWrites ?? false,
+            LastUpdated = now,
+        });
+        return new TableResponse(describer.Describe(table));
+    }
+
+    public TableResponse DescribeTable(TableRequest request)
+    {
+        CheckNames(request);
+        return new TableResponse(describer.Describe(catalog.FindTable(request.DatabaseName!, request.TableName!)));
+    }
+
+    public TableResponse UpdateTable(TableRequest request)
+    {
+        var violations = new ConstraintViolations();
+        violations.Required(request.DatabaseName, "databaseName");
+        violations.Required(request.TableName, "tableName");
+        violations.Retention(request.RetentionProperties);
+        violations.ThrowIfAny();
+        var table = catalog.UpdateTable(request.DatabaseName!, request.TableName!, (settings, now) => settings with
+        {
+            MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? settings.MemoryHours,
+            MagneticDays = request.RetentionProperties?.MagneticStoreRetentionPeriodInDays ?? settings.MagneticDays,
+            MagneticWrites = request.MagneticStoreWriteProperties?.EnableMagneticStoreWrites ?? settings.MagneticWrites,
+            LastUpdated = now,
+        });
+        return new TableResponse(describer.Describe(table));
+    }
+
+    public ListTablesResponse ListTables(ListRequest request)
+    {
+        CheckPage(request);
+        var databases = request.DatabaseName is { } name ? [catalog.FindDatabase(name)] : catalog.VisibleDatabases;
+        var page = Page.Of(
+            databases.SelectMany(catalog.VisibleTables),
+            table => $"{table.Database}/{table.Name}",
+            request.NextToken,
+            request.MaxResults ?? DefaultPageSize);
+        return new ListTablesResponse([.. page.Items.Select(describer.Describe)], page.NextToken);
+    }
+
+    public void DeleteTable(TableRequest request)
+    {
+        CheckNames(request);
+        catalog.DeleteTable(request.DatabaseName!, request.TableName!);
+    }
+
+    private DatabaseResponse Respond(Database database) => new(Describe(database));
+
+    private DatabaseDescription Describe(Database database) => describer.Describe(database, catalog.VisibleTables(database).Count());
+
+    private static void CheckName(string? database)
+    {
+        var violations = new ConstraintViolations();
+        violations.Required(database, "databaseName");
+        violations.ThrowIfAny();
+    }
+
+    private static void CheckNames(TableRequest request)
+    {
+        var violations = new ConstraintViolations();
+        violations.Required(request.DatabaseName, "databaseName");
+        violations.Required(request.TableName, "tableName");
+        violations.ThrowIfAny();
+    }
+
+    private static void CheckPage(ListRequest request)
+    {
+        var violations = new ConstraintViolations();
+        violations.PageSize(request.MaxResults);
+        violations.ThrowIfAny();
+    }
+}

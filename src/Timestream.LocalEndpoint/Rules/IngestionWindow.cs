@@ -1,0 +1,49 @@
+namespace Timestream.LocalEndpoint.Rules;
+
+/// <summary>Where a record of some time belongs.</summary>
+internal enum Store : byte
+{
+    None,
+    Memory,
+    Magnetic,
+}
+
+/// <summary>
+/// The times a table takes at one moment. All captures of the service's bounds span the retention and 40 minutes; 15 of them
+/// are the documented reach into the future, so 25 lie before. [UNCERTAIN] the split, not the sum.
+/// </summary>
+internal readonly struct IngestionWindow
+{
+    private static readonly TimeSpan s_future = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_past = TimeSpan.FromMinutes(25);
+
+    private readonly long _memoryFrom;
+    private readonly long _magneticFrom;
+    private readonly long _until;
+    private readonly DateTime _shownFrom;
+    private readonly DateTime _shownUntil;
+    private readonly bool _magnetic;
+
+    public IngestionWindow(DateTimeOffset now, TableSettings settings)
+    {
+        // Bounds are shown, so they are kept, in whole milliseconds.
+        var nowMs = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+        var until = nowMs + s_future;
+        var memoryFrom = nowMs - TimeSpan.FromHours(settings.MemoryHours) - s_past;
+        _magnetic = settings.MagneticWrites;
+        var from = _magnetic ? memoryFrom - TimeSpan.FromDays(settings.MagneticDays) : memoryFrom;
+        _memoryFrom = Nanoseconds(memoryFrom);
+        _magneticFrom = Nanoseconds(from);
+        _until = Nanoseconds(until);
+        _shownFrom = from.UtcDateTime;
+        _shownUntil = until.UtcDateTime;
+    }
+
+    /// <summary>The reason for rejecting a record outside.</summary>
+    public string Reason => Texts.OutsideWindow(_shownFrom, _shownUntil, _magnetic);
+
+    public Store StoreOf(long time) =>
+        time >= _until || time < _magneticFrom ? Store.None : time >= _memoryFrom ? Store.Memory : Store.Magnetic;
+
+    private static long Nanoseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() * 1_000_000;
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace Timestream.LocalEndpoint.Rules;
+
+/// <summary>
+/// What the service says. Those without a tag are byte for byte as captured from it; those with [UNKNOWN] are known cases
+/// whose text is not, and the words are ours.
+/// </summary>
+internal static class Texts
+{
+    public const string Rejected = "One or more records have been rejected. See RejectedRecords for details.";
+
+    public const string SameVersion =
+        "A record already exists with the same time, dimensions, measure name, and record version. A higher record version must "
+        + "be specified in order to update the measure value. Specifying record version is supported by the latest SDKs.";
+
+    public const string NoDimension = "At least one dimension is required for a record.";
+
+    public const string InvalidTime = "Invalid time for record.";
+
+    public const string RateExceeded = "Request rate limit exceeded";
+
+    // [UNKNOWN]
+    public const string NoMeasureName = "A measure name is required for a record.";
+
+    // [UNKNOWN]
+    public const string NoMeasureValue = "A measure value is required for a record.";
+
+    // [UNKNOWN]
+    public const string NoMeasureValues = "At least one measure value is required for a record of type MULTI.";
+
+    // [UNKNOWN]
+    public const string MeasureValueOfMulti = "A measure value is not allowed for a record of type MULTI. Use measure values instead.";
+
+    // [UNKNOWN]
+    public const string MeasureValuesOfScalar = "Measure values are only allowed for a record of type MULTI.";
+
+    // [UNKNOWN]
+    public const string TooManyMeasureValues = "A record can have at most 256 measure values.";
+
+    // [UNKNOWN]
+    public const string InvalidVersion = "The record version must be greater than or equal to 1.";
+
+    // [UNKNOWN]
+    public const string InvalidToken = "The NextToken is invalid: give the one of the previous response, unchanged.";
+
+    public static string LowerVersion(long version, long existing) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The record version {version} is lower than the existing version {existing}. A higher version is required to update the measure value.");
+
+    public static string OutsideWindow(DateTime from, DateTime until, bool magnetic) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The record timestamp is outside the time range [{from:yyyy-MM-ddTHH:mm:ss.fffZ}, {until:yyyy-MM-ddTHH:mm:ss.fffZ}) of the {(magnetic ? "data ingestion window" : "memory store")}.");
+
+    public static string InvalidType(string type) => $"{type} is an invalid measure value type.";
+
+    public static string InvalidValue(string value, string type) => $"Invalid value {value} for {type} measure value type.";
+
+    // [UNCERTAIN] Moto's wording.
+    public static string NoDatabase(string database) => $"The database {database} does not exist.";
+
+    // [UNCERTAIN] Moto's wording.
+    public static string NoTable(string table) => $"The table {table} does not exist.";
+
+    // [UNKNOWN]
+    public static string DatabaseExists(string database) => $"The database {database} already exists.";
+
+    // [UNKNOWN]
+    public static string TableExists(string table) => $"The table {table} already exists.";
+
+    // [UNKNOWN]
+    public static string DatabaseNotEmpty(string database) =>
+        $"The database {database} still has tables. Delete its tables before the database.";
+
+    // [UNKNOWN]
+    public static string TooManyDatabases(int max) => string.Create(
+        CultureInfo.InvariantCulture, $"The account already has {max} databases, the most allowed.");
+
+    // [UNKNOWN]
+    public static string TooManyTables(int max) => string.Create(
+        CultureInfo.InvariantCulture, $"The account already has {max} tables, the most allowed.");
+
+    // [UNKNOWN]
+    public static string ReservedName(string kind, string name) =>
+        $"The {kind} name {name} is reserved: it must not be time, measure_value or ts_non_existent_col, nor start with ts_, measure_name or measure_value.";
+
+    // [UNKNOWN]
+    public static string ColonInName(string kind, string name) => $"The {kind} name {name} is invalid: it must not contain a colon.";
+
+    // [UNKNOWN]
+    public static string NameTooLong(string kind, string name, int max) => string.Create(
+        CultureInfo.InvariantCulture, $"The {kind} name {name} is longer than {max} bytes.");
+
+    // [UNKNOWN]
+    public static string DimensionTwice(string name) => $"The dimension name {name} is given more than once for a record.";
+
+    // [UNKNOWN]
+    public static string AttributeTwice(string name) => $"The measure name {name} is given more than once for a record.";
+
+    // [UNKNOWN]
+    public static string DimensionTooLarge(string name) => $"The dimension {name} is larger than 2048 bytes, name and value together.";
+
+    // [UNKNOWN]
+    public static string RecordTooLarge(long bytes) => string.Create(
+        CultureInfo.InvariantCulture, $"The record size of {bytes} bytes exceeds the limit of 2048 bytes.");
+
+    // [UNKNOWN]
+    public const string TooManyDimensions = "The number of dimensions of the table exceeds the limit of 128.";
+
+    // [UNKNOWN]
+    public const string TooManyMeasureNames = "The number of measure names of the table exceeds the limit of 8192.";
+
+    // [UNKNOWN]
+    public const string TooManyAttributes =
+        "The number of distinct measures over all multi-measure records of the table exceeds the limit of 1024.";
+
+    // [UNKNOWN]
+    public static string DimensionIsAttribute(string name) => $"The dimension name {name} is a measure of the table's multi-measure records.";
+
+    // [UNKNOWN]
+    public static string AttributeIsDimension(string name) => $"The measure name {name} is a dimension of the table.";
+
+    // [UNKNOWN]
+    public static string TypeDiffers(string name, string existing, string given) =>
+        $"The measure {name} has the type {existing} in this table and cannot be written as {given}.";
+
+    // [UNKNOWN]
+    public static string NoPartitionKey(string dimension) => $"The record lacks the dimension {dimension}, which the table's partition key requires.";
+}

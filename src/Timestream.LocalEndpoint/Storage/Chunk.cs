@@ -1,0 +1,188 @@
+namespace Timestream.LocalEndpoint.Storage;
+
+/// <summary>
+/// Up to <see cref="MaxRows"/> rows of a series in time order. Versions other than 1 and payloads of variable length are
+/// rare, so their columns exist only where needed.
+/// </summary>
+internal sealed class Chunk
+{
+    // 512 rows: 8 KiB that an out-of-order insert moves at most, and a header of less than 1 %.
+    public const int MaxRows = 512;
+    private const int FirstRows = 4;
+
+    private Row[] _rows;
+    private long[]? _versions;
+    private PayloadHeap? _heap;
+
+    public Chunk(StorageMeter meter, int capacity = FirstRows)
+    {
+        _rows = new Row[capacity];
+        meter.Bytes += EmptyBytes + ObjectSize.Array(capacity, RowBytes);
+    }
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == MaxRows;
+
+    public long FirstTime => _rows[0].Time;
+
+    public long LastTime => _rows[Count - 1].Time;
+
+    private const int RowBytes = 16;
+    private const int EmptyBytes = ObjectSize.Header + 32;
+
+    /// <summary>Position of the row at a time, or the complement of where it would have to go.</summary>
+    public int Find(long time)
+    {
+        int low = 0, high = Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            var found = _rows[middle].Time;
+            if (found == time)
+            {
+                return middle;
+            }
+
+            if (found < time)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return ~low;
+    }
+
+    public long TimeAt(int position) => _rows[position].Time;
+
+    public long VersionAt(int position) => _versions is null ? 1 : _versions[position];
+
+    public bool HoldsAt(int position, in StoredValue value) =>
+        value.IsPayload
+            ? _heap!.Read(_rows[position].Value).SequenceEqual(value.Payload)
+            : _rows[position].Value == value.Bits;
+
+    /// <summary>The value's bits at a position; for payloads see <see cref="PayloadAt"/>.</summary>
+    public long BitsAt(int position) => _rows[position].Value;
+
+    public ReadOnlySpan<byte> PayloadAt(int position) => _heap!.Read(_rows[position].Value);
+
+    /// <summary>Puts a row in; the chunk must not be full.</summary>
+    public void Insert(int position, long time, long version, scoped in StoredValue value, StorageMeter meter)
+    {
+        if (Count == _rows.Length)
+        {
+            Grow(meter);
+        }
+
+        if (version != 1)
+        {
+            NeedVersions(meter);
+        }
+
+        if (position < Count)
+        {
+            Array.Copy(_rows, position, _rows, position + 1, Count - position);
+            if (_versions is not null)
+            {
+                Array.Copy(_versions, position, _versions, position + 1, Count - position);
+            }
+        }
+
+        // The slot still shows the row that was moved away: the heap must not take its payload for this row's.
+        _rows[position] = new Row(time, PayloadHeap.None);
+        Count++;
+        _rows[position].Value = Store(value, meter);
+        if (_versions is not null)
+        {
+            _versions[position] = version;
+        }
+    }
+
+    public void Replace(int position, long version, scoped in StoredValue value, StorageMeter meter)
+    {
+        SetVersion(position, version, meter);
+        if (value.IsPayload)
+        {
+            _heap!.Free(_rows[position].Value);
+            _rows[position].Value = PayloadHeap.None;
+        }
+
+        _rows[position].Value = Store(value, meter);
+    }
+
+    public void SetVersion(int position, long version, StorageMeter meter)
+    {
+        if (version != 1)
+        {
+            NeedVersions(meter);
+        }
+
+        if (_versions is not null)
+        {
+            _versions[position] = version;
+        }
+    }
+
+    /// <summary>Moves the upper half of the rows to a new chunk.</summary>
+    public Chunk SplitOff(StorageMeter meter)
+    {
+        var keep = Count / 2;
+        var upper = new Chunk(meter, _rows.Length) { Count = Count - keep };
+        Array.Copy(_rows, keep, upper._rows, 0, upper.Count);
+        if (_versions is not null)
+        {
+            upper.NeedVersions(meter);
+            Array.Copy(_versions, keep, upper._versions!, 0, upper.Count);
+        }
+
+        if (_heap is not null)
+        {
+            upper._heap = _heap.CopyFor(upper._rows.AsSpan(0, upper.Count), meter);
+            var lower = _heap.CopyFor(_rows.AsSpan(0, keep), meter);
+            _heap.Release(meter);
+            _heap = lower;
+        }
+
+        Count = keep;
+        return upper;
+    }
+
+    private long Store(scoped in StoredValue value, StorageMeter meter)
+    {
+        if (!value.IsPayload)
+        {
+            return value.Bits;
+        }
+
+        _heap ??= new PayloadHeap(meter);
+        return _heap.Add(value.Payload, _rows.AsSpan(0, Count), meter);
+    }
+
+    private void Grow(StorageMeter meter)
+    {
+        var capacity = Math.Min(MaxRows, _rows.Length + (_rows.Length / 2) + 2);
+        meter.Bytes += ObjectSize.Array(capacity, RowBytes) - ObjectSize.Array(_rows.Length, RowBytes);
+        if (_versions is not null)
+        {
+            meter.Bytes += ObjectSize.Array(capacity, sizeof(long)) - ObjectSize.Array(_rows.Length, sizeof(long));
+            Array.Resize(ref _versions, capacity);
+        }
+
+        Array.Resize(ref _rows, capacity);
+    }
+
+    private void NeedVersions(StorageMeter meter)
+    {
+        if (_versions is null)
+        {
+            _versions = new long[_rows.Length];
+            _versions.AsSpan(0, Count).Fill(1);
+            meter.Bytes += ObjectSize.Array(_rows.Length, sizeof(long));
+        }
+    }
+}

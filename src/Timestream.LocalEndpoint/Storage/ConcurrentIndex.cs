@@ -1,0 +1,139 @@
+namespace Timestream.LocalEndpoint.Storage;
+
+/// <summary>Something a <see cref="ConcurrentIndex{T}"/> holds: it keeps the hash it is found by.</summary>
+internal interface IHashed
+{
+    ulong Hash { get; }
+}
+
+/// <summary>A key to look for: tells whether a candidate with the same hash is the one.</summary>
+internal interface IMatch<in T>
+{
+    bool Matches(T candidate);
+}
+
+/// <summary>
+/// A hash index that only grows. Look-ups take no lock, since slots are filled once and a grown slot array replaces the old
+/// one whole; additions take the lock of one of a few shards.
+/// </summary>
+internal sealed class ConcurrentIndex<T>
+    where T : class, IHashed
+{
+    private const int InitialSlots = 16;
+    private readonly Shard[] _shards;
+
+    /// <param name="shards">How many writers may add at once; a power of two.</param>
+    public ConcurrentIndex(int shards)
+    {
+        _shards = new Shard[shards];
+        for (var i = 0; i < shards; i++)
+        {
+            _shards[i] = new Shard();
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var shard in _shards)
+            {
+                count += Volatile.Read(ref shard.Count);
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Bytes of the empty index.</summary>
+    public long InitialBytes => (long)_shards.Length * (ObjectSize.Array(InitialSlots, IntPtr.Size) + ObjectSize.Shard);
+
+    public T? Find<TMatch>(ulong hash, scoped in TMatch match)
+        where TMatch : IMatch<T>, allows ref struct =>
+        Probe(Volatile.Read(ref ShardOf(hash).Slots), hash, match);
+
+    /// <summary>Adds an item, unless a match is there already: then that is returned.</summary>
+    /// <param name="bytes">Grows by the bytes that the index itself comes to take.</param>
+    public T GetOrAdd<TMatch>(T item, scoped in TMatch match, ref long bytes)
+        where TMatch : IMatch<T>, allows ref struct
+    {
+        var shard = ShardOf(item.Hash);
+        lock (shard)
+        {
+            return Probe(shard.Slots, item.Hash, match) ?? Add(shard, item, ref bytes);
+        }
+    }
+
+    /// <summary>Adds an item that is known not to be there.</summary>
+    public void Add(T item, ref long bytes)
+    {
+        var shard = ShardOf(item.Hash);
+        lock (shard)
+        {
+            Add(shard, item, ref bytes);
+        }
+    }
+
+    private static T Add(Shard shard, T item, ref long bytes)
+    {
+        if ((shard.Count + 1) * 4 > shard.Slots.Length * 3)
+        {
+            bytes += (long)shard.Slots.Length * IntPtr.Size;
+            var grown = new T?[shard.Slots.Length * 2];
+            foreach (var present in shard.Slots)
+            {
+                if (present is not null)
+                {
+                    Place(grown, present);
+                }
+            }
+
+            Volatile.Write(ref shard.Slots, grown);
+        }
+
+        Place(shard.Slots, item);
+        shard.Count++;
+        return item;
+    }
+
+    private static T? Probe<TMatch>(T?[] slots, ulong hash, scoped in TMatch match)
+        where TMatch : IMatch<T>, allows ref struct
+    {
+        var mask = slots.Length - 1;
+        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
+        {
+            var candidate = Volatile.Read(ref slots[i]);
+            if (candidate is null)
+            {
+                return null;
+            }
+
+            if (candidate.Hash == hash && match.Matches(candidate))
+            {
+                return candidate;
+            }
+        }
+    }
+
+    private static void Place(T?[] slots, T item)
+    {
+        var mask = slots.Length - 1;
+        var i = (int)item.Hash & mask;
+        while (slots[i] is not null)
+        {
+            i = (i + 1) & mask;
+        }
+
+        Volatile.Write(ref slots[i], item);
+    }
+
+    // The low bits choose the slot, the high ones the shard.
+    private Shard ShardOf(ulong hash) => _shards[(int)(hash >> 48) & (_shards.Length - 1)];
+
+    private sealed class Shard
+    {
+        public T?[] Slots = new T?[InitialSlots];
+        public int Count;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Timestream.LocalEndpoint.Storage;
+
+/// <summary>
+/// 64-bit hashes of names and values. Multiply-and-fold, eight bytes at a time; the seed is random in each process, so that
+/// no client can choose names that collide.
+/// </summary>
+internal static class KeyHash
+{
+    private const ulong First = 0x9E3779B97F4A7C15;
+    private const ulong Second = 0xC2B2AE3D27D4EB4F;
+    private static readonly ulong s_seed = MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    public static ulong Of(ReadOnlySpan<byte> bytes)
+    {
+        var hash = s_seed ^ (ulong)bytes.Length;
+        while (bytes.Length > 16)
+        {
+            hash = Fold(MemoryMarshal.Read<ulong>(bytes) ^ First, MemoryMarshal.Read<ulong>(bytes[8..]) ^ hash);
+            bytes = bytes[16..];
+        }
+
+        ulong low = 0, high = 0;
+        if (bytes.Length >= 8)
+        {
+            low = MemoryMarshal.Read<ulong>(bytes);
+            high = MemoryMarshal.Read<ulong>(bytes[^8..]);
+        }
+        else if (bytes.Length >= 4)
+        {
+            low = MemoryMarshal.Read<uint>(bytes);
+            high = MemoryMarshal.Read<uint>(bytes[^4..]);
+        }
+        else if (bytes.Length > 0)
+        {
+            low = ((ulong)bytes[0] << 16) | ((ulong)bytes[bytes.Length >> 1] << 8) | bytes[^1];
+        }
+
+        return Fold(low ^ First, high ^ hash ^ Second);
+    }
+
+    /// <summary>One hash of two that matter in this order.</summary>
+    public static ulong Join(ulong left, ulong right) => Fold(left ^ First, right ^ s_seed ^ Second);
+
+    private static ulong Fold(ulong a, ulong b)
+    {
+        var high = Math.BigMul(a, b, out var low);
+        return high ^ low;
+    }
+}

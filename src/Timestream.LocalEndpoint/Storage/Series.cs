@@ -1,0 +1,184 @@
+namespace Timestream.LocalEndpoint.Storage;
+
+/// <summary>
+/// All rows with the same dimensions and measure name, in time order, in chunks. Appending behind the last time is the fast
+/// path; anything else costs two binary searches and moves at most one chunk's rows. One writer at a time per series.
+/// </summary>
+internal sealed class Series : IHashed
+{
+    private const int EmptyBytes = ObjectSize.Header + 48;
+
+    private Chunk _last;
+    private Chunk[]? _earlier;
+    private int _earlierCount;
+
+    public Series(ulong hash, DimensionSet dimensions, MeasureName measure, StorageMeter meter)
+    {
+        Hash = hash;
+        Dimensions = dimensions;
+        Measure = measure;
+        _last = new Chunk(meter);
+        meter.Bytes += EmptyBytes;
+    }
+
+    public ulong Hash { get; }
+
+    public DimensionSet Dimensions { get; }
+
+    public MeasureName Measure { get; }
+
+    /// <summary>Stores a record by the rules of versions.</summary>
+    /// <param name="existingVersion">The stored version, where the outcome is a conflict.</param>
+    public UpsertOutcome Upsert(long time, long version, scoped in StoredValue value, StorageMeter meter, out long existingVersion)
+    {
+        lock (this)
+        {
+            existingVersion = 0;
+            if (_last.Count == 0 || time > _last.LastTime)
+            {
+                Append(time, version, value, meter);
+                return UpsertOutcome.Inserted;
+            }
+
+            var chunkIndex = ChunkIndexOf(time);
+            var chunk = ChunkAt(chunkIndex);
+            var position = chunk.Find(time);
+            if (position < 0)
+            {
+                Insert(chunkIndex, ~position, time, version, value, meter);
+                return UpsertOutcome.Inserted;
+            }
+
+            var stored = chunk.VersionAt(position);
+            if (chunk.HoldsAt(position, value))
+            {
+                // [UNCERTAIN] An equal value with a lower version is taken as the no-op it is.
+                if (version <= stored)
+                {
+                    return UpsertOutcome.Unchanged;
+                }
+
+                chunk.SetVersion(position, version, meter);
+                return UpsertOutcome.Updated;
+            }
+
+            if (version > stored)
+            {
+                chunk.Replace(position, version, value, meter);
+                return UpsertOutcome.Updated;
+            }
+
+            existingVersion = stored;
+            return version == stored ? UpsertOutcome.SameVersion : UpsertOutcome.LowerVersion;
+        }
+    }
+
+    /// <summary>Calls <paramref name="visit"/> with each row in time order.</summary>
+    public void ForEach(Action<Chunk, int> visit)
+    {
+        lock (this)
+        {
+            for (var i = 0; i <= _earlierCount; i++)
+            {
+                var chunk = ChunkAt(i);
+                for (var position = 0; position < chunk.Count; position++)
+                {
+                    visit(chunk, position);
+                }
+            }
+        }
+    }
+
+    private void Append(long time, long version, scoped in StoredValue value, StorageMeter meter)
+    {
+        if (_last.IsFull)
+        {
+            InsertChunk(_earlierCount + 1, new Chunk(meter, Chunk.MaxRows), meter);
+        }
+
+        _last.Insert(_last.Count, time, version, value, meter);
+        meter.Rows++;
+    }
+
+    private void Insert(int chunkIndex, int position, long time, long version, scoped in StoredValue value, StorageMeter meter)
+    {
+        var chunk = ChunkAt(chunkIndex);
+        if (chunk.IsFull)
+        {
+            if (position == chunk.Count)
+            {
+                // The gap between two chunks is filled in one chunk, in whichever direction the times come.
+                var next = ChunkAt(chunkIndex + 1);
+                chunk = next.IsFull ? InsertChunk(chunkIndex + 1, new Chunk(meter), meter) : next;
+                position = 0;
+            }
+            else if (position == 0)
+            {
+                chunk = InsertChunk(chunkIndex, new Chunk(meter), meter);
+            }
+            else
+            {
+                var upper = InsertChunk(chunkIndex + 1, chunk.SplitOff(meter), meter);
+                if (position > chunk.Count)
+                {
+                    position -= chunk.Count;
+                    chunk = upper;
+                }
+            }
+        }
+
+        chunk.Insert(position, time, version, value, meter);
+        meter.Rows++;
+    }
+
+    /// <summary>The last chunk that begins at or before a time; the first if none does.</summary>
+    private int ChunkIndexOf(long time)
+    {
+        if (time >= _last.FirstTime)
+        {
+            return _earlierCount;
+        }
+
+        int low = 0, high = _earlierCount - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            if (_earlier![middle].FirstTime <= time)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return Math.Max(0, high);
+    }
+
+    private Chunk ChunkAt(int index) => index == _earlierCount ? _last : _earlier![index];
+
+    private Chunk InsertChunk(int index, Chunk chunk, StorageMeter meter)
+    {
+        if (_earlier is null || _earlierCount == _earlier.Length)
+        {
+            var capacity = _earlier is null ? 2 : _earlier.Length * 2;
+            meter.Bytes += ObjectSize.Array(capacity, IntPtr.Size) - (_earlier is null ? 0 : ObjectSize.Array(_earlier.Length, IntPtr.Size));
+            Array.Resize(ref _earlier, capacity);
+        }
+
+        if (index > _earlierCount)
+        {
+            _earlier[_earlierCount] = _last;
+            _last = chunk;
+        }
+        else
+        {
+            Array.Copy(_earlier, index, _earlier, index + 1, _earlierCount - index);
+            _earlier[index] = chunk;
+        }
+
+        _earlierCount++;
+        return chunk;
+    }
+}

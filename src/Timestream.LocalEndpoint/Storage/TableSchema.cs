@@ -1,0 +1,187 @@
+namespace Timestream.LocalEndpoint.Storage;
+
+/// <summary>Why a table's columns cannot take a record.</summary>
+internal enum SchemaConflict
+{
+    None,
+    TooManyDimensions,
+    DimensionIsAttribute,
+    TooManyMeasureNames,
+    MeasureTypeDiffers,
+    TooManyAttributes,
+    AttributeIsDimension,
+    AttributeTypeDiffers,
+}
+
+/// <summary>An attribute of a multi-measure record as it was sent.</summary>
+internal readonly record struct AttributeField(TextSlice Name, TextSlice Value, ValueType Type);
+
+/// <summary>
+/// The columns that a table's records have made: dimensions, measure names with their type, attributes of multi-measure
+/// records with theirs. Known names are found without a lock.
+/// </summary>
+internal sealed class TableSchema
+{
+    // Developer Guide, Quotas.
+    public const int MaxDimensions = 128;
+    public const int MaxMeasureNames = 8192;
+    public const int MaxAttributes = 1024;
+
+    private readonly ConcurrentIndex<DimensionName> _dimensions = new(shards: 1);
+    private readonly ConcurrentIndex<MeasureName> _measures = new(shards: 1);
+    private readonly ConcurrentIndex<AttributeName> _attributes = new(shards: 1);
+    private readonly Lock _adding = new();
+
+    /// <summary>The dimension names by their number.</summary>
+    public DimensionName?[] DimensionNames { get; } = new DimensionName?[MaxDimensions];
+
+    public long InitialBytes =>
+        _dimensions.InitialBytes + _measures.InitialBytes + _attributes.InitialBytes + ObjectSize.Array(MaxDimensions, IntPtr.Size);
+
+    public DimensionName? FindDimension(ReadOnlySpan<byte> name) => _dimensions.Find(KeyHash.Of(name), new NameMatch(name));
+
+    public MeasureName? FindMeasure(ReadOnlySpan<byte> name) => _measures.Find(KeyHash.Of(name), new NameMatch(name));
+
+    public AttributeName? FindAttribute(ReadOnlySpan<byte> name) => _attributes.Find(KeyHash.Of(name), new NameMatch(name));
+
+    /// <summary>Makes the columns a record needs, or none of them where one cannot be made.</summary>
+    /// <param name="culprit">The name that is in the way.</param>
+    public SchemaConflict Admit(
+        in SeriesKey key, ValueType type, ReadOnlySpan<AttributeField> attributes, StorageMeter meter, out TextSlice culprit)
+    {
+        lock (_adding)
+        {
+            var conflict = CheckDimensions(key, out culprit);
+            if (conflict == SchemaConflict.None)
+            {
+                conflict = CheckMeasure(key, type);
+            }
+
+            if (conflict == SchemaConflict.None)
+            {
+                conflict = CheckAttributes(key, attributes, out culprit);
+            }
+
+            if (conflict == SchemaConflict.None)
+            {
+                Add(key, type, attributes, meter);
+            }
+
+            return conflict;
+        }
+    }
+
+    private SchemaConflict CheckDimensions(in SeriesKey key, out TextSlice culprit)
+    {
+        var added = 0;
+        for (var i = 0; i < key.Count; i++)
+        {
+            culprit = key[i].Name;
+            var name = culprit.In(key.Text);
+            if (FindDimension(name) is not null)
+            {
+                continue;
+            }
+
+            if (FindAttribute(name) is not null)
+            {
+                return SchemaConflict.DimensionIsAttribute;
+            }
+
+            if (_dimensions.Count + ++added > MaxDimensions)
+            {
+                return SchemaConflict.TooManyDimensions;
+            }
+        }
+
+        culprit = default;
+        return SchemaConflict.None;
+    }
+
+    private SchemaConflict CheckMeasure(in SeriesKey key, ValueType type)
+    {
+        if (FindMeasure(key.MeasureName) is { } measure)
+        {
+            return measure.Type == type ? SchemaConflict.None : SchemaConflict.MeasureTypeDiffers;
+        }
+
+        return _measures.Count == MaxMeasureNames ? SchemaConflict.TooManyMeasureNames : SchemaConflict.None;
+    }
+
+    private SchemaConflict CheckAttributes(in SeriesKey key, ReadOnlySpan<AttributeField> attributes, out TextSlice culprit)
+    {
+        var added = 0;
+        foreach (var attribute in attributes)
+        {
+            culprit = attribute.Name;
+            var name = culprit.In(key.Text);
+            if (FindAttribute(name) is { } known)
+            {
+                if (known.Type != attribute.Type)
+                {
+                    return SchemaConflict.AttributeTypeDiffers;
+                }
+
+                continue;
+            }
+
+            if (FindDimension(name) is not null || IsDimensionOf(key, name))
+            {
+                return SchemaConflict.AttributeIsDimension;
+            }
+
+            if (_attributes.Count + ++added > MaxAttributes)
+            {
+                return SchemaConflict.TooManyAttributes;
+            }
+        }
+
+        culprit = default;
+        return SchemaConflict.None;
+    }
+
+    private static bool IsDimensionOf(in SeriesKey key, ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < key.Count; i++)
+        {
+            if (key[i].Name.In(key.Text).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Add(in SeriesKey key, ValueType type, ReadOnlySpan<AttributeField> attributes, StorageMeter meter)
+    {
+        for (var i = 0; i < key.Count; i++)
+        {
+            var name = key[i].Name.In(key.Text);
+            if (FindDimension(name) is null)
+            {
+                var dimension = new DimensionName(KeyHash.Of(name), name.ToArray(), (byte)_dimensions.Count);
+                DimensionNames[dimension.Number] = dimension;
+                _dimensions.Add(dimension, ref meter.Bytes);
+                meter.Bytes += DimensionName.Bytes + ObjectSize.Array(name.Length, 1);
+            }
+        }
+
+        if (FindMeasure(key.MeasureName) is null)
+        {
+            _measures.Add(new MeasureName(key.MeasureHash, key.MeasureName.ToArray(), type), ref meter.Bytes);
+            meter.Bytes += MeasureName.Bytes + ObjectSize.Array(key.MeasureName.Length, 1);
+        }
+
+        foreach (var attribute in attributes)
+        {
+            var name = attribute.Name.In(key.Text);
+            if (FindAttribute(name) is null)
+            {
+                _attributes.Add(
+                    new AttributeName(KeyHash.Of(name), name.ToArray(), attribute.Type, (short)_attributes.Count), ref meter.Bytes);
+                meter.Bytes += AttributeName.Bytes + ObjectSize.Array(name.Length, 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace Timestream.LocalEndpoint.Storage;
+
+/// <summary>The records of a table. Requests write at the same time; they meet only where they touch the same series.</summary>
+internal sealed class TableStore
+{
+    private const int Shards = 16;
+    private readonly ConcurrentIndex<Series> _series = new(Shards);
+    private readonly ConcurrentIndex<DimensionSet> _dimensionSets = new(Shards);
+    private long _rows;
+    private long _bytes;
+
+    public TableStore() => _bytes = Schema.InitialBytes + _series.InitialBytes + _dimensionSets.InitialBytes;
+
+    public TableSchema Schema { get; } = new();
+
+    /// <summary>Distinct series and times held.</summary>
+    public long Rows => Interlocked.Read(ref _rows);
+
+    /// <summary>Bytes of memory taken.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public int SeriesCount => _series.Count;
+
+    public Series? Find(in SeriesKey key) => _series.Find(key.Hash, key);
+
+    /// <summary>The series of a key whose columns the schema has admitted.</summary>
+    public Series Add(in SeriesKey key, StorageMeter meter)
+    {
+        if (Find(key) is { } present)
+        {
+            return present;
+        }
+
+        var dimensions = _dimensionSets.Find(key.DimensionsHash, key) ?? AddDimensions(key, meter);
+        var before = meter.Bytes;
+        var made = new Series(key.Hash, dimensions, Schema.FindMeasure(key.MeasureName)!, meter);
+        var series = _series.GetOrAdd(made, key, ref meter.Bytes);
+        if (series != made)
+        {
+            meter.Bytes = before;
+        }
+
+        return series;
+    }
+
+    private DimensionSet AddDimensions(in SeriesKey key, StorageMeter meter)
+    {
+        var before = meter.Bytes;
+        var made = new DimensionSet(key, Schema, meter);
+        var dimensions = _dimensionSets.GetOrAdd(made, key, ref meter.Bytes);
+        if (dimensions != made)
+        {
+            meter.Bytes = before;
+        }
+
+        return dimensions;
+    }
+
+    /// <summary>Takes over what a request has added.</summary>
+    public void Count(StorageMeter meter)
+    {
+        Interlocked.Add(ref _rows, meter.Rows);
+        Interlocked.Add(ref _bytes, meter.Bytes);
+    }
+}

@@ -27,4 +27,14 @@ public enum Direction
 /// <param name="Kind">Deterministic or timing.</param>
 /// <param name="Title">Column header for people.</param>
 /// <param name="Description">One sentence for a table's legend.</param>
-public sealed record Metric(string Id, string Unit, Direction Better, MetricKind Kind, string Title, string Description);
+public sealed record Metric(string Id, string Unit, Direction Better, MetricKind Kind, string Title, string Description)
+{
+    /// <summary>Change in the metric's unit that a deterministic metric may show without having changed. Default 0.</summary>
+    public double Tolerance { get; init; }
+
+    /// <summary>The same as a share of the baseline; the larger of both holds. Default 1e-9, the noise of arithmetic.</summary>
+    public double RelativeTolerance { get; init; } = 1e-9;
+
+    /// <summary>+1 where more is worse, -1 where more is better.</summary>
+    public int WorseSign => Better == Direction.Lower ? 1 : -1;
+}

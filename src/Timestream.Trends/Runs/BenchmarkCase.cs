@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Timestream.Trends.Runs;
 
 /// <summary>One combination of benchmark method and parameters, as read from a report.</summary>
@@ -13,6 +15,16 @@ public sealed record BenchmarkCase(
     IReadOnlyDictionary<string, double> Metrics,
     bool Succeeded)
 {
+    /// <summary>What sets the case apart from others of the same name in its report, such as its job; null where the name is enough.</summary>
+    public string? Qualifier { get; init; }
+
+    /// <summary>One value per iteration by metric identifier, in the metric's unit; only where the report has them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Samples { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<double>>.Empty;
+
+    /// <summary>Identity of the case between runs: <c>Type.Method(Name: value, ...)</c> and the qualifier.</summary>
+    public string Key =>
+        $"{Type}.{Method}({string.Join(", ", Parameters.Select(parameter => $"{parameter.Key}: {parameter.Value}"))}){(Qualifier is null ? "" : $" [{Qualifier}]")}";
+
     /// <summary>Value of a parameter, or null where the case has no such parameter.</summary>
     public string? Parameter(string name) =>
         Parameters.FirstOrDefault(parameter => parameter.Key == name).Value;

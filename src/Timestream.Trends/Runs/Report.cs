@@ -9,6 +9,20 @@ namespace Timestream.Trends.Runs;
 /// <param name="Cases">The cases in report order.</param>
 public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<BenchmarkCase> Cases)
 {
+    /// <summary>Start of the run as its title tells it, in the time zone of the machine that made it; null where it does not.</summary>
+    public DateTime? Started
+    {
+        get
+        {
+            // IngestBenchmarks-20261124-093011, or BenchmarkRun-joined-2026-11-24-09-30-11.
+            var digits = string.Concat(Title.SkipWhile(c => c != '-').Where(char.IsAsciiDigit));
+            return digits.Length >= 14
+                && DateTime.TryParseExact(digits[^14..], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started)
+                ? started
+                : null;
+        }
+    }
+
     /// <summary>Reads one report file.</summary>
     /// <exception cref="FormatException">The file is not a BenchmarkDotNet full JSON report; the message names it.</exception>
     public static Report Read(string path)
@@ -31,40 +45,12 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
     {
         var host = root.GetProperty("HostEnvironmentInfo");
         var machine = new ReportMachine(
-            Text(host, "ProcessorName"), Text(host, "OsVersion"), Text(host, "RuntimeVersion"), Text(host, "BenchmarkDotNetVersion"));
-        var cases = root.GetProperty("Benchmarks").EnumerateArray().Select(ReadCase).ToList();
-        return new Report(Text(root, "Title"), machine, cases);
+            ReportCase.Text(host, "ProcessorName"),
+            ReportCase.Text(host, "OsVersion"),
+            ReportCase.Text(host, "RuntimeVersion"),
+            ReportCase.Text(host, "BenchmarkDotNetVersion"));
+        return new Report(ReportCase.Text(root, "Title"), machine, ReportCase.ReadAll(root.GetProperty("Benchmarks")));
     }
-
-    private static BenchmarkCase ReadCase(JsonElement element)
-    {
-        var succeeded = element.TryGetProperty("Statistics", out var statistics) && statistics.ValueKind == JsonValueKind.Object;
-        var metrics = new Dictionary<string, double>();
-        if (element.TryGetProperty("Metrics", out var list) && list.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var metric in list.EnumerateArray())
-            {
-                // BenchmarkDotNet writes NaN and infinity as an empty string: such a metric is absent.
-                var value = metric.GetProperty("Value");
-                if (value.ValueKind == JsonValueKind.Number)
-                {
-                    metrics[Text(metric.GetProperty("Descriptor"), "Id")] = value.GetDouble();
-                }
-            }
-        }
-
-        var parameters = Text(element, "Parameters")
-            .Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => pair.Split('=', 2))
-            .Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? pair[1] : ""))
-            .ToList();
-        return new BenchmarkCase(Text(element, "Type"), Text(element, "Method"), parameters, metrics, succeeded);
-    }
-
-    private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            ? Convert.ToString(value.ToString(), CultureInfo.InvariantCulture)
-            : "";
 }
 
 /// <summary>Where a report was made.</summary>

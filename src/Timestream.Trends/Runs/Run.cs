@@ -1,0 +1,24 @@
+namespace Timestream.Trends.Runs;
+
+/// <summary>One execution of the harness over some cases.</summary>
+public sealed record Run
+{
+    /// <summary>Derived from the content, so that recording a run twice is one run.</summary>
+    public required string Id { get; init; }
+
+    public DateTimeOffset Time { get; init; }
+
+    public string? Commit { get; init; }
+
+    public string? Branch { get; init; }
+
+    /// <summary>A name given by people, for example a release.</summary>
+    public string? Tag { get; init; }
+
+    public RunEnvironment Environment { get; init; } = new();
+
+    public required IReadOnlyList<BenchmarkCase> Cases { get; init; }
+
+    /// <summary>The case with this key, or null.</summary>
+    public BenchmarkCase? Find(string key) => Cases.FirstOrDefault(benchmark => benchmark.Key == key);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Timestream.Trends.Runs;
+
+/// <summary>Makes runs of report files: one report per benchmark type belongs to one run, a case measured again to the next.</summary>
+public static class RunFolder
+{
+    private static readonly string[] s_patterns = ["*-report-full.json", "*-report-full-compressed.json"];
+
+    /// <summary>Reads a folder of BenchmarkDotNet full JSON reports, or one such file.</summary>
+    /// <returns>The runs in order of time; at least one.</returns>
+    /// <exception cref="FormatException">Nothing there, or not a report, or reports of different machines.</exception>
+    public static IReadOnlyList<Run> Read(string path)
+    {
+        if (File.Exists(path))
+        {
+            return Group([(path, Report.Read(path))], path);
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new FormatException($"'{path}' does not exist: expected a BenchmarkDotNet full JSON report or a folder of them.");
+        }
+
+        var files = s_patterns.SelectMany(pattern => Directory.EnumerateFiles(path, pattern)).Order(StringComparer.Ordinal).ToList();
+        return files.Count == 0
+            ? throw new FormatException($"'{path}' holds no {string.Join(" and no ", s_patterns)}: make a run first, or name the folder that holds its reports.")
+            : Group([.. files.Select(file => (file, Report.Read(file)))], path);
+    }
+
+    private static List<Run> Group(List<(string File, Report Report)> reports, string path)
+    {
+        var machines = reports.Select(pair => RunEnvironment.Of(pair.Report.Machine)).Distinct().ToList();
+        if (machines.Count > 1)
+        {
+            throw new FormatException($"'{path}' mixes reports of different machines ({machines[1].DifferencesFrom(machines[0]).First()}): compare them as two runs.");
+        }
+
+        var runs = new List<List<(string File, Report Report)>>();
+        var inTime = reports
+            // Full and full-compressed of one run say the same.
+            .DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(benchmark => benchmark.Key))))
+            .OrderBy(pair => pair.Report.Started);
+        foreach (var pair in inTime)
+        {
+            var keys = pair.Report.Cases.Select(benchmark => benchmark.Key).ToHashSet();
+            var run = runs.Find(members => !members.Any(member => member.Report.Cases.Any(benchmark => keys.Contains(benchmark.Key))));
+            if (run is null)
+            {
+                runs.Add(run = []);
+            }
+
+            run.Add(pair);
+        }
+
+        return [.. runs.Select(members => Create(members, machines[0]))];
+    }
+
+    private static Run Create(List<(string File, Report Report)> members, RunEnvironment environment)
+    {
+        var (file, first) = members[0];
+        var time = first.Started is { } started ? new DateTimeOffset(started) : new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
+        var cases = members.SelectMany(member => member.Report.Cases).ToList();
+        return new Run { Id = IdOf(members.Select(member => member.Report)), Time = time.ToUniversalTime(), Environment = environment, Cases = cases };
+    }
+
+    private static string IdOf(IEnumerable<Report> reports)
+    {
+        var text = new StringBuilder();
+        foreach (var report in reports)
+        {
+            text.AppendLine(report.Title);
+            foreach (var benchmark in report.Cases)
+            {
+                text.AppendLine(benchmark.Key);
+                foreach (var (id, value) in benchmark.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))
+                {
+                    text.AppendLine(CultureInfo.InvariantCulture, $"{id}={value:R}");
+                }
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
+    }
+}

@@ -1,0 +1,42 @@
+namespace Timestream.Trends.Statistics;
+
+/// <summary>The ratio of current to baseline, and how well it is known.</summary>
+/// <param name="Ratio">Current divided by baseline: 1.2 is 20 % more.</param>
+/// <param name="Lower">Lower end of the 95 % confidence interval of the ratio.</param>
+/// <param name="Upper">Upper end of the 95 % confidence interval of the ratio.</param>
+/// <param name="PValue">Probability of a ratio at least as far from 1 if nothing had changed (two-sided).</param>
+/// <param name="StandardError">Of the logarithm of the ratio.</param>
+/// <param name="DegreesOfFreedom">Behind the standard error.</param>
+public sealed record RatioEstimate(double Ratio, double Lower, double Upper, double PValue, double StandardError, double DegreesOfFreedom)
+{
+    private const double IntervalTail = 0.025;
+
+    /// <summary>Logarithm of the ratio, in which up and down are alike.</summary>
+    internal double Log => Math.Log(Ratio);
+
+    /// <summary>Compares the means of logarithms, the run being the unit.</summary>
+    /// <param name="noise">Between-run noise of this metric over all cases.</param>
+    internal static RatioEstimate OfRuns(RunValues baseline, RunValues current, RunNoise noise)
+    {
+        var degrees = baseline.Degrees + current.Degrees;
+        var own = degrees > 0 ? (baseline.SquaredDeviations + current.SquaredDeviations) / degrees : 0;
+        var (variance, moderated) = noise.Moderate(own, degrees);
+        return Of(current.MeanLog - baseline.MeanLog, Math.Sqrt(variance * (1.0 / baseline.Count + 1.0 / current.Count)), moderated);
+    }
+
+    /// <summary>Compares pairs of runs made side by side, whose common noise cancels.</summary>
+    /// <param name="noise">Noise of a pair's logarithmic ratio over all cases.</param>
+    internal static RatioEstimate OfPairs(RunValues logRatios, RunNoise noise)
+    {
+        var own = logRatios.Degrees > 0 ? logRatios.SquaredDeviations / logRatios.Degrees : 0;
+        var (variance, moderated) = noise.Moderate(own, logRatios.Degrees);
+        return Of(logRatios.MeanLog, Math.Sqrt(variance / logRatios.Count), moderated);
+    }
+
+    internal static RatioEstimate Of(double log, double standardError, double degrees)
+    {
+        var margin = StudentT.Critical(IntervalTail, degrees) * standardError;
+        var p = standardError > 0 ? StudentT.TwoSided(log / standardError, degrees) : log == 0 ? 1 : 0;
+        return new RatioEstimate(Math.Exp(log), Math.Exp(log - margin), Math.Exp(log + margin), p, standardError, degrees);
+    }
+}

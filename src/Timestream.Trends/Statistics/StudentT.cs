@@ -1,0 +1,15 @@
+using Perfolizer.Mathematics.Distributions.ContinuousDistributions;
+
+namespace Timestream.Trends.Statistics;
+
+/// <summary>Student's t distribution.</summary>
+internal static class StudentT
+{
+    /// <summary>Probability of a value at least as far from zero, on both sides together.</summary>
+    public static double TwoSided(double t, double degreesOfFreedom) =>
+        double.IsInfinity(t) ? 0 : 2 * new StudentDistribution(degreesOfFreedom).Cdf(-Math.Abs(t));
+
+    /// <summary>The value exceeded with probability <paramref name="tail"/>.</summary>
+    public static double Critical(double tail, double degreesOfFreedom) =>
+        new StudentDistribution(degreesOfFreedom).Quantile(1 - tail);
+}

@@ -1,0 +1,94 @@
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+using Timestream.Trends.Statistics;
+
+namespace Timestream.Trends.Verdicts;
+
+/// <summary>One case on both sides, in every run that has it.</summary>
+internal sealed class CasePair
+{
+    private readonly string _key;
+    // A failed run of the baseline takes nothing away from the others; one of the current side is a finding.
+    private readonly List<BenchmarkCase> _baseline;
+    private readonly bool _wasInBaseline;
+    private readonly List<BenchmarkCase> _current;
+
+    private CasePair(string key, IEnumerable<BenchmarkCase> baseline, IEnumerable<BenchmarkCase> current)
+    {
+        _key = key;
+        var before = baseline.ToList();
+        _wasInBaseline = before.Count > 0;
+        _baseline = before.FindAll(benchmark => benchmark.Succeeded);
+        _current = [.. current];
+    }
+
+    /// <summary>Every case of either side: those of the current side first, then the missing ones.</summary>
+    public static IReadOnlyList<CasePair> Match(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current)
+    {
+        var before = baseline.SelectMany(run => run.Cases).ToLookup(benchmark => benchmark.Key);
+        var now = current.SelectMany(run => run.Cases).ToLookup(benchmark => benchmark.Key);
+        return [.. now.Concat(before).Select(group => group.Key).Distinct().Select(key => new CasePair(key, before[key], now[key]))];
+    }
+
+    /// <summary>The timing metrics that both sides have as numbers above zero.</summary>
+    public IEnumerable<CaseTiming> Timings() =>
+        from metric in MetricCatalog.All
+        where metric.Kind == MetricKind.Timing && IsWhole
+        let before = Values(_baseline, metric)
+        let now = Values(_current, metric)
+        where before.Count > 0 && now.Count > 0 && before.Concat(now).All(IsUsable)
+        select new CaseTiming(_key, metric, before, now, Samples(_baseline, metric), Samples(_current, metric));
+
+    /// <summary>One verdict per metric, or one on the case; a timing metric that can be judged is left inconclusive here.</summary>
+    public IEnumerable<Verdict> Outcomes(IReadOnlyList<EnvironmentDifference> differences, bool allowDifferences)
+    {
+        if (_current.Count == 0)
+        {
+            return [new Verdict(_key, null, Outcome.Missing)];
+        }
+
+        if (_current.Exists(benchmark => !benchmark.Succeeded))
+        {
+            return [new Verdict(_key, null, Outcome.Failed) { Note = "failed in the current run" }];
+        }
+
+        return _baseline.Count == 0
+            ? [new Verdict(_key, null, Outcome.New) { Note = _wasInBaseline ? "failed in the baseline" : null }]
+            : MetricCatalog.All.Select(metric => OutcomeOf(metric, allowDifferences ? [] : differences)).OfType<Verdict>();
+    }
+
+    /// <summary>True where every current run measured it, and a run of the baseline did.</summary>
+    private bool IsWhole => _baseline.Count > 0 && _current.Count > 0 && _current.TrueForAll(benchmark => benchmark.Succeeded);
+
+    private Verdict? OutcomeOf(Metric metric, IReadOnlyList<EnvironmentDifference> differences)
+    {
+        var before = Values(_baseline, metric);
+        var now = Values(_current, metric);
+        var isTiming = metric.Kind == MetricKind.Timing;
+        return (before.Count, now.Count) switch
+        {
+            (0, 0) => null,
+            (_, 0) => new Verdict(_key, metric, Outcome.Missing) { Baseline = Robust.Median(before) },
+            (0, _) => new Verdict(_key, metric, Outcome.New) { Current = Robust.Median(now) },
+            _ when differences.Any(difference => isTiming || !difference.MachineOnly) => new Verdict(_key, metric, Outcome.Incomparable)
+            {
+                Baseline = Robust.Median(before),
+                Current = Robust.Median(now),
+            },
+            _ when !isTiming && before.Concat(now).All(double.IsFinite) => DeterministicRule.Judge(_key, metric, before, now),
+            _ when isTiming && before.Concat(now).All(IsUsable) => new Verdict(_key, metric, Outcome.Inconclusive),
+            _ => new Verdict(_key, metric, Outcome.Failed) { Note = "a value is not a number that can be compared" },
+        };
+    }
+
+    private static List<double> Values(List<BenchmarkCase> cases, Metric metric) =>
+        [.. cases.Where(benchmark => benchmark.Metrics.ContainsKey(metric.Id)).Select(benchmark => benchmark.Metrics[metric.Id])];
+
+    private static List<double> Samples(List<BenchmarkCase> cases, Metric metric) =>
+        cases.TrueForAll(benchmark => benchmark.Samples.TryGetValue(metric.Id, out var samples) && samples.Count > 1)
+            ? [.. cases.SelectMany(benchmark => benchmark.Samples[metric.Id])]
+            : Values(cases, metric);
+
+    // Logarithms, and ratios with them, need values above zero.
+    private static bool IsUsable(double value) => double.IsFinite(value) && value > 0;
+}

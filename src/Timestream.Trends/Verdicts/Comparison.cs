@@ -1,0 +1,34 @@
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.Verdicts;
+
+/// <summary>The verdicts of one comparison, and what they rest on.</summary>
+/// <param name="Verdicts">In the order of the current run's cases; missing cases last.</param>
+/// <param name="BaselineRuns">Runs on the side of the baseline.</param>
+/// <param name="CurrentRuns">Runs on the current side.</param>
+/// <param name="Differences">How the environments differ; empty where they do not.</param>
+/// <param name="Options">How sure it had to be.</param>
+public sealed record Comparison(
+    IReadOnlyList<Verdict> Verdicts,
+    int BaselineRuns,
+    int CurrentRuns,
+    IReadOnlyList<EnvironmentDifference> Differences,
+    ComparisonOptions Options)
+{
+    /// <summary>True where the comparison was refused because the environments differ.</summary>
+    public bool IsRefused => Verdicts.Any(verdict => verdict.Outcome == Outcome.Incomparable);
+
+    /// <summary>True for runs compared in pairs.</summary>
+    public bool IsPaired { get; init; }
+
+    /// <summary>How many verdicts have this outcome.</summary>
+    public int Count(Outcome outcome) => Verdicts.Count(verdict => verdict.Outcome == outcome);
+
+    /// <summary>Exit code: refused 2, regression 1, failed or missing 3, inconclusive 4 when strict, otherwise 0; the first that holds.</summary>
+    public int ExitCode(bool strict) =>
+        IsRefused ? 2
+        : Count(Outcome.Worse) > 0 ? 1
+        : Count(Outcome.Failed) + Count(Outcome.Missing) > 0 ? 3
+        : strict && Count(Outcome.Inconclusive) > 0 ? 4
+        : 0;
+}

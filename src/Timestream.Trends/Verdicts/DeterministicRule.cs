@@ -1,0 +1,25 @@
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Statistics;
+
+namespace Timestream.Trends.Verdicts;
+
+/// <summary>A deterministic metric needs no statistics: any change beyond the metric's tiny tolerance is one.</summary>
+internal static class DeterministicRule
+{
+    /// <param name="baseline">One finite value per run; the current median has to be outside their range to have changed.</param>
+    /// <param name="current">One finite value per run.</param>
+    public static Verdict Judge(string key, Metric metric, IReadOnlyList<double> baseline, IReadOnlyList<double> current)
+    {
+        var expected = Robust.Median(baseline);
+        var value = Robust.Median(current);
+        var tolerance = Math.Max(metric.Tolerance, metric.RelativeTolerance * Math.Abs(expected));
+        var change = value > baseline.Max() + tolerance ? 1 : value < baseline.Min() - tolerance ? -1 : 0;
+        var outcome = (change * metric.WorseSign) switch
+        {
+            > 0 => Outcome.Worse,
+            < 0 => Outcome.Better,
+            _ => Outcome.Same,
+        };
+        return new Verdict(key, metric, outcome) { Baseline = expected, Current = value };
+    }
+}

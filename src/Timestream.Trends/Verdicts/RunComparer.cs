@@ -1,0 +1,48 @@
+using Timestream.Trends.Runs;
+using Timestream.Trends.Statistics;
+
+namespace Timestream.Trends.Verdicts;
+
+/// <summary>Compares two sides of one or more runs each; the run is the unit, iterations may only object.</summary>
+public sealed class RunComparer(ComparisonOptions options)
+{
+    private readonly TimingJudge _judge = new(options);
+
+    /// <param name="baseline">Runs of the version compared with; at least one.</param>
+    /// <param name="current">Runs of the version judged; at least one.</param>
+    public Comparison Compare(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current)
+    {
+        var differences = baseline.SelectMany(before => current.SelectMany(now => now.Environment.DifferencesFrom(before.Environment))).Distinct().ToList();
+        var pairs = CasePair.Match(baseline, current);
+        var judged = options.AllowDifferentEnvironment || differences.Count == 0
+            ? Judge([.. pairs.SelectMany(pair => pair.Timings())])
+            : [];
+        var verdicts = pairs
+            .SelectMany(pair => pair.Outcomes(differences, options.AllowDifferentEnvironment))
+            .Select(verdict => judged.GetValueOrDefault((verdict.Case, verdict.Metric?.Id ?? ""), verdict));
+        return new Comparison([.. verdicts], baseline.Count, current.Count, differences, options);
+    }
+
+    private Dictionary<(string Case, string Metric), Verdict> Judge(List<CaseTiming> timings)
+    {
+        var noise = timings.GroupBy(timing => timing.Metric.Id).ToDictionary(group => group.Key, group => NoiseOf([.. group]));
+        var estimates = timings.ConvertAll(timing => RatioEstimate.OfRuns(timing.BaselineLogs, timing.CurrentLogs, noise[timing.Metric.Id]));
+        return _judge.Judge(timings, estimates, ErrorAfter, degreesPerRun: 2);
+
+        double ErrorAfter(int index, int more)
+        {
+            var (before, now) = (timings[index].Baseline.Count, timings[index].Current.Count);
+            var perRun = estimates[index].StandardError / Math.Sqrt(1.0 / before + 1.0 / now);
+            return perRun * Math.Sqrt(1.0 / (before + more) + 1.0 / (now + more));
+        }
+    }
+
+    private RunNoise NoiseOf(List<CaseTiming> timings)
+    {
+        var sides = timings.SelectMany(timing => new[] { timing.BaselineLogs, timing.CurrentLogs }).ToList();
+        var noise = RunNoise.Pool(options.BetweenRunNoise, sides.Select(side => (side.Variance, side.Degrees)));
+        return sides.TrueForAll(side => side.Count == 1)
+            ? noise.AtLeastSpreadOf(timings.ConvertAll(timing => timing.CurrentLogs.MeanLog - timing.BaselineLogs.MeanLog))
+            : noise;
+    }
+}

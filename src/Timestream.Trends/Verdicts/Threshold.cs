@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Timestream.Trends.Metrics;
+
+namespace Timestream.Trends.Verdicts;
+
+/// <summary>The smallest change that matters: a share, a time, or the larger of both.</summary>
+public sealed record Threshold
+{
+    private const double LargestShare = 1;
+    private static readonly Dictionary<string, double> s_microseconds = new() { ["ns"] = 0.001, ["us"] = 1, ["ms"] = 1000, ["s"] = 1e6 };
+
+    private Threshold(double relative, double microseconds)
+    {
+        Relative = relative;
+        Microseconds = microseconds;
+    }
+
+    /// <summary>5 % and no time.</summary>
+    public static Threshold Default { get; } = new(0.05, 0);
+
+    /// <summary>Share of the baseline, above 0 and at most 1.</summary>
+    public double Relative { get; }
+
+    /// <summary>Time in microseconds below which a change of a latency does not matter; 0 where none was given.</summary>
+    public double Microseconds { get; }
+
+    /// <summary>Reads <c>5%</c>, <c>20us</c> or <c>5%|20us</c>; units ns, us, ms, s.</summary>
+    /// <exception cref="FormatException">Not a threshold; the message says what is wrong and what is expected.</exception>
+    public static Threshold Parse(string text) => TryParse(text, out var threshold, out var error) ? threshold : throw new FormatException(error);
+
+    /// <inheritdoc cref="Parse"/>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Threshold? threshold, [NotNullWhen(false)] out string? error)
+    {
+        double? relative = null, microseconds = null;
+        threshold = null;
+        error = null;
+        foreach (var part in text.Split('|', StringSplitOptions.TrimEntries))
+        {
+            var digits = part.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
+            var unit = part[digits..].Trim();
+            var known = double.TryParse(part[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0;
+            if (known && unit == "%" && relative is null && number / 100 <= LargestShare)
+            {
+                relative = number / 100;
+            }
+            else if (known && s_microseconds.TryGetValue(unit, out var factor) && microseconds is null)
+            {
+                microseconds = number * factor;
+            }
+            else
+            {
+                error = $"The threshold '{text}' cannot be used: '{part}' is not a share above 0 % and at most 100 % or a time above 0 with unit ns, us, ms or s, each at most once. Examples: 5%, 20us, 5%|20us (the larger of both).";
+                return false;
+            }
+        }
+
+        threshold = new Threshold(relative ?? Default.Relative, microseconds ?? 0);
+        return true;
+    }
+
+    /// <summary>The threshold as a share of this baseline value; the time counts for metrics in microseconds only.</summary>
+    public double For(Metric metric, double baseline) =>
+        metric.Unit == "us" ? Math.Max(Relative, Microseconds / baseline) : Relative;
+
+    public override string ToString() => Microseconds > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{Relative * 100:0.###}%|{Microseconds:0.###}us")
+        : string.Create(CultureInfo.InvariantCulture, $"{Relative * 100:0.###}%");
+}

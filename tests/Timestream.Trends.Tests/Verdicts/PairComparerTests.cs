@@ -1,0 +1,55 @@
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+using Timestream.Trends.Verdicts;
+using static Timestream.Trends.Tests.Verdicts.SampleRuns;
+
+namespace Timestream.Trends.Tests.Verdicts;
+
+public class PairComparerTests
+{
+    private readonly PairComparer _comparer = new(new ComparisonOptions());
+
+    [Fact]
+    public void Noise_that_a_pair_shares_does_not_hide_a_slowdown()
+    {
+        double[] machine = [1.0, 1.4, 0.8, 1.2, 0.9];
+
+        var comparison = _comparer.Compare([.. machine.Select(speed => (Run(Case(10, 100 * speed)), Run(Case(10, 112 * speed))))]);
+
+        Assert.True(comparison.IsPaired);
+        var verdict = Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.LatencyMean);
+        Assert.Equal(Outcome.Worse, verdict.Outcome);
+        Assert.Equal(1.12, verdict.Ratio!.Value, 6);
+    }
+
+    [Fact]
+    public void Pairs_that_disagree_are_inconclusive()
+    {
+        double[] ratios = [1.3, 0.8, 1.25, 0.85, 1.2];
+
+        var comparison = _comparer.Compare([.. ratios.Select(ratio => (Run(Case(10, 100)), Run(Case(10, 100 * ratio))))]);
+
+        Assert.Equal(Outcome.Inconclusive, Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.LatencyMean).Outcome);
+    }
+
+    [Fact]
+    public void Pairs_that_agree_are_the_same()
+    {
+        double[] ratios = [1.01, 0.99, 1.005, 0.995, 1.0];
+
+        var comparison = _comparer.Compare([.. ratios.Select(ratio => (Run(Case(10, 100)), Run(Case(10, 100 * ratio))))]);
+
+        Assert.Equal(Outcome.Same, Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.LatencyMean).Outcome);
+    }
+
+    [Fact]
+    public void Bytes_are_gated_hard_and_failures_are_outcomes()
+    {
+        (Run, Run) pair = (Run(Case(10, 100), Case(25, 100)), Run(Case(10, 100, wireBytes: 121), FailedCase(25)));
+
+        var comparison = _comparer.Compare([pair, pair]);
+
+        Assert.Equal(Outcome.Worse, Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.WireBytes).Outcome);
+        Assert.Equal(1, comparison.Count(Outcome.Failed));
+    }
+}

@@ -1,0 +1,205 @@
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+using Timestream.Trends.Verdicts;
+using static Timestream.Trends.Tests.Verdicts.SampleRuns;
+
+namespace Timestream.Trends.Tests.Verdicts;
+
+public class RunComparerTests
+{
+    private readonly RunComparer _comparer = new(new ComparisonOptions());
+
+    [Fact]
+    public void Three_runs_a_side_show_a_clear_slowdown()
+    {
+        var comparison = _comparer.Compare(Repeated(100, 101, 99), Repeated(130, 131, 128));
+
+        Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal(1, comparison.ExitCode(strict: false));
+    }
+
+    [Fact]
+    public void Direction_is_the_metrics_own()
+    {
+        var slower = _comparer.Compare(Repeated(100, 101, 99), Repeated(130, 131, 128));
+        var faster = _comparer.Compare(Repeated(130, 131, 128), Repeated(100, 101, 99));
+
+        Assert.Equal(Outcome.Worse, Of(slower, MetricCatalog.Throughput).Outcome);
+        Assert.True(Of(slower, MetricCatalog.Throughput).Ratio < 1);
+        Assert.Equal(Outcome.Better, Of(faster, MetricCatalog.Throughput).Outcome);
+        Assert.Equal(Outcome.Better, Of(faster, MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal(0, faster.ExitCode(strict: true));
+    }
+
+    [Fact]
+    public void Single_runs_leave_a_moderate_slowdown_open_and_say_how_many_runs_would_decide()
+    {
+        var comparison = _comparer.Compare(Repeated(100), Repeated(118));
+
+        var verdict = Of(comparison, MetricCatalog.LatencyMean);
+        Assert.Equal(Outcome.Inconclusive, verdict.Outcome);
+        Assert.InRange(verdict.RunsNeeded!.Value, 1, 3);
+        Assert.True(verdict.MinimumDetectableEffect > 0.2);
+        Assert.Equal(0, comparison.ExitCode(strict: false));
+        Assert.Equal(4, comparison.ExitCode(strict: true));
+    }
+
+    [Fact]
+    public void As_many_more_runs_as_were_asked_for_do_decide()
+    {
+        var asked = Of(_comparer.Compare(Repeated(100), Repeated(118)), MetricCatalog.LatencyMean).RunsNeeded!.Value;
+
+        // Spread as wide as the allowance that the first comparison assumed.
+        double[] before = [.. Enumerable.Range(0, asked + 1).Select(i => 100 * (1 + 0.05 * (i % 2 == 0 ? 0.7 : -0.7)))];
+        var comparison = _comparer.Compare(Repeated(before), Repeated([.. before.Select(value => value * 1.18)]));
+
+        Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+    }
+
+    [Fact]
+    public void Single_runs_show_a_slowdown_that_no_noise_explains() =>
+        Assert.Equal(Outcome.Worse, Of(_comparer.Compare(Repeated(100), Repeated(200)), MetricCatalog.LatencyMean).Outcome);
+
+    [Fact]
+    public void Quiet_repeated_runs_are_the_same()
+    {
+        double[] quiet = [100, 100.5, 99.5, 100.2, 99.8, 100.1];
+
+        var comparison = _comparer.Compare(Repeated(quiet), Repeated(quiet));
+
+        Assert.Equal(Outcome.Same, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal(0, comparison.ExitCode(strict: true));
+    }
+
+    [Fact]
+    public void A_change_about_as_large_as_the_threshold_stays_open_without_a_promise()
+    {
+        var verdict = Of(_comparer.Compare(Repeated(100, 100, 100), Repeated(105, 105, 105)), MetricCatalog.LatencyMean);
+
+        Assert.Equal(Outcome.Inconclusive, verdict.Outcome);
+        Assert.Null(verdict.RunsNeeded);
+    }
+
+    [Fact]
+    public void A_time_in_the_threshold_forgives_what_is_small()
+    {
+        var comparer = new RunComparer(new ComparisonOptions { Threshold = Threshold.Parse("5%|50us") });
+
+        Assert.NotEqual(Outcome.Worse, Of(comparer.Compare(Repeated(100, 101, 99), Repeated(130, 131, 128)), MetricCatalog.LatencyMean).Outcome);
+    }
+
+    [Fact]
+    public void One_byte_per_record_more_is_a_regression_in_a_single_run()
+    {
+        var comparison = _comparer.Compare([Run(Case(10, 100, wireBytes: 1500))], [Run(Case(10, 100, wireBytes: 1501))]);
+
+        Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.WireBytes).Outcome);
+        Assert.Equal(1, comparison.ExitCode(strict: false));
+    }
+
+    [Fact]
+    public void One_byte_per_record_less_is_an_improvement() =>
+        Assert.Equal(Outcome.Better, Of(_comparer.Compare([Run(Case(10, 100, wireBytes: 1501))], [Run(Case(10, 100, wireBytes: 1500))]), MetricCatalog.WireBytes).Outcome);
+
+    [Fact]
+    public void Retries_that_were_none_and_are_some_are_worse()
+    {
+        var comparison = _comparer.Compare([Run(With(10, new() { ["retries"] = 0 }))], [Run(With(10, new() { ["retries"] = 3 }))]);
+
+        var verdict = Assert.Single(comparison.Verdicts);
+        Assert.Equal(Outcome.Worse, verdict.Outcome);
+        Assert.Null(verdict.Ratio);
+    }
+
+    [Fact]
+    public void Missing_new_and_failed_cases_are_outcomes()
+    {
+        var comparison = _comparer.Compare([Run(Case(1, 100), Case(10, 100), Case(25, 100))], [Run(Case(1, 100), FailedCase(25), Case(50, 100))]);
+
+        Assert.Equal(Outcome.Missing, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 10)", StringComparison.Ordinal)).Outcome);
+        Assert.Equal(Outcome.Failed, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 25)", StringComparison.Ordinal)).Outcome);
+        Assert.Equal(Outcome.New, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 50)", StringComparison.Ordinal)).Outcome);
+        Assert.Equal(3, comparison.ExitCode(strict: false));
+    }
+
+    [Fact]
+    public void A_case_that_failed_in_one_run_of_the_baseline_is_compared_with_the_others()
+    {
+        var comparison = _comparer.Compare([Run(FailedCase(10)), .. Repeated(100, 101, 99)], Repeated(130, 131, 128));
+
+        Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(0)]
+    public void A_time_that_is_no_time_has_failed(double latency)
+    {
+        var comparison = _comparer.Compare([Run(With(10, new() { ["latency.mean"] = 100 }))], [Run(With(10, new() { ["latency.mean"] = latency }))]);
+
+        Assert.Equal(Outcome.Failed, Assert.Single(comparison.Verdicts).Outcome);
+    }
+
+    [Fact]
+    public void A_metric_that_one_side_lacks_is_missing_or_new()
+    {
+        var comparison = _comparer.Compare(
+            [Run(With(10, new() { ["latency.mean"] = 100, ["cost"] = 0.5 }))], [Run(With(10, new() { ["latency.mean"] = 100, ["wire.bytes"] = 120 }))]);
+
+        Assert.Equal(Outcome.Missing, Of(comparison, MetricCatalog.Cost).Outcome);
+        Assert.Equal(Outcome.New, Of(comparison, MetricCatalog.WireBytes).Outcome);
+    }
+
+    [Fact]
+    public void Another_processor_makes_times_incomparable_but_not_bytes()
+    {
+        var before = Run(Case(10, 100)) with { Environment = new RunEnvironment { Processor = "Slow" } };
+        var now = Run(Case(10, 300)) with { Environment = new RunEnvironment { Processor = "Fast" } };
+
+        var comparison = _comparer.Compare([before], [now]);
+
+        Assert.Equal(Outcome.Incomparable, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal(Outcome.Same, Of(comparison, MetricCatalog.WireBytes).Outcome);
+        Assert.Equal(2, comparison.ExitCode(strict: false));
+        Assert.Equal("processor: 'Slow' in the baseline, 'Fast' now", Assert.Single(comparison.Differences).ToString());
+    }
+
+    [Fact]
+    public void Another_seed_makes_everything_incomparable_unless_allowed()
+    {
+        var before = Run(Case(10, 100)) with { Environment = new RunEnvironment { Seed = 1 } };
+        var now = Run(Case(10, 300)) with { Environment = new RunEnvironment { Seed = 2 } };
+
+        Assert.All(_comparer.Compare([before], [now]).Verdicts, verdict => Assert.Equal(Outcome.Incomparable, verdict.Outcome));
+        var allowed = new RunComparer(new ComparisonOptions { AllowDifferentEnvironment = true }).Compare([before], [now]);
+        Assert.Equal(Outcome.Worse, Of(allowed, MetricCatalog.LatencyMean).Outcome);
+        Assert.Single(allowed.Differences);
+    }
+
+    [Fact]
+    public void Unknown_parts_of_an_environment_are_no_difference()
+    {
+        var before = Run(Case(10, 100)) with { Environment = new RunEnvironment { Processor = "Any" } };
+        var now = Run(Case(10, 100)) with { Environment = new RunEnvironment { Region = "us-west-2" } };
+
+        Assert.Empty(_comparer.Compare([before], [now]).Differences);
+    }
+
+    [Fact]
+    public void Iterations_that_overlap_object_to_a_verdict()
+    {
+        // The means of the runs differ clearly; the iterations of each run are all over the place.
+        double[] wide = [20, 60, 100, 140, 180, 30, 70, 110, 150, 190];
+        Run Wide(double mean) => Run(With(10, new() { ["latency.mean"] = mean }) with
+        {
+            Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = wide },
+        });
+
+        var comparison = _comparer.Compare([Wide(100), Wide(100), Wide(100)], [Wide(130), Wide(130), Wide(130)]);
+
+        Assert.Equal(Outcome.Inconclusive, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+    }
+
+    private static Verdict Of(Comparison comparison, Metric metric) => Assert.Single(comparison.Verdicts, verdict => verdict.Metric == metric);
+}

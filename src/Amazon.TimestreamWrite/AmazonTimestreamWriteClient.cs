@@ -1,0 +1,236 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.TimestreamWrite.Internal;
+using Amazon.TimestreamWrite.Model;
+using Amazon.TimestreamWrite.Protocol;
+
+namespace Amazon.TimestreamWrite;
+
+/// <summary>
+/// Client of the write side of Amazon Timestream. Thread-safe; make one and share it, as it keeps connections and
+/// discovered endpoints.
+/// </summary>
+public class AmazonTimestreamWriteClient : AmazonServiceClient, IAmazonTimestreamWrite
+{
+    private ITimestreamWritePaginatorFactory _paginators;
+
+    /// <summary>Credentials and region from the default chain: environment, profile, container or instance.</summary>
+    public AmazonTimestreamWriteClient()
+        : base(new AmazonTimestreamWriteConfig())
+    {
+    }
+
+    /// <summary>Credentials from the default chain.</summary>
+    public AmazonTimestreamWriteClient(RegionEndpoint region)
+        : base(new AmazonTimestreamWriteConfig { RegionEndpoint = region })
+    {
+    }
+
+    /// <summary>Credentials from the default chain.</summary>
+    public AmazonTimestreamWriteClient(AmazonTimestreamWriteConfig config)
+        : base(config)
+    {
+    }
+
+    /// <summary>These credentials; region from the default chain.</summary>
+    public AmazonTimestreamWriteClient(AWSCredentials credentials)
+        : this(credentials, new AmazonTimestreamWriteConfig())
+    {
+    }
+
+    /// <summary>These credentials in this region.</summary>
+    public AmazonTimestreamWriteClient(AWSCredentials credentials, RegionEndpoint region)
+        : this(credentials, new AmazonTimestreamWriteConfig { RegionEndpoint = region })
+    {
+    }
+
+    /// <summary>These credentials with this configuration.</summary>
+    public AmazonTimestreamWriteClient(AWSCredentials credentials, AmazonTimestreamWriteConfig clientConfig)
+        : base(credentials, clientConfig)
+    {
+    }
+
+    /// <summary>These long-term keys; region from the default chain.</summary>
+    public AmazonTimestreamWriteClient(string awsAccessKeyId, string awsSecretAccessKey)
+        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonTimestreamWriteConfig())
+    {
+    }
+
+    /// <summary>These long-term keys in this region.</summary>
+    public AmazonTimestreamWriteClient(string awsAccessKeyId, string awsSecretAccessKey, RegionEndpoint region)
+        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonTimestreamWriteConfig { RegionEndpoint = region })
+    {
+    }
+
+    /// <summary>These long-term keys with this configuration.</summary>
+    public AmazonTimestreamWriteClient(
+        string awsAccessKeyId, string awsSecretAccessKey, AmazonTimestreamWriteConfig clientConfig)
+        : base(awsAccessKeyId, awsSecretAccessKey, clientConfig)
+    {
+    }
+
+    /// <summary>These temporary keys; region from the default chain.</summary>
+    public AmazonTimestreamWriteClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken)
+        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonTimestreamWriteConfig())
+    {
+    }
+
+    /// <summary>These temporary keys in this region.</summary>
+    public AmazonTimestreamWriteClient(
+        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region)
+        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonTimestreamWriteConfig { RegionEndpoint = region })
+    {
+    }
+
+    /// <summary>These temporary keys with this configuration.</summary>
+    public AmazonTimestreamWriteClient(
+        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonTimestreamWriteConfig clientConfig)
+        : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
+    {
+    }
+
+    /// <inheritdoc/>
+    public ITimestreamWritePaginatorFactory Paginators => _paginators ??= new TimestreamWritePaginatorFactory(this);
+
+    /// <inheritdoc/>
+    protected override IServiceMetadata ServiceMetadata { get; } = new AmazonTimestreamWriteMetadata();
+
+    /// <inheritdoc/>
+    public virtual Task<CreateBatchLoadTaskResponse> CreateBatchLoadTaskAsync(
+        CreateBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<CreateBatchLoadTaskRequest, CreateBatchLoadTaskResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<CreateDatabaseResponse> CreateDatabaseAsync(
+        CreateDatabaseRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<CreateDatabaseRequest, CreateDatabaseResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<CreateTableResponse> CreateTableAsync(
+        CreateTableRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<CreateTableRequest, CreateTableResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteDatabaseResponse> DeleteDatabaseAsync(
+        DeleteDatabaseRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<DeleteDatabaseRequest, DeleteDatabaseResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteTableResponse> DeleteTableAsync(
+        DeleteTableRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<DeleteTableRequest, DeleteTableResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeBatchLoadTaskResponse> DescribeBatchLoadTaskAsync(
+        DescribeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<DescribeBatchLoadTaskRequest, DescribeBatchLoadTaskResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeDatabaseResponse> DescribeDatabaseAsync(
+        DescribeDatabaseRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<DescribeDatabaseRequest, DescribeDatabaseResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeEndpointsResponse> DescribeEndpointsAsync(
+        DescribeEndpointsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeEndpointsResponse>(request, Options<DescribeEndpointsRequest, DescribeEndpointsResponse>(), cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeTableResponse> DescribeTableAsync(
+        DescribeTableRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<DescribeTableRequest, DescribeTableResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListBatchLoadTasksResponse> ListBatchLoadTasksAsync(
+        ListBatchLoadTasksRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<ListBatchLoadTasksRequest, ListBatchLoadTasksResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListDatabasesResponse> ListDatabasesAsync(
+        ListDatabasesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<ListDatabasesRequest, ListDatabasesResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListTablesResponse> ListTablesAsync(
+        ListTablesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<ListTablesRequest, ListTablesResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ResumeBatchLoadTaskResponse> ResumeBatchLoadTaskAsync(
+        ResumeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<ResumeBatchLoadTaskRequest, ResumeBatchLoadTaskResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<TagResourceResponse> TagResourceAsync(
+        TagResourceRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<TagResourceRequest, TagResourceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<UntagResourceResponse> UntagResourceAsync(
+        UntagResourceRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<UntagResourceRequest, UntagResourceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<UpdateDatabaseResponse> UpdateDatabaseAsync(
+        UpdateDatabaseRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<UpdateDatabaseRequest, UpdateDatabaseResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<UpdateTableResponse> UpdateTableAsync(
+        UpdateTableRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<UpdateTableRequest, UpdateTableResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<WriteRecordsResponse> WriteRecordsAsync(
+        WriteRecordsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeDiscoveredAsync<WriteRecordsRequest, WriteRecordsResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
+        Config.DetermineServiceOperationEndpoint(new Runtime.Endpoints.ServiceOperationEndpointParameters(request));
+
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new AmazonTimestreamWriteEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new AmazonTimestreamWriteAuthSchemeHandler());
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<DiscoveryEndpointBase> EndpointOperation(EndpointOperationContextBase context) =>
+        EndpointDiscoveryResolver.ResolveEndpoints(context, () =>
+        {
+            // AWSSDK.Core asks synchronously, and lets every request wait until there is an endpoint.
+            var response = Invoke<DescribeEndpointsResponse>(
+                new DescribeEndpointsRequest(), Options<DescribeEndpointsRequest, DescribeEndpointsResponse>());
+            return response.Endpoints?
+                .Select(e => (DiscoveryEndpointBase)new DiscoveryEndpoint(e.Address, e.CachePeriodInMinutes ?? 0))
+                .ToList();
+        });
+
+    private static InvokeOptions Options<TRequest, TResponse>()
+        where TRequest : AmazonTimestreamWriteRequest, new()
+        where TResponse : AmazonWebServiceResponse, new() => new()
+        {
+            RequestMarshaller = Operation<TRequest, TResponse>.Instance,
+            ResponseUnmarshaller = Operation<TRequest, TResponse>.Instance,
+        };
+
+    private Task<TResponse> InvokeDiscoveredAsync<TRequest, TResponse>(
+        TRequest request, CancellationToken cancellationToken)
+        where TRequest : AmazonTimestreamWriteRequest, new()
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        var options = Options<TRequest, TResponse>();
+        options.EndpointDiscoveryMarshaller = RequiredDiscovery.Instance;
+        options.EndpointOperation = EndpointOperation;
+        return InvokeAsync<TResponse>(request, options, cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
+
+namespace Amazon.TimestreamWrite.Protocol;
+
+internal sealed class ListCodec<T> : Codec<List<T>>
+{
+    private readonly Codec<T> _element = Codec<T>.Default;
+
+    // Lists that every instance is born with say nothing until something is in them.
+    public override bool IsSet(List<T> value) =>
+        value is not null && (value.Count > 0 || !AWSConfigs.InitializeCollections);
+
+    public override void Write(Utf8JsonWriter writer, List<T> value)
+    {
+        writer.WriteStartArray();
+        foreach (var element in value)
+        {
+            if (element is null)
+            {
+                // Sent as it is: the service names the place in its ValidationException.
+                writer.WriteNullValue();
+            }
+            else
+            {
+                _element.Write(writer, element);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    public override List<T> Read(JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader)
+    {
+        context.Read(ref reader);
+        if (context.CurrentTokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        var list = new List<T>();
+        while (!context.Peek(JsonTokenType.EndArray, ref reader))
+        {
+            list.Add(_element.Read(context, ref reader));
+        }
+
+        context.Read(ref reader);
+        return list;
+    }
+}

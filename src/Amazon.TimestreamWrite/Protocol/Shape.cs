@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Text.Json;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
+
+namespace Amazon.TimestreamWrite.Protocol;
+
+/// <summary>
+/// A structure: its members are the public properties that <typeparamref name="T"/> declares, under their own names.
+/// </summary>
+internal sealed class Shape<T> : Codec<T>
+    where T : class, new()
+{
+    private readonly Member<T>[] _members =
+    [
+        .. typeof(T)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(Member<T>.Of),
+    ];
+
+    public override void Write(Utf8JsonWriter writer, T value)
+    {
+        writer.WriteStartObject();
+        foreach (var member in _members)
+        {
+            member.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public override T Read(JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader)
+    {
+        var value = new T();
+        return ReadMembers(value, context, ref reader) ? value : null;
+    }
+
+    /// <summary>Sets the members found, leaves the others, passes over unknown ones; false for a JSON null.</summary>
+    public bool ReadMembers(T value, JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader)
+    {
+        context.Read(ref reader);
+        if (context.CurrentTokenType == JsonTokenType.Null)
+        {
+            return false;
+        }
+
+        var depth = context.CurrentDepth;
+        while (context.ReadAtDepth(depth, ref reader))
+        {
+            foreach (var member in _members)
+            {
+                if (context.TestExpression(member.Name, depth, ref reader))
+                {
+                    member.Read(value, context, ref reader);
+                    break;
+                }
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,7 +1,0 @@
-namespace Amazon.TimestreamWrite.Tests;
-
-public class Placeholder
-{
-    [Fact]
-    public void Builds() => Assert.NotNull(typeof(Placeholder).Assembly.Location);
-}

@@ -33,6 +33,12 @@ public sealed record EndpointStats
     /// <summary>Bytes of memory that the present tables' records, series and indexes take.</summary>
     public required long StorageBytes { get; init; }
 
+    /// <summary>The switches that are on, as they were given; null when all are off.</summary>
+    public required SwitchStats? Switches { get; init; }
+
+    /// <summary>How often the switches have struck.</summary>
+    public required InjectedStats Injected { get; init; }
+
     /// <summary>The same figures for each present table.</summary>
     public required IReadOnlyList<TableStats> Tables { get; init; }
 }
@@ -41,6 +47,50 @@ public sealed record EndpointStats
 /// <param name="Requests">Calls.</param>
 /// <param name="Errors">Calls answered with a status other than 200.</param>
 public sealed record OperationStats(long Requests, long Errors);
+
+/// <summary>The switches of an endpoint that make it answer like a strained service.</summary>
+public sealed record SwitchStats
+{
+    /// <summary>Latency of WriteRecords, such as <c>p50=8ms,p99=40ms</c>.</summary>
+    public string? Latency { get; init; }
+
+    /// <summary>Throttling of WriteRecords, such as <c>200/s,burst=200</c>.</summary>
+    public string? Throttle { get; init; }
+
+    /// <summary>Shares of failing WriteRecords requests.</summary>
+    public string? Faults { get; init; }
+
+    /// <summary>Whether the control plane is limited as the real one is.</summary>
+    public required bool ControlPlaneRates { get; init; }
+
+    /// <summary>Delay until creates and deletes are seen, in milliseconds.</summary>
+    public required double VisibilityDelayMs { get; init; }
+
+    /// <summary>The seed of all draws.</summary>
+    public required int Seed { get; init; }
+}
+
+/// <summary>Requests that the switches have struck.</summary>
+public sealed record InjectedStats
+{
+    /// <summary>Answered with 429.</summary>
+    public required long Throttled { get; init; }
+
+    /// <summary>Answered with 500.</summary>
+    public required long InternalErrors { get; init; }
+
+    /// <summary>Closed without an answer, nothing stored.</summary>
+    public required long ResetsBefore { get; init; }
+
+    /// <summary>Closed without an answer, stored.</summary>
+    public required long ResetsAfter { get; init; }
+
+    /// <summary>Answered late.</summary>
+    public required long Slow { get; init; }
+
+    /// <summary>Closed in the middle of the answer, stored.</summary>
+    public required long Truncated { get; init; }
+}
 
 /// <summary>What one table has received and what it holds. The figures begin at zero when the table is created.</summary>
 public sealed record TableStats

@@ -32,6 +32,30 @@ public sealed record LocalEndpointOptions
     /// <summary>Clock for retention windows, timestamps, delays and clock skew. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Latency of WriteRecords. Default null: as fast as it can.</summary>
+    public LatencyModel? Latency { get; init; }
+
+    /// <summary>Throttling of WriteRecords. Default null: none.</summary>
+    public ThrottleModel? Throttle { get; init; }
+
+    /// <summary>Faults of WriteRecords. Default null: none.</summary>
+    public FaultModel? Faults { get; init; }
+
+    /// <summary>
+    /// Whether creates, updates and deletes are limited to 1 per second and lists and describes to 5, as the real account is.
+    /// Default false.
+    /// </summary>
+    public bool ControlPlaneRates { get; init; }
+
+    /// <summary>Seed of latencies and faults: the same seed gives the same sequence. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Folder that stands for S3, one folder per bucket in it: reports of records rejected by the magnetic store, batch load.
+    /// Default null: there is none, and reports are not written.
+    /// </summary>
+    public string? BucketsFolder { get; init; }
+
     /// <summary>Every fault of these options, each with its value, the allowed range and the remedy; empty when they are good.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -74,6 +98,14 @@ public sealed record LocalEndpointOptions
         if (AccountId is not { Length: 12 } || !AccountId.All(char.IsAsciiDigit))
         {
             faults.Add($"AccountId is '{AccountId}': give 12 digits, such as 000000000000.");
+        }
+
+        faults.AddRange(Latency?.Faults() ?? []);
+        faults.AddRange(Throttle?.Faults() ?? []);
+        faults.AddRange(Faults?.Faults() ?? []);
+        if (BucketsFolder is { } folder && !Directory.Exists(folder))
+        {
+            faults.Add($"BucketsFolder is '{folder}', which does not exist: create it, or leave it out.");
         }
 
         return faults;

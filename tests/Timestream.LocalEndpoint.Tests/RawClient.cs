@@ -20,6 +20,13 @@ public sealed class RawClient : IAsyncDisposable
 {
     private readonly HttpClient _http;
 
+    public const string Retention =
+        """
+        "RetentionProperties":{"MemoryStoreRetentionPeriodInHours":12,"MagneticStoreRetentionPeriodInDays":5}
+        """;
+
+    public const string MagneticRetention = Retention + ",\"MagneticStoreWriteProperties\":{\"EnableMagneticStoreWrites\":true}";
+
     private RawClient(LocalEndpointServer server)
     {
         Server = server;
@@ -31,12 +38,15 @@ public sealed class RawClient : IAsyncDisposable
     public static async Task<RawClient> StartAsync(LocalEndpointOptions? options = null) =>
         new(await LocalEndpointServer.StartAsync(options ?? new LocalEndpointOptions(), TestContext.Current.CancellationToken));
 
-    /// <summary>An endpoint with database <c>db</c> and table <c>t</c>.</summary>
-    public static async Task<RawClient> StartWithTableAsync(LocalEndpointOptions? options = null, string tableProperties = "")
+    /// <summary>
+    /// An endpoint with database <c>db</c> and table <c>t</c>, by a stopped clock, with 12 hours of memory and 5 days of
+    /// magnetic store.
+    /// </summary>
+    public static async Task<RawClient> StartWithTableAsync(LocalEndpointOptions? options = null, string? tableProperties = null)
     {
-        var client = await StartAsync(options);
+        var client = await StartAsync(options ?? new LocalEndpointOptions { Time = Clock.Stopped() });
         await client.OkAsync("CreateDatabase", """{"DatabaseName":"db"}""");
-        await client.OkAsync("CreateTable", $$"""{"DatabaseName":"db","TableName":"t"{{tableProperties}}}""");
+        await client.OkAsync("CreateTable", $$"""{"DatabaseName":"db","TableName":"t",{{tableProperties ?? Retention}}}""");
         return client;
     }
 
@@ -78,6 +88,30 @@ public sealed class RawClient : IAsyncDisposable
     /// <summary>Writes records, given as the JSON of the list and of the common attributes, to table <c>t</c>.</summary>
     public Task<RawResponse> WriteAsync(string records, string? common = null) =>
         CallAsync("WriteRecords", $$"""{"DatabaseName":"db","TableName":"t",{{(common is null ? "" : $"\"CommonAttributes\":{common},")}}"Records":{{records}}}""");
+
+    /// <summary>Writes records that must be rejected, and returns the list of rejects as JSON.</summary>
+    public async Task<string> RejectsAsync(string records, string? common = null)
+    {
+        var response = await WriteAsync(records, common);
+        Assert.True(response.Status == (HttpStatusCode)419, $"{(int)response.Status} {response.Body}");
+        return response.Json.GetProperty("RejectedRecords").GetRawText();
+    }
+
+    /// <summary>Writes records that must be taken, and returns the counts as JSON.</summary>
+    public async Task<string> IngestsAsync(string records, string? common = null)
+    {
+        var response = await WriteAsync(records, common);
+        Assert.True(response.Status == HttpStatusCode.OK, $"{(int)response.Status} {response.Body}");
+        return response.Body;
+    }
+
+    /// <summary>Asserts that a write fails as a whole with a message of the service, and that nothing is stored.</summary>
+    public async Task FailsAsync(string message, string records, string? common = null)
+    {
+        var response = await WriteAsync(records, common);
+        Assert.Equal((HttpStatusCode.BadRequest, message), (response.Status, response.Message));
+        Assert.Equal(0, Server.Stats.RecordsHeld);
+    }
 
     public async ValueTask DisposeAsync()
     {

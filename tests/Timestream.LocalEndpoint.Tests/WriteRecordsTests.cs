@@ -1,25 +1,14 @@
 using System.Net;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Timestream.LocalEndpoint.Tests;
 
 public class WriteRecordsTests
 {
-    private static readonly DateTimeOffset s_now = DateTimeOffset.Parse("2023-11-28T18:37:10.452Z", System.Globalization.CultureInfo.InvariantCulture);
-    private static readonly long s_ms = s_now.ToUnixTimeMilliseconds();
-
-    private static Task<RawClient> StartAsync() => RawClient.StartWithTableAsync(
-        new LocalEndpointOptions { Time = new FakeTimeProvider(s_now) },
-        ""","RetentionProperties":{"MemoryStoreRetentionPeriodInHours":12,"MagneticStoreRetentionPeriodInDays":7}""");
-
-    private static string Record(string value, long time, string more = "") =>
-        $$"""{"Dimensions":[{"Name":"host","Value":"a"}],"MeasureName":"cpu","MeasureValue":"{{value}}","Time":"{{time}}"{{more}}}""";
-
     [Fact]
-    public async Task Accepted_records_are_counted_in_the_memory_store()
+    public async Task Accepted_records_are_counted_by_store_in_a_compact_body()
     {
-        await using var client = await StartAsync();
-        var response = await client.WriteAsync($"[{Record("1.5", s_ms)},{Record("2", s_ms + 1)}]");
+        await using var client = await RawClient.StartWithTableAsync();
+        var response = await client.WriteAsync($"[{Json.Record("1.5")},{Json.Record("2", Clock.Ms + 1)}]");
         Assert.Equal("""{"RecordsIngested":{"MagneticStore":0,"MemoryStore":2,"Total":2}}""", response.Body);
         Assert.Equal("application/x-amz-json-1.0", response.ContentType);
         Assert.Matches("^[A-Z2-7]{26}$", Assert.Single(response.Headers.GetValues("x-amzn-RequestId")));
@@ -27,64 +16,70 @@ public class WriteRecordsTests
     }
 
     [Fact]
-    public async Task A_record_outside_the_memory_store_is_rejected_and_the_others_are_stored()
+    public async Task A_rejected_record_does_not_hold_up_the_others()
     {
-        await using var client = await StartAsync();
-        var response = await client.WriteAsync($"[{Record("1", s_ms)},{Record("2", 1)},{Record("3", s_ms + 1)}]");
+        await using var client = await RawClient.StartWithTableAsync();
+        var response = await client.WriteAsync($"[{Json.Record("1")},{Json.Record("2", 1)},{Json.Record("3", Clock.Ms + 1)}]");
         Assert.Equal((HttpStatusCode)419, response.Status);
         Assert.Equal(
             """{"__type":"com.amazonaws.timestream.v20181101#RejectedRecordsException","Message":"One or more records have been rejected. See RejectedRecords for details.","RejectedRecords":[{"Reason":"The record timestamp is outside the time range [2023-11-28T06:12:10.452Z, 2023-11-28T18:52:10.452Z) of the memory store.","RecordIndex":1}]}""",
             response.Body);
-        Assert.Equal(2, client.Server.Stats.RecordsHeld);
-        Assert.Equal(2, client.Server.Stats.RecordsAcknowledged);
-        Assert.Equal(1, client.Server.Stats.RecordsRejected);
+        var stats = client.Server.Stats;
+        Assert.Equal((2, 2, 1), (stats.RecordsHeld, stats.RecordsAcknowledged, stats.RecordsRejected));
     }
 
     [Fact]
-    public async Task Another_value_with_the_same_version_is_rejected()
+    public async Task An_invalid_record_fails_the_whole_request()
     {
-        await using var client = await StartAsync();
-        var response = await client.WriteAsync($"[{Record("1", s_ms)},{Record("2", s_ms)},{Record("1", s_ms)}]");
-        var rejected = Assert.Single(response.Json.GetProperty("RejectedRecords").EnumerateArray());
-        Assert.Equal(1, rejected.GetProperty("RecordIndex").GetInt32());
-        Assert.Equal(
-            "A record already exists with the same time, dimensions, measure name, and record version. A higher record version must be specified in order to update the measure value. Specifying record version is supported by the latest SDKs.",
-            rejected.GetProperty("Reason").GetString());
-        Assert.False(rejected.TryGetProperty("ExistingVersion", out _));
+        await using var client = await RawClient.StartWithTableAsync();
+        await client.FailsAsync("Invalid time for record.", $$"""[{{Json.Record("1")}},{{Json.Record("2", Clock.Ms, time: "1.5")}}]""");
+        Assert.Equal(0, client.Server.Stats.RecordsAcknowledged);
     }
 
     [Fact]
-    public async Task A_lower_version_is_rejected_with_the_existing_one()
+    public async Task Escaped_names_and_values_are_the_characters_they_stand_for()
     {
-        await using var client = await StartAsync();
-        await client.WriteAsync($"[{Record("1", s_ms, ",\"Version\":200")}]");
-        var response = await client.WriteAsync($"[{Record("2", s_ms, ",\"Version\":2")}]");
-        Assert.Equal(
-            """[{"ExistingVersion":200,"Reason":"The record version 2 is lower than the existing version 200. A higher version is required to update the measure value.","RecordIndex":0}]""",
-            response.Json.GetProperty("RejectedRecords").GetRawText());
+        await using var client = await RawClient.StartWithTableAsync();
+        await client.IngestsAsync($$"""[{{Json.Record("1", dimensions: """[{"Name":"hö","Value":"a\"b\\\n"}]""")}}]""");
+        await client.IngestsAsync($$"""[{{Json.Record("1", dimensions: """[{"N\u0061me":"h\u00F6","Value":"a\u0022b\u005c\u000a"}]""")}}]""");
+        Assert.Equal(1, client.Server.Stats.RecordsHeld);
     }
 
     [Fact]
-    public async Task Common_attributes_are_merged()
+    public async Task Unknown_members_and_nulls_are_passed_over_and_order_does_not_matter()
     {
-        await using var client = await StartAsync();
-        var response = await client.WriteAsync(
-            """[{"MeasureValue":"1"},{"MeasureValue":"x","MeasureValueType":"VARCHAR","MeasureName":"state"}]""",
-            $$"""{"Dimensions":[{"Name":"host","Value":"a"}],"MeasureName":"cpu","Time":"{{s_ms}}"}""");
-        Assert.Equal("""{"RecordsIngested":{"MagneticStore":0,"MemoryStore":2,"Total":2}}""", response.Body);
+        await using var client = await RawClient.StartWithTableAsync();
+        var body = $$$"""
+            {
+              "Records": [ { "MeasureValues": null, "Version": null, "Time": "{{{Clock.Ms}}}", "Extra": { "a": [1, {"b": 2}] },
+                "MeasureValue": "1", "MeasureName": "cpu", "Dimensions": [ { "Value": "a", "DimensionValueType": "VARCHAR", "Name": "host" } ] } ],
+              "Surprise": [[], {}, null, 1.5],
+              "TableName": "t", "CommonAttributes": null, "DatabaseName": "db"
+            }
+            """;
+        await client.OkAsync("WriteRecords", body);
+        Assert.Equal(1, client.Server.Stats.RecordsHeld);
+    }
+
+    [Fact]
+    public async Task A_missing_table_or_database_is_not_found()
+    {
+        await using var client = await RawClient.StartWithTableAsync();
+        var noTable = await client.CallAsync("WriteRecords", $$"""{"DatabaseName":"db","TableName":"other","Records":[{{Json.Record("1")}}]}""");
+        Assert.Equal(HttpStatusCode.NotFound, noTable.Status);
+        Assert.Equal("""{"__type":"com.amazonaws.timestream.v20181101#ResourceNotFoundException","Message":"The table other does not exist."}""", noTable.Body);
+        var noDatabase = await client.CallAsync("WriteRecords", $$"""{"DatabaseName":"no","TableName":"t","Records":[{{Json.Record("1")}}]}""");
+        Assert.Equal("The database no does not exist.", noDatabase.Message);
+    }
+
+    [Fact]
+    public async Task Dimensions_in_another_order_are_the_same_series()
+    {
+        await using var client = await RawClient.StartWithTableAsync();
+        await client.IngestsAsync($$"""[{{Json.Record("1", dimensions: """[{"Name":"a","Value":"1"},{"Name":"b","Value":"2"},{"Name":"c","Value":"3"}]""")}}]""");
+        await client.IngestsAsync($$"""[{{Json.Record("1", dimensions: """[{"Name":"c","Value":"3"},{"Name":"a","Value":"1"},{"Name":"b","Value":"2"}]""")}}]""");
+        Assert.Equal(1, Assert.Single(client.Server.Stats.Tables).Series);
+        await client.IngestsAsync($$"""[{{Json.Record("1", dimensions: """[{"Name":"a","Value":"2"},{"Name":"b","Value":"1"},{"Name":"c","Value":"3"}]""")}}]""");
         Assert.Equal(2, Assert.Single(client.Server.Stats.Tables).Series);
-    }
-
-    [Fact]
-    public async Task More_than_100_records_are_a_validation_error_and_nothing_is_stored()
-    {
-        await using var client = await StartAsync();
-        var response = await client.WriteAsync($"[{string.Join(',', Enumerable.Range(0, 101).Select(i => Record("1", s_ms + i)))}]");
-        Assert.Equal(HttpStatusCode.BadRequest, response.Status);
-        Assert.Equal("com.amazon.coral.validate#ValidationException", response.Type);
-        Assert.Equal(
-            "1 validation error detected: Value '[101 records]' at 'records' failed to satisfy constraint: Member must have length less than or equal to 100",
-            response.Message);
-        Assert.Equal(0, client.Server.Stats.RecordsHeld);
     }
 }

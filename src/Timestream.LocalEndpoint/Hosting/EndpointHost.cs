@@ -38,7 +38,7 @@ internal sealed class EndpointHost : IAsyncDisposable
 
         var app = builder.Build();
         var host = new EndpointHost(app);
-        var timestream = new TimestreamHandler(service, () => host.BaseAddress);
+        var timestream = new TimestreamHandler(service, new OperationDispatcher(service));
         app.Run(context => Route(context, service, timestream));
         try
         {

@@ -1,5 +1,7 @@
-using Timestream.LocalEndpoint.Protocol;
+using Timestream.LocalEndpoint.Buckets;
+using Timestream.LocalEndpoint.Faults;
 using Timestream.LocalEndpoint.Rules;
+using Timestream.LocalEndpoint.Signatures;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
@@ -13,8 +15,16 @@ internal sealed class EndpointService
         Options = options;
         _started = options.Time.GetUtcNow();
         Catalog = new Catalog(options.Time, options.VisibilityDelay) { Removed = MemoryReturn.After };
-        ControlPlane = new ControlPlane(Catalog, new Describer(options.Region, options.AccountId));
-        Ingest = new Ingest(Catalog, options.Time);
+        var arns = new Arns(options.Region, options.AccountId);
+        ControlPlane = new ControlPlane(Catalog, new Describer(arns), arns);
+        Tagging = new Tagging(Catalog, arns);
+        var buckets = options.BucketsFolder is { } folder ? new BucketsFolder(folder) : null;
+        Ingest = new Ingest(Catalog, new MagneticReport(buckets), options.Time);
+        Throttle = new Throttle(options, Injected);
+        Faults = options.Latency is null && options.Faults is null ? null : new FaultPlan(options.Latency, options.Faults, options.Seed);
+        Signatures = options is { AccessKey: { } key, SecretKey: { } secret }
+            ? new SignatureVerifier(key, secret, options.Region, options.Time)
+            : null;
     }
 
     public LocalEndpointOptions Options { get; }
@@ -23,7 +33,19 @@ internal sealed class EndpointService
 
     public ControlPlane ControlPlane { get; }
 
+    public Tagging Tagging { get; }
+
     public Ingest Ingest { get; }
+
+    public Throttle Throttle { get; }
+
+    /// <summary>What goes wrong on purpose; null where nothing does.</summary>
+    public FaultPlan? Faults { get; }
+
+    public FaultCounters Injected { get; } = new();
+
+    /// <summary>Null where signatures are not looked at.</summary>
+    public SignatureVerifier? Signatures { get; }
 
     public OperationCounters Operations { get; } = new();
 
@@ -47,7 +69,23 @@ internal sealed class EndpointService
             MeteredBytes = total.MeteredBytes,
             BilledUnits = total.BilledUnits,
             StorageBytes = tables.Sum(table => table.StorageBytes),
+            Switches = Switches(),
+            Injected = Injected.Snapshot(),
             Tables = tables,
+        };
+    }
+
+    private SwitchStats? Switches()
+    {
+        var on = Faults is not null || Options.Throttle is not null || Options.ControlPlaneRates || Options.VisibilityDelay > TimeSpan.Zero;
+        return !on ? null : new SwitchStats
+        {
+            Latency = Options.Latency?.ToString(),
+            Throttle = Options.Throttle?.ToString(),
+            Faults = Options.Faults?.ToString(),
+            ControlPlaneRates = Options.ControlPlaneRates,
+            VisibilityDelayMs = Options.VisibilityDelay.TotalMilliseconds,
+            Seed = Options.Seed,
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>
@@ -8,20 +6,15 @@ namespace Timestream.LocalEndpoint.Protocol;
 /// </summary>
 internal sealed class ConstraintViolations
 {
-    // A hostile request can fail thousands of constraints; the answer must stay small.
-    private const int MaxListed = 50;
+    // The framework stops at ten, in its count too (seen with DynamoDB).
+    private const int MaxListed = 10;
     private const int MaxValueLength = 300;
 
     private readonly List<string> _listed = [];
-    private int _count;
 
-    public bool Any => _count > 0;
+    public bool Any => _listed.Count > 0;
 
-    public void Clear()
-    {
-        _listed.Clear();
-        _count = 0;
-    }
+    public void Clear() => _listed.Clear();
 
     public void NotNull(string path) => Add("null", path, "Member must not be null");
 
@@ -51,15 +44,12 @@ internal sealed class ConstraintViolations
             return;
         }
 
-        var text = new StringBuilder();
-        text.Append(_count).Append(_count == 1 ? " validation error detected: " : " validation errors detected: ");
-        text.AppendJoin("; ", _listed);
-        throw ServiceException.Constraint(text.ToString());
+        var errors = _listed.Count == 1 ? "1 validation error" : $"{_listed.Count} validation errors";
+        throw ServiceException.Constraint($"{errors} detected: {string.Join("; ", _listed)}");
     }
 
     private void Add(string value, string path, string rule)
     {
-        _count++;
         if (_listed.Count < MaxListed)
         {
             _listed.Add($"Value {value} at '{path}' failed to satisfy constraint: {rule}");

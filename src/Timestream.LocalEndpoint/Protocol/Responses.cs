@@ -9,22 +9,20 @@ namespace Timestream.LocalEndpoint.Protocol;
 /// <summary>Bodies of WriteRecords responses and of errors; compact, as the service's are.</summary>
 internal static class Responses
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary><c>{"RecordsIngested":{"MagneticStore":0,"MemoryStore":2,"Total":2}}</c>, members in the order seen.</summary>
-    public static int WriteIngested(Span<byte> into, int magnetic, int memory)
+    public static void WriteIngested(IBufferWriter<byte> into, int magnetic, int memory)
     {
-        var length = 0;
-        Append(into, ref length, """{"RecordsIngested":{"MagneticStore":"""u8, magnetic);
-        Append(into, ref length, ""","MemoryStore":"""u8, memory);
-        Append(into, ref length, ""","Total":"""u8, magnetic + memory);
-        "}}"u8.CopyTo(into[length..]);
-        return length + 2;
+        Append(into, """{"RecordsIngested":{"MagneticStore":"""u8, magnetic);
+        Append(into, ""","MemoryStore":"""u8, memory);
+        Append(into, ""","Total":"""u8, magnetic + memory);
+        into.Write("}}"u8);
     }
 
     public static void WriteError(IBufferWriter<byte> into, ServiceException error)
     {
-        using var json = new Utf8JsonWriter(into, s_options);
+        using var json = new Utf8JsonWriter(into, Options);
         json.WriteStartObject();
         json.WriteString("__type"u8, error.Type);
         if (error.HasMessage)
@@ -37,7 +35,7 @@ internal static class Responses
 
     public static void WriteRejected(IBufferWriter<byte> into, IReadOnlyList<Rejection> rejections)
     {
-        using var json = new Utf8JsonWriter(into, s_options);
+        using var json = new Utf8JsonWriter(into, Options);
         json.WriteStartObject();
         json.WriteString("__type"u8, "com.amazonaws.timestream.v20181101#RejectedRecordsException"u8);
         json.WriteString("Message"u8, Texts.Rejected);
@@ -59,11 +57,10 @@ internal static class Responses
         json.WriteEndObject();
     }
 
-    private static void Append(Span<byte> into, ref int length, ReadOnlySpan<byte> text, int number)
+    private static void Append(IBufferWriter<byte> into, ReadOnlySpan<byte> text, int number)
     {
-        text.CopyTo(into[length..]);
-        length += text.Length;
-        Utf8Formatter.TryFormat(number, into[length..], out var digits);
-        length += digits;
+        into.Write(text);
+        Utf8Formatter.TryFormat(number, into.GetSpan(11), out var digits);
+        into.Advance(digits);
     }
 }

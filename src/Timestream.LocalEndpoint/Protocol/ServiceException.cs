@@ -49,5 +49,11 @@ internal sealed class ServiceException : Exception
     // [UNCERTAIN] Wording and key case of the protocol layer's errors follow other services of the same front door.
     public static ServiceException Serialization(string? message = null) => new(400, Coral + "SerializationException", message);
 
+    /// <summary>A request whose signature is missing or wrong.</summary>
+    public static ServiceException Unauthenticated(string code, string message) => new(403, Coral + code, message, "message");
+
+    // [UNCERTAIN] The service's own answer to what is not even good HTTP.
+    public static ServiceException BadRequest(int status, string message) => new(status, Coral + "BadRequestException", message, "message");
+
     public static ServiceException TooLarge(string message) => new(413, Coral + "RequestEntityTooLargeException", message, "message");
 }

@@ -413,10 +413,10 @@ internal ref struct WriteRequestReader
             return false;
         }
 
-        Expect(JsonTokenType.Number);
+        Expect(JsonTokenType.Number, "Long");
         if (!_json.TryGetInt64(out value))
         {
-            throw ServiceException.Serialization("A number is not a 64-bit integer.");
+            throw WrongType.For(JsonTokenType.Number, "Long");
         }
 
         return true;
@@ -465,7 +465,7 @@ internal ref struct WriteRequestReader
             return default;
         }
 
-        throw ServiceException.Serialization(Unexpected(_json.TokenType));
+        throw WrongType.For(_json.TokenType, "String");
     }
 
     /// <summary>The current string or member name; unescaped in place, which is behind the reader.</summary>
@@ -486,7 +486,7 @@ internal ref struct WriteRequestReader
         }
         catch (InvalidOperationException)
         {
-            throw ServiceException.Serialization("A string has an escape that is not a character.");
+            throw ServiceException.Serialization();
         }
         finally
         {
@@ -526,25 +526,13 @@ internal ref struct WriteRequestReader
         _json.Skip();
     }
 
-    private readonly void Expect(JsonTokenType type)
+    private readonly void Expect(JsonTokenType type, string? expected = null)
     {
         if (_json.TokenType != type)
         {
-            throw ServiceException.Serialization(Unexpected(_json.TokenType));
+            throw WrongType.For(_json.TokenType, expected);
         }
     }
-
-    // [UNCERTAIN] Wording as other services of the same framework have it.
-    private static string Unexpected(JsonTokenType type) => type switch
-    {
-        JsonTokenType.StartObject => "Start of structure or map found where not expected.",
-        JsonTokenType.StartArray => "Start of list found where not expected",
-        JsonTokenType.Number => "NUMBER_VALUE can not be converted to the expected type",
-        JsonTokenType.String => "STRING_VALUE can not be converted to the expected type",
-        JsonTokenType.True => "TRUE_VALUE can not be converted to the expected type",
-        JsonTokenType.False => "FALSE_VALUE can not be converted to the expected type",
-        _ => "Unexpected field type",
-    };
 
     private readonly string Text(TextSlice slice) => Encoding.UTF8.GetString(slice.In(_body));
 

@@ -39,7 +39,7 @@ internal sealed class Catalog(TimeProvider time, TimeSpan visibilityDelay)
             ? found
             : throw ServiceException.NotFound(Texts.NoTable(table));
 
-    public Database CreateDatabase(string name, string kmsKeyId)
+    public Database CreateDatabase(string name, string kmsKeyId, IReadOnlyList<Tag>? tags)
     {
         lock (_changing)
         {
@@ -54,15 +54,22 @@ internal sealed class Catalog(TimeProvider time, TimeSpan visibilityDelay)
             }
 
             var now = time.GetUtcNow();
-            return _databases[name] = new Database(name, kmsKeyId, now, now + visibilityDelay);
+            var database = new Database(name, kmsKeyId, now, now + visibilityDelay);
+            database.Tags.Set(tags);
+            return _databases[name] = database;
         }
     }
 
-    public Table CreateTable(string databaseName, string name, Func<DateTimeOffset, TableSettings> settings)
+    public Table CreateTable(string databaseName, string name, IReadOnlyList<Tag>? tags, Func<DateTimeOffset, TableSettings> settings)
     {
         lock (_changing)
         {
             var database = FindDatabase(databaseName);
+            if (database.IsDeleting)
+            {
+                throw ServiceException.NotFound(Texts.NoDatabase(databaseName));
+            }
+
             if (database.Tables.ContainsKey(name))
             {
                 throw ServiceException.Conflict(Texts.TableExists(name));
@@ -74,8 +81,10 @@ internal sealed class Catalog(TimeProvider time, TimeSpan visibilityDelay)
             }
 
             var now = time.GetUtcNow();
+            var table = new Table(databaseName, name, now, now + visibilityDelay, settings(now));
+            table.Tags.Set(tags);
             _tableCount++;
-            return database.Tables[name] = new Table(databaseName, name, now, now + visibilityDelay, settings(now));
+            return database.Tables[name] = table;
         }
     }
 

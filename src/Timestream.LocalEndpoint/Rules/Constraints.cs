@@ -19,14 +19,8 @@ internal static partial class Constraints
     /// <summary>A name for something new.</summary>
     public static void NewName(this ConstraintViolations violations, string? name, string path)
     {
-        if (name is null)
-        {
-            violations.NotNull(path);
-        }
-        else if (!AllowedName().IsMatch(name))
-        {
-            violations.NotInPattern(name, path, NamePattern);
-        }
+        violations.Required(name, path);
+        violations.Pattern(name, path, AllowedName(), NamePattern);
     }
 
     /// <summary>A name of something there.</summary>
@@ -119,7 +113,26 @@ internal static partial class Constraints
         }
     }
 
-    private static void Length(this ConstraintViolations violations, string? value, string path, int min, int max)
+    public static void NotEmpty(this ConstraintViolations violations, string? value, string path) =>
+        violations.Length(value, path, 1, int.MaxValue);
+
+    public static void OneOf(this ConstraintViolations violations, string? value, string path, params ReadOnlySpan<string> set)
+    {
+        if (value is not null && !set.Contains(value))
+        {
+            violations.NotInEnum(value, path, string.Join(", ", set!));
+        }
+    }
+
+    public static void Pattern(this ConstraintViolations violations, string? value, string path, Regex pattern, string shown)
+    {
+        if (value is not null && !pattern.IsMatch(value))
+        {
+            violations.NotInPattern(value, path, shown);
+        }
+    }
+
+    public static void Length(this ConstraintViolations violations, string? value, string path, int min, int max)
     {
         if (value?.Length < min)
         {

@@ -3,12 +3,13 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>The operations on databases and tables.</summary>
-internal sealed class ControlPlane(Catalog catalog, Describer describer)
+internal sealed class ControlPlane(Catalog catalog, Describer describer, Arns arns)
 {
     // Defaults of a table without RetentionProperties: Developer Guide, Quotas.
     private const long DefaultMemoryHours = 6;
     private const long DefaultMagneticDays = 73_000;
     private const int DefaultPageSize = 20;
+    private const int MaxName = 256;
 
     public DatabaseResponse CreateDatabase(DatabaseRequest request)
     {
@@ -17,7 +18,9 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer)
         violations.KmsKeyId(request.KmsKeyId);
         violations.Tags(request.Tags);
         violations.ThrowIfAny();
-        var database = catalog.CreateDatabase(request.DatabaseName!, request.KmsKeyId ?? describer.DefaultKmsKeyId);
+        CheckLength(request.DatabaseName!);
+        var key = request.KmsKeyId is { } id ? arns.OfKmsKey(id) : arns.DefaultKmsKey;
+        var database = catalog.CreateDatabase(request.DatabaseName!, key, request.Tags);
         return Respond(database);
     }
 
@@ -34,7 +37,7 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer)
         violations.Required(request.KmsKeyId, "kmsKeyId");
         violations.KmsKeyId(request.KmsKeyId);
         violations.ThrowIfAny();
-        return Respond(catalog.UpdateDatabase(request.DatabaseName!, request.KmsKeyId!));
+        return Respond(catalog.UpdateDatabase(request.DatabaseName!, arns.OfKmsKey(request.KmsKeyId!)));
     }
 
     public ListDatabasesResponse ListDatabases(ListRequest request)
@@ -56,13 +59,17 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer)
         violations.NewName(request.DatabaseName, "databaseName");
         violations.NewName(request.TableName, "tableName");
         violations.Retention(request.RetentionProperties);
+        violations.Magnetic(request.MagneticStoreWriteProperties);
+        violations.Schema(request.Schema);
         violations.Tags(request.Tags);
         violations.ThrowIfAny();
-        var table = catalog.CreateTable(request.DatabaseName!, request.TableName!, now => new TableSettings
+        CheckLength(request.TableName!);
+        var table = catalog.CreateTable(request.DatabaseName!, request.TableName!, request.Tags, now => new TableSettings
         {
             MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? DefaultMemoryHours,
             MagneticDays = request.RetentionProperties?.MagneticStoreRetentionPeriodInDays ?? DefaultMagneticDays,
-            MagneticWrites = request.MagneticStoreWriteProperties?.EnableMagneticStoreWrites ?? false,
+            Magnetic = request.MagneticStoreWriteProperties ?? new MagneticStoreWriteProperties { EnableMagneticStoreWrites = false },
+            PartitionKey = PartitionKeys.Create(request.Schema),
             LastUpdated = now,
         });
         return new TableResponse(describer.Describe(table));
@@ -80,12 +87,15 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer)
         violations.Required(request.DatabaseName, "databaseName");
         violations.Required(request.TableName, "tableName");
         violations.Retention(request.RetentionProperties);
+        violations.Magnetic(request.MagneticStoreWriteProperties);
+        violations.Schema(request.Schema);
         violations.ThrowIfAny();
         var table = catalog.UpdateTable(request.DatabaseName!, request.TableName!, (settings, now) => settings with
         {
             MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? settings.MemoryHours,
             MagneticDays = request.RetentionProperties?.MagneticStoreRetentionPeriodInDays ?? settings.MagneticDays,
-            MagneticWrites = request.MagneticStoreWriteProperties?.EnableMagneticStoreWrites ?? settings.MagneticWrites,
+            Magnetic = request.MagneticStoreWriteProperties ?? settings.Magnetic,
+            PartitionKey = PartitionKeys.Update(settings.PartitionKey, request.Schema),
             LastUpdated = now,
         });
         return new TableResponse(describer.Describe(table));
@@ -107,6 +117,15 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer)
     {
         CheckNames(request);
         catalog.DeleteTable(request.DatabaseName!, request.TableName!);
+    }
+
+    // Developer Guide, Quotas: 256 bytes. [UNCERTAIN] that there is no minimum of 3, as there was until 2021.
+    private static void CheckLength(string name)
+    {
+        if (name.Length > MaxName)
+        {
+            throw ServiceException.Validation(Texts.ResourceNameTooLong(name, MaxName));
+        }
     }
 
     private DatabaseResponse Respond(Database database) => new(Describe(database));

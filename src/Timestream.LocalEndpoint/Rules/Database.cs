@@ -20,6 +20,8 @@ internal sealed class Database(string name, string kmsKeyId, DateTimeOffset crea
 
     public bool IsDeleting => Volatile.Read(ref _deleted) != 0;
 
+    public Tags Tags { get; } = new();
+
     public ConcurrentDictionary<string, Table> Tables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Marks the database deleted; false if it was already.</summary>

@@ -3,18 +3,11 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>Databases and tables as responses show them.</summary>
-internal sealed class Describer(string region, string accountId)
+internal sealed class Describer(Arns arns)
 {
-    /// <summary>The key the service makes for an account that names none. [UNCERTAIN] the exact form.</summary>
-    public string DefaultKmsKeyId { get; } = $"arn:aws:kms:{region}:{accountId}:key/00000000-0000-0000-0000-000000000000";
-
-    public string ArnOf(Database database) => $"arn:aws:timestream:{region}:{accountId}:database/{database.Name}";
-
-    public string ArnOf(Table table) => $"arn:aws:timestream:{region}:{accountId}:database/{table.Database}/table/{table.Name}";
-
     public DatabaseDescription Describe(Database database, int tableCount) => new()
     {
-        Arn = ArnOf(database),
+        Arn = arns.Of(database),
         DatabaseName = database.Name,
         TableCount = tableCount,
         KmsKeyId = database.KmsKeyId,
@@ -27,7 +20,7 @@ internal sealed class Describer(string region, string accountId)
         var settings = table.Settings;
         return new TableDescription
         {
-            Arn = ArnOf(table),
+            Arn = arns.Of(table),
             TableName = table.Name,
             DatabaseName = table.Database,
             TableStatus = table.IsDeleting ? "DELETING" : "ACTIVE",
@@ -38,8 +31,8 @@ internal sealed class Describer(string region, string accountId)
             },
             CreationTime = Epoch(table.Created),
             LastUpdatedTime = Epoch(settings.LastUpdated),
-            MagneticStoreWriteProperties = new MagneticStoreWriteProperties { EnableMagneticStoreWrites = settings.MagneticWrites },
-            Schema = new Schema { CompositePartitionKey = [new PartitionKey { Type = "MEASURE" }] },
+            MagneticStoreWriteProperties = settings.Magnetic,
+            Schema = new Schema { CompositePartitionKey = [settings.PartitionKey] },
         };
     }
 

@@ -6,16 +6,16 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>The WriteRecords operation, from body to outcome.</summary>
-internal sealed class Ingest(Catalog catalog, TimeProvider time)
+internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvider time)
 {
     private readonly ConcurrentBag<Scratch> _scratch = [];
 
     /// <summary>Totals over all tables, deleted ones included.</summary>
     public IngestCounters Counters { get; } = new();
 
-    /// <summary>Writes the records of a body, which changes in the reading, and hands the outcome to <paramref name="respond"/>.</summary>
+    /// <summary>Writes the records of a body, which changes in the reading.</summary>
     /// <exception cref="ServiceException">The request failed as a whole; nothing was stored.</exception>
-    public T Write<T>(Span<byte> body, Func<RecordWriter, T> respond)
+    public void Write(Span<byte> body, Reply reply)
     {
         if (!_scratch.TryTake(out var scratch))
         {
@@ -25,7 +25,7 @@ internal sealed class Ingest(Catalog catalog, TimeProvider time)
         try
         {
             Write(body, scratch);
-            return respond(scratch.Writer);
+            reply.WriteOutcome(scratch.Writer);
         }
         finally
         {
@@ -54,6 +54,7 @@ internal sealed class Ingest(Catalog catalog, TimeProvider time)
         request.Violations.ThrowIfAny();
         var table = catalog.FindTable(request.Database!, request.Table!);
         scratch.Writer.Write(request, table, body, time.GetUtcNow());
+        magnetic.Write(table, request, scratch.Writer.MagneticConflicts, body);
         var rejected = scratch.Writer.Rejections.Count;
         var acknowledged = request.RecordCount - rejected;
         table.Counters.Count(acknowledged, rejected, body.Length, scratch.Writer.MeteredBytes);

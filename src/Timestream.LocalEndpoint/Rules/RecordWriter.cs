@@ -14,11 +14,15 @@ internal sealed class RecordWriter
 {
     private readonly ResolvedRecord[] _resolved = new ResolvedRecord[WriteRequest.MaxRecords];
     private readonly List<Rejection> _rejections = [];
+    private readonly List<Rejection> _magneticConflicts = [];
     private readonly StorageMeter _meter = new();
     private readonly MultiEncoder _multi = new();
 
     /// <summary>The rejected records of the last call, by index.</summary>
     public IReadOnlyList<Rejection> Rejections => _rejections;
+
+    /// <summary>Version conflicts in the magnetic store in the last call: acknowledged, but not stored.</summary>
+    public IReadOnlyList<Rejection> MagneticConflicts => _magneticConflicts;
 
     /// <summary>Records that went to the memory store in the last call.</summary>
     public int MemoryStore { get; private set; }
@@ -33,16 +37,19 @@ internal sealed class RecordWriter
     public void Write(WriteRequest request, Table table, ReadOnlySpan<byte> text, DateTimeOffset now)
     {
         _rejections.Clear();
+        _magneticConflicts.Clear();
         _meter.Reset();
         MemoryStore = MagneticStore = 0;
         var resolver = new RecordResolver(request, table.Store, text);
         try
         {
             Resolve(request, resolver);
-            var window = new IngestionWindow(now, table.Settings);
+            var settings = table.Settings;
+            var window = new IngestionWindow(now, settings);
+            var required = settings.RequiredDimension;
             for (var i = 0; i < request.RecordCount; i++)
             {
-                Store(i, request, table, resolver, window, text);
+                Store(i, request, table, resolver, window, required, text);
             }
         }
         finally
@@ -66,7 +73,8 @@ internal sealed class RecordWriter
     }
 
     private void Store(
-        int index, WriteRequest request, Table table, in RecordResolver resolver, in IngestionWindow window, ReadOnlySpan<byte> text)
+        int index, WriteRequest request, Table table, in RecordResolver resolver, in IngestionWindow window, string? required,
+        ReadOnlySpan<byte> text)
     {
         ref var record = ref _resolved[index];
         var store = window.StoreOf(record.Time);
@@ -83,6 +91,12 @@ internal sealed class RecordWriter
         }
 
         ref readonly var fields = ref request.Records[index];
+        if (required is not null && !Has(request.DimensionsOf(request.Common), required, text) && !Has(request.DimensionsOf(fields), required, text))
+        {
+            Reject(index, Texts.NoPartitionKey(required));
+            return;
+        }
+
         var measures = record.Type == ValueType.Multi
             ? request.MeasuresOf(record.CommonMeasures ? request.Common : fields)
             : default;
@@ -116,24 +130,43 @@ internal sealed class RecordWriter
             _ => new StoredValue(record.Bits),
         };
         var outcome = record.Series!.Upsert(record.Time, record.Version, value, _meter, out var existing);
-        if (store == Rules.Store.Magnetic)
-        {
-            // A conflict in the magnetic store is reported to S3 later, not to the caller.
-            MagneticStore++;
-        }
-        else if (outcome == UpsertOutcome.SameVersion)
+        Rejection? conflict = outcome switch
         {
             // [WILD vs DOC] Captures of this one show no ExistingVersion.
-            Reject(index, Texts.SameVersion);
-        }
-        else if (outcome == UpsertOutcome.LowerVersion)
+            UpsertOutcome.SameVersion => new Rejection(index, Texts.SameVersion, null),
+            UpsertOutcome.LowerVersion => new Rejection(index, Texts.LowerVersion(record.Version, existing), existing),
+            _ => null,
+        };
+        if (store == Rules.Store.Magnetic)
         {
-            _rejections.Add(new Rejection(index, Texts.LowerVersion(record.Version, existing), existing));
+            // A conflict in the magnetic store is reported to S3, not to the caller.
+            MagneticStore++;
+            if (conflict is { } unreported)
+            {
+                _magneticConflicts.Add(unreported);
+            }
+        }
+        else if (conflict is { } rejected)
+        {
+            _rejections.Add(rejected);
         }
         else
         {
             MemoryStore++;
         }
+    }
+
+    private static bool Has(ReadOnlySpan<DimensionField> dimensions, string name, ReadOnlySpan<byte> text)
+    {
+        foreach (var dimension in dimensions)
+        {
+            if (Encoding.UTF8.GetString(dimension.Name.In(text)) == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Reject(int index, string reason) => _rejections.Add(new Rejection(index, reason, null));

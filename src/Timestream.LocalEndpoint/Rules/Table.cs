@@ -1,3 +1,4 @@
+using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
 
 namespace Timestream.LocalEndpoint.Rules;
@@ -11,8 +12,15 @@ internal sealed record TableSettings
     /// <summary>Magnetic store retention, 1 to 73000 days.</summary>
     public required long MagneticDays { get; init; }
 
-    /// <summary>Whether records older than the memory store's retention are taken.</summary>
-    public bool MagneticWrites { get; init; }
+    /// <summary>Whether records older than the memory store's retention are taken, and where their conflicts are reported.</summary>
+    public required MagneticStoreWriteProperties Magnetic { get; init; }
+
+    public bool MagneticWrites => Magnetic.EnableMagneticStoreWrites == true;
+
+    public required PartitionKey PartitionKey { get; init; }
+
+    /// <summary>The dimension that every record must have; null where none is required.</summary>
+    public string? RequiredDimension => PartitionKey.EnforcementInRecord == PartitionKeys.Required ? PartitionKey.Name : null;
 
     public DateTimeOffset LastUpdated { get; init; }
 }
@@ -44,6 +52,8 @@ internal sealed class Table(string database, string name, DateTimeOffset created
     public TableStore Store { get; } = new();
 
     public IngestCounters Counters { get; } = new();
+
+    public Tags Tags { get; } = new();
 
     /// <summary>Marks the table deleted; false if it was already.</summary>
     public bool BeginDelete() => Interlocked.Exchange(ref _deleted, 1) == 0;

@@ -81,6 +81,30 @@ internal static class Texts
         CultureInfo.InvariantCulture, $"The account already has {max} tables, the most allowed.");
 
     // [UNKNOWN]
+    public static string ResourceNameTooLong(string name, int max) => string.Create(
+        CultureInfo.InvariantCulture, $"The name {name} is longer than {max} bytes.");
+
+    // [UNKNOWN]
+    public static string TooManyTags(int max) => string.Create(
+        CultureInfo.InvariantCulture, $"A resource can have at most {max} tags.");
+
+    // [UNKNOWN]
+    public static string InvalidArn(string arn) => $"The ResourceARN {arn} is not that of a database or table of this account and region.";
+
+    // [UNKNOWN]
+    public const string OnePartitionKey = "A table can have exactly one partition key.";
+
+    // [UNKNOWN]
+    public const string PartitionKeyName = "A partition key of type DIMENSION needs the name of the dimension.";
+
+    // [UNKNOWN]
+    public const string MeasurePartitionKey = "A partition key of type MEASURE takes neither a name nor an enforcement.";
+
+    // [UNKNOWN]
+    public const string PartitionKeyFixed =
+        "The partition key of a table cannot be changed. Only EnforcementInRecord of a DIMENSION key can.";
+
+    // [UNKNOWN]
     public static string ReservedName(string kind, string name) =>
         $"The {kind} name {name} is reserved: it must not be time, measure_value or ts_non_existent_col, nor start with ts_, measure_name or measure_value.";
 

@@ -1,0 +1,39 @@
+namespace Timestream.LocalEndpoint.Buckets;
+
+/// <summary>A local folder that stands for S3: each bucket a folder in it, each object a file in that.</summary>
+internal sealed class BucketsFolder(string root)
+{
+    private readonly string _root = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
+
+    public bool Exists(string bucket) => PathOf(bucket, "") is { } path && Directory.Exists(path);
+
+    /// <summary>The file of an object; null where the key would lead out of the bucket.</summary>
+    public string? PathOf(string bucket, string key)
+    {
+        var folder = Path.GetFullPath(Path.Combine(_root, bucket)) + Path.DirectorySeparatorChar;
+        var path = Path.GetFullPath(Path.Combine(folder, key));
+        return folder.StartsWith(_root, StringComparison.Ordinal) && path.StartsWith(folder, StringComparison.Ordinal) ? path : null;
+    }
+
+    /// <summary>Writes an object. It appears whole or not at all; false where it cannot be written.</summary>
+    public bool TryWrite(string bucket, string key, ReadOnlySpan<byte> content)
+    {
+        if (PathOf(bucket, key) is not { } path)
+        {
+            return false;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var partial = path + ".partial";
+            File.WriteAllBytes(partial, content);
+            File.Move(partial, path, overwrite: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

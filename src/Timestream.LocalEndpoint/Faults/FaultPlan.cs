@@ -1,0 +1,61 @@
+namespace Timestream.LocalEndpoint.Faults;
+
+/// <summary>
+/// What happens to the first, second, third .. WriteRecords request, all of it drawn from a seed: the same seed gives the same
+/// sequence, whatever the timing.
+/// </summary>
+internal sealed class FaultPlan(LatencyModel? latency, FaultModel? faults, int seed)
+{
+    private long _requests = -1;
+
+    /// <summary>What happens to the next request.</summary>
+    public (FaultKind Fault, TimeSpan Latency) Next() => At(Interlocked.Increment(ref _requests));
+
+    /// <summary>What happens to a request, counted from 0.</summary>
+    public (FaultKind Fault, TimeSpan Latency) At(long request)
+    {
+        // Three draws of its own for each request.
+        var fault = FaultOf(Uniform(3 * request));
+        var delay = latency is null
+            ? TimeSpan.Zero
+            : latency.At(Math.Sqrt(-2 * Math.Log(1 - Uniform((3 * request) + 1))) * Math.Cos(2 * Math.PI * Uniform((3 * request) + 2)));
+        return (fault, fault == FaultKind.Slow ? delay + faults!.SlowBy : delay);
+    }
+
+    private FaultKind FaultOf(double draw)
+    {
+        if (faults is null)
+        {
+            return FaultKind.None;
+        }
+
+        ReadOnlySpan<(FaultKind Kind, double Share)> shares =
+        [
+            (FaultKind.InternalError, faults.InternalErrors),
+            (FaultKind.ResetBefore, faults.ResetsBefore),
+            (FaultKind.ResetAfter, faults.ResetsAfter),
+            (FaultKind.Slow, faults.Slow),
+            (FaultKind.Truncated, faults.Truncated),
+        ];
+        foreach (var (kind, share) in shares)
+        {
+            if (draw < share)
+            {
+                return kind;
+            }
+
+            draw -= share;
+        }
+
+        return FaultKind.None;
+    }
+
+    // SplitMix64 by position: a draw needs no state, so concurrent requests cannot disturb the sequence.
+    private double Uniform(long position)
+    {
+        var z = ((ulong)seed * 0xD1B54A32D192ED03) + ((ulong)position * 0x9E3779B97F4A7C15);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
+    }
+}

@@ -1,0 +1,61 @@
+using Timestream.LocalEndpoint.Protocol;
+using Timestream.LocalEndpoint.Rules;
+
+namespace Timestream.LocalEndpoint.Faults;
+
+/// <summary>
+/// Rate limits: WriteRecords by the throttle switch, the control plane by the account's quotas where they are switched on.
+/// [UNKNOWN] the text for WriteRecords; the control plane's is used for both.
+/// </summary>
+internal sealed class Throttle
+{
+    // Developer Guide, Quotas: requests per second and account.
+    private const int ChangesPerSecond = 1;
+    private const int ReadsPerSecond = 5;
+
+    private readonly TokenBucket? _writes;
+    private readonly TokenBucket? _changes;
+    private readonly TokenBucket? _reads;
+    private readonly FaultCounters _counters;
+
+    public Throttle(LocalEndpointOptions options, FaultCounters counters)
+    {
+        _counters = counters;
+        _writes = options.Throttle is { } model ? new TokenBucket(model.RequestsPerSecond, model.Burst, options.Time) : null;
+        if (options.ControlPlaneRates)
+        {
+            _changes = new TokenBucket(ChangesPerSecond, ChangesPerSecond, options.Time);
+            _reads = new TokenBucket(ReadsPerSecond, ReadsPerSecond, options.Time);
+        }
+    }
+
+    /// <exception cref="ServiceException">The limit is exceeded.</exception>
+    public void Admit(Operation operation)
+    {
+        if (BucketOf(operation) is { } bucket && !bucket.TryTake())
+        {
+            _counters.CountThrottled();
+            throw ServiceException.Throttling(Texts.RateExceeded);
+        }
+    }
+
+    private TokenBucket? BucketOf(Operation operation)
+    {
+        switch (operation)
+        {
+            case Operation.WriteRecords:
+                return _writes;
+            case Operation.Unknown:
+            case Operation.DescribeEndpoints:
+                return null;
+            case Operation.DescribeDatabase:
+            case Operation.DescribeTable:
+            case Operation.ListDatabases:
+            case Operation.ListTables:
+            case Operation.ListTagsForResource:
+                return _reads;
+            default:
+                return _changes;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Timestream.LocalEndpoint.Protocol;
+using static Timestream.LocalEndpoint.Protocol.ProtocolJson;
+
+namespace Timestream.LocalEndpoint.Hosting;
+
+/// <summary>Calls the operation that a request names and puts its answer into the reply.</summary>
+internal sealed class OperationDispatcher(EndpointService service)
+{
+    // 24 hours in every capture of the real service.
+    private const long CachePeriodInMinutes = 1440;
+
+    /// <param name="body">The request's JSON; it may change in the reading.</param>
+    /// <param name="host">Host and port that the client called.</param>
+    /// <exception cref="ServiceException">The answer is an error.</exception>
+    public void Call(Operation operation, Span<byte> body, string? host, Reply reply)
+    {
+        var control = service.ControlPlane;
+        switch (operation)
+        {
+            case Operation.WriteRecords:
+                service.Ingest.Write(body, reply);
+                break;
+            case Operation.DescribeEndpoints:
+                Read(body, Messages.EmptyRequest);
+                reply.Write(DescribeEndpoints(host), Messages.DescribeEndpointsResponse);
+                break;
+            case Operation.CreateDatabase:
+                reply.Write(control.CreateDatabase(Read(body, Messages.DatabaseRequest)), Messages.DatabaseResponse);
+                break;
+            case Operation.DescribeDatabase:
+                reply.Write(control.DescribeDatabase(Read(body, Messages.DatabaseRequest)), Messages.DatabaseResponse);
+                break;
+            case Operation.UpdateDatabase:
+                reply.Write(control.UpdateDatabase(Read(body, Messages.DatabaseRequest)), Messages.DatabaseResponse);
+                break;
+            case Operation.ListDatabases:
+                reply.Write(control.ListDatabases(Read(body, Messages.ListRequest)), Messages.ListDatabasesResponse);
+                break;
+            case Operation.DeleteDatabase:
+                control.DeleteDatabase(Read(body, Messages.DatabaseRequest));
+                reply.WriteEmpty();
+                break;
+            case Operation.CreateTable:
+                reply.Write(control.CreateTable(Read(body, Messages.TableRequest)), Messages.TableResponse);
+                break;
+            case Operation.DescribeTable:
+                reply.Write(control.DescribeTable(Read(body, Messages.TableRequest)), Messages.TableResponse);
+                break;
+            case Operation.UpdateTable:
+                reply.Write(control.UpdateTable(Read(body, Messages.TableRequest)), Messages.TableResponse);
+                break;
+            case Operation.ListTables:
+                reply.Write(control.ListTables(Read(body, Messages.ListRequest)), Messages.ListTablesResponse);
+                break;
+            case Operation.DeleteTable:
+                control.DeleteTable(Read(body, Messages.TableRequest));
+                reply.WriteEmpty();
+                break;
+            case Operation.TagResource:
+                service.Tagging.Tag(Read(body, Messages.TagsRequest));
+                reply.WriteEmpty();
+                break;
+            case Operation.UntagResource:
+                service.Tagging.Untag(Read(body, Messages.TagsRequest));
+                reply.WriteEmpty();
+                break;
+            case Operation.ListTagsForResource:
+                reply.Write(service.Tagging.List(Read(body, Messages.TagsRequest)), Messages.ListTagsResponse);
+                break;
+            default:
+                throw ServiceException.UnknownOperation();
+        }
+    }
+
+    // By the name it was called by: what is reached at 0.0.0.0 has many. With the scheme, which botocore and .NET leave alone:
+    // a bare host would be called over https.
+    private static DescribeEndpointsResponse DescribeEndpoints(string? host) =>
+        Uri.TryCreate($"http://{host}", UriKind.Absolute, out var self)
+            ? new([new EndpointDescription(self.GetLeftPart(UriPartial.Authority), CachePeriodInMinutes)])
+            : throw ServiceException.BadRequest(400, "The Host header is missing or wrong.");
+
+    private static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw ServiceException.Serialization();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw ServiceException.Serialization();
+        }
+    }
+}

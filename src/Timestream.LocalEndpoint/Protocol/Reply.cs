@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Timestream.LocalEndpoint.Rules;
+
+namespace Timestream.LocalEndpoint.Protocol;
+
+/// <summary>The status and body of an answer, before it goes anywhere.</summary>
+internal sealed class Reply
+{
+    // Room for what almost every WriteRecords is answered with.
+    private readonly ArrayBufferWriter<byte> _body = new(128);
+
+    public int Status { get; private set; } = 200;
+
+    public ReadOnlyMemory<byte> Body => _body.WrittenMemory;
+
+    public void Write<T>(T message, JsonTypeInfo<T> type)
+    {
+        using var json = new Utf8JsonWriter(_body, Responses.Options);
+        JsonSerializer.Serialize(json, message, type);
+    }
+
+    // [UNKNOWN] Whether operations without output send "{}" or nothing; clients take both.
+    public void WriteEmpty() => _body.Write("{}"u8);
+
+    public void WriteOutcome(RecordWriter writer)
+    {
+        if (writer.Rejections.Count > 0)
+        {
+            Status = 419;
+            Responses.WriteRejected(_body, writer.Rejections);
+        }
+        else
+        {
+            Responses.WriteIngested(_body, writer.MagneticStore, writer.MemoryStore);
+        }
+    }
+
+    public void WriteError(ServiceException error)
+    {
+        _body.ResetWrittenCount();
+        Status = error.Status;
+        Responses.WriteError(_body, error);
+    }
+}

@@ -1,0 +1,81 @@
+using Timestream.LocalEndpoint.Protocol;
+
+namespace Timestream.LocalEndpoint.Rules;
+
+/// <summary>
+/// The partition key of a table: by measure name unless the customer defines a dimension at creation. Then only the
+/// enforcement can change. Documents show one key only.
+/// </summary>
+internal static class PartitionKeys
+{
+    public const string Required = "REQUIRED";
+    private const string Optional = "OPTIONAL";
+    private const string Dimension = "DIMENSION";
+    private const string Measure = "MEASURE";
+
+    public static void Schema(this ConstraintViolations violations, Schema? schema)
+    {
+        if (schema?.CompositePartitionKey is not { } keys)
+        {
+            return;
+        }
+
+        const string path = "schema.compositePartitionKey";
+        if (keys.Count == 0)
+        {
+            violations.TooShort("[]", path, 1);
+        }
+
+        for (var i = 0; i < keys.Count; i++)
+        {
+            var member = $"{path}.{i + 1}.member";
+            violations.Required(keys[i], member);
+            if (keys[i] is not null)
+            {
+                violations.Required(keys[i].Type, $"{member}.type");
+                violations.OneOf(keys[i].Type, $"{member}.type", Dimension, Measure);
+                violations.NotEmpty(keys[i].Name, $"{member}.name");
+                violations.OneOf(keys[i].EnforcementInRecord, $"{member}.enforcementInRecord", Required, Optional);
+            }
+        }
+    }
+
+    /// <summary>The key of a new table.</summary>
+    /// <exception cref="ServiceException">The key is not possible.</exception>
+    public static PartitionKey Create(Schema? schema)
+    {
+        if (schema?.CompositePartitionKey is not { } keys)
+        {
+            return new PartitionKey { Type = Measure };
+        }
+
+        if (keys.Count > 1)
+        {
+            throw ServiceException.Validation(Texts.OnePartitionKey);
+        }
+
+        var key = keys[0];
+        if (key.Type == Measure)
+        {
+            return key is { Name: null, EnforcementInRecord: null } ? key : throw ServiceException.Validation(Texts.MeasurePartitionKey);
+        }
+
+        // [UNCERTAIN] The enforcement where none is given.
+        return key.Name is not null
+            ? key with { EnforcementInRecord = key.EnforcementInRecord ?? Optional }
+            : throw ServiceException.Validation(Texts.PartitionKeyName);
+    }
+
+    /// <summary>The key of a table after an update.</summary>
+    /// <exception cref="ServiceException">More than the enforcement would change.</exception>
+    public static PartitionKey Update(PartitionKey existing, Schema? schema)
+    {
+        if (schema?.CompositePartitionKey is null)
+        {
+            return existing;
+        }
+
+        var key = Create(schema);
+        return key.Type == existing.Type && key.Name == existing.Name ? key : throw ServiceException.Validation(Texts.PartitionKeyFixed);
+    }
+}

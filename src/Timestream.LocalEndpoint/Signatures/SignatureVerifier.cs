@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Timestream.LocalEndpoint.Protocol;
+
+namespace Timestream.LocalEndpoint.Signatures;
+
+/// <summary>
+/// Verifies Signature Version 4 of every request against one access key, independently of any client's code. The order of the
+/// checks is that of other services on the same framework. A session token, where sent, counts as a header like others.
+/// </summary>
+internal sealed class SignatureVerifier(string accessKey, string secretKey, string region, TimeProvider time)
+{
+    public const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
+    public const string Terminator = "aws4_request";
+
+    // The signing name of the service model; not the endpoint prefix.
+    private const string Service = "timestream";
+    private const string Algorithm = "AWS4-HMAC-SHA256";
+
+    // [UNCERTAIN] for this service; five minutes in the messages of others.
+    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(5);
+
+    private SigningKey? _key;
+
+    /// <exception cref="ServiceException">The request is not authentic; it says why as AWS does.</exception>
+    public void Verify(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        string? header = request.Headers.Authorization;
+        var authorization = Authorization.Parse(header) ?? throw SignatureErrors.Missing();
+        string? stamp = request.Headers["X-Amz-Date"];
+        CheckComplete(authorization, stamp, header);
+        CheckDate(stamp!);
+        CheckSigned(authorization.SignedHeaders!);
+        if (authorization.Algorithm != Algorithm)
+        {
+            throw SignatureErrors.Incomplete($"Unsupported AWS 'algorithm': '{authorization.Algorithm}'. ");
+        }
+
+        var scope = CheckCredential(authorization.Credential!, stamp!);
+        var canonical = CanonicalRequest.Of(request, authorization.SignedHeaders!, body);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        var expected = KeyOf(stamp![..8]).Sign($"{Algorithm}\n{stamp}\n{scope}\n{hash}");
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(authorization.Signature!)))
+        {
+            throw SignatureErrors.Mismatch();
+        }
+    }
+
+    private static void CheckComplete(Authorization authorization, string? stamp, string? header)
+    {
+        var missing = new StringBuilder();
+        Require(missing, authorization.Credential, "Credential");
+        Require(missing, authorization.Signature, "Signature");
+        Require(missing, authorization.SignedHeaders, "SignedHeaders");
+        if (string.IsNullOrEmpty(stamp))
+        {
+            missing.Append("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
+        }
+
+        if (missing.Length > 0)
+        {
+            throw SignatureErrors.Incomplete($"{missing}Authorization={header}");
+        }
+    }
+
+    private static void Require(StringBuilder missing, string? value, string name)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            missing.Append(CultureInfo.InvariantCulture, $"Authorization header requires '{name}' parameter. ");
+        }
+    }
+
+    private void CheckDate(string stamp)
+    {
+        if (!DateTimeOffset.TryParseExact(stamp, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
+        {
+            throw SignatureErrors.Incomplete(
+                $"Date must be in ISO-8601 'basic format'. Got '{stamp}'. See http://en.wikipedia.org/wiki/ISO_8601");
+        }
+
+        var now = time.GetUtcNow();
+        if (signed < now - s_skew)
+        {
+            throw SignatureErrors.Expired(signed, now, s_skew);
+        }
+
+        if (signed > now + s_skew)
+        {
+            throw SignatureErrors.NotYetCurrent(signed, now, s_skew);
+        }
+    }
+
+    private static void CheckSigned(string signedHeaders)
+    {
+        var names = signedHeaders.Split(';');
+        if (!names.Contains("host", StringComparer.OrdinalIgnoreCase))
+        {
+            throw SignatureErrors.Invalid("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+        }
+
+        // Without these two a signed body could be sent as another operation, or again at another time.
+        foreach (var name in (ReadOnlySpan<string>)["x-amz-date", "x-amz-target"])
+        {
+            if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw SignatureErrors.Invalid($"'{name}' must be a 'SignedHeader' in the AWS Authorization.");
+            }
+        }
+    }
+
+    /// <returns>The credential scope.</returns>
+    private string CheckCredential(string credential, string stamp)
+    {
+        var parts = credential.TrimEnd('/').Split('/');
+        if (parts.Length != 5)
+        {
+            throw SignatureErrors.Incomplete(
+                $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
+        }
+
+        var faults = new List<string>();
+        if (parts[2] != region)
+        {
+            faults.Add($"Credential should be scoped to a valid region, not '{parts[2]}'. ");
+        }
+
+        if (parts[3] != Service)
+        {
+            faults.Add($"Credential should be scoped to correct service: '{Service}'. ");
+        }
+
+        if (parts[4] != Terminator)
+        {
+            faults.Add($"Credential should be scoped with a valid terminator: '{Terminator}', not '{parts[4]}'. ");
+        }
+
+        if (parts[1] != stamp[..8])
+        {
+            faults.Add($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{parts[1]}' != '{stamp[..8]}', from '{stamp}'.");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw SignatureErrors.Invalid(string.Concat(faults));
+        }
+
+        return parts[0] == accessKey ? string.Join('/', parts[1..]) : throw SignatureErrors.UnknownKey();
+    }
+
+    private SigningKey KeyOf(string date)
+    {
+        var key = Volatile.Read(ref _key);
+        if (key?.Date != date)
+        {
+            key = new SigningKey(secretKey, date, region, Service);
+            Volatile.Write(ref _key, key);
+        }
+
+        return key;
+    }
+}

@@ -169,7 +169,19 @@ public sealed class LatencyRecorder
         return copy;
     }
 
-    private TimeSpan PercentileUnlocked(double percentile) =>
-        // A histogram answers with the upper end of a bucket, which may lie beyond the exact extremes.
-        _count == 0 ? TimeSpan.Zero : new(Math.Clamp(_histogram.GetValueAtPercentile(percentile), _min, _max));
+    // By whole ranks: the histogram's own percentiles round the rank to the nearest, which is one too low for small counts.
+    private TimeSpan PercentileUnlocked(double percentile)
+    {
+        var rank = Math.Max(1, (long)Math.Ceiling(percentile * _count / 100));
+        foreach (var value in _histogram.RecordedValues())
+        {
+            if (value.TotalCountToThisValue >= rank)
+            {
+                // The upper end of a bucket may lie beyond the exact extremes.
+                return new(Math.Clamp(value.ValueIteratedTo, _min, _max));
+            }
+        }
+
+        return TimeSpan.Zero;
+    }
 }

@@ -54,12 +54,13 @@ public sealed class DevOpsWorkload
     }
 
     /// <summary>Fills a batch with the next records of the next series. Safe for concurrent writers.</summary>
-    /// <param name="batch">1 record or more; a request's worth.</param>
+    /// <param name="batch">A request's worth: 1 record or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No record, or more than half the retention has milliseconds.</exception>
     public void Fill(Span<Record> batch)
     {
-        if (batch.IsEmpty)
+        if (batch.IsEmpty || batch.Length > _spanMilliseconds)
         {
-            throw new ArgumentException("The batch is empty: give room for at least one record.", nameof(batch));
+            throw new ArgumentOutOfRangeException(nameof(batch), batch.Length, $"A batch takes 1 to {_spanMilliseconds} records, one per millisecond of half the retention.");
         }
 
         ulong request;

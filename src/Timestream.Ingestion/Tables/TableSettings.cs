@@ -27,4 +27,21 @@ public sealed record TableSettings
     /// </summary>
     /// <value>Null: no pacing on loopback, pacing everywhere else.</value>
     public bool? PaceControlPlane { get; init; }
+
+    /// <summary>Throws one exception that lists every fault.</summary>
+    /// <exception cref="ArgumentException">At least one setting is invalid.</exception>
+    public void Validate()
+    {
+        const string Name = "1 to 256 letters, digits, '_', '-' and '.'";
+        var faults = new SettingFaults("The table's settings");
+        faults.Check(IsName(Database), nameof(Database), Database, Name);
+        faults.Check(IsName(Table), nameof(Table), Table, Name);
+        faults.Check(MemoryHours is >= 1 and <= 8766, nameof(MemoryHours), MemoryHours, "1 to 8766");
+        faults.Check(MagneticDays is >= 1 and <= 73_000, nameof(MagneticDays), MagneticDays, "1 to 73000");
+        faults.Check(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), WaitTimeout, "more than 0");
+        faults.ThrowIfAny();
+    }
+
+    private static bool IsName(string name) =>
+        name is { Length: >= 1 and <= 256 } && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
 }

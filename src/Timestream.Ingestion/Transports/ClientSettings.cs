@@ -37,4 +37,18 @@ public sealed record ClientSettings
 
     /// <summary>True if the endpoint is on this machine, so that no real account can be behind it.</summary>
     public bool IsLoopback => Endpoint?.IsLoopback == true;
+
+    /// <summary>Throws one exception that lists every fault.</summary>
+    /// <exception cref="ArgumentException">At least one setting is invalid.</exception>
+    public void Validate()
+    {
+        var faults = new SettingFaults("The client's settings");
+        faults.Check(Endpoint is null || (Endpoint.IsAbsoluteUri && Endpoint.Scheme is "http" or "https"), nameof(Endpoint), Endpoint, "an http or https URL, or none for the real service");
+        faults.Check(!string.IsNullOrWhiteSpace(Region), nameof(Region), Region, "an AWS region such as us-west-2");
+        faults.Check(string.IsNullOrEmpty(AccessKey) == string.IsNullOrEmpty(SecretKey), nameof(AccessKey), AccessKey, "an access key together with its SecretKey, or neither");
+        faults.Check(MaxErrorRetry >= 0, nameof(MaxErrorRetry), MaxErrorRetry, "0 or more");
+        faults.Check(Timeout > TimeSpan.Zero, nameof(Timeout), Timeout, "more than 0");
+        faults.Check(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "1 or more");
+        faults.ThrowIfAny();
+    }
 }

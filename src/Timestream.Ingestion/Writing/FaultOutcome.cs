@@ -1,3 +1,4 @@
+using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
@@ -10,13 +11,28 @@ internal static class FaultOutcome
     public static RequestOutcome Of(Exception fault, in Batch batch, TimeSpan latency)
     {
         var receipt = RequestReceipt.Of(fault);
+        var rejected = fault is RejectedRecordsException rejection ? Rejected(rejection, batch.Records.Length) : [];
         return new RequestOutcome
         {
-            Failed = batch.Records.Length,
+            // The service stores the records that it does not list. A list that names none tells nothing about any record.
+            Acknowledged = rejected.Length > 0 ? batch.Records.Length - rejected.Length : 0,
+            Rejected = rejected.Length,
+            Failed = rejected.Length > 0 ? 0 : batch.Records.Length,
+            RejectedRecords = rejected,
             Cause = fault,
             Latency = latency,
             Retries = Math.Max(0, receipt.Attempts - 1),
             WireBytes = receipt.WireBytes,
+            Metered = rejected.Length > 0 ? WriteMeter.Measure(batch) : default,
         };
     }
+
+    // Each record of the batch at most once, so that the counts add up whatever the service lists.
+    private static RejectedRecord[] Rejected(RejectedRecordsException rejection, int sent) =>
+    [
+        .. (rejection.RejectedRecords ?? [])
+            .Where(rejected => rejected.RecordIndex is >= 0 && rejected.RecordIndex < sent)
+            .DistinctBy(rejected => rejected.RecordIndex)
+            .Select(rejected => new RejectedRecord(rejected.RecordIndex!.Value, rejected.Reason ?? "", rejected.ExistingVersion)),
+    ];
 }

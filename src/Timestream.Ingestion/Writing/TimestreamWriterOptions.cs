@@ -32,22 +32,11 @@ public sealed record TimestreamWriterOptions
     /// <exception cref="ArgumentException">At least one option is out of its range.</exception>
     public void Validate()
     {
-        List<string> faults = [];
-        Check(Writers is >= 1 and <= MaxWriters, nameof(Writers), Writers, $"1 to {MaxWriters}");
-        Check(BatchSize is >= 1 and <= Batch.MaxRecords, nameof(BatchSize), BatchSize, $"1 to {Batch.MaxRecords}, the service's limit per request");
-        Check(DrainTimeout >= TimeSpan.Zero, nameof(DrainTimeout), DrainTimeout, "0 or more");
-        Check(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), ProgressInterval, "0 or more");
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException($"The writer's options are invalid: {string.Join("; ", faults)}.");
-        }
-
-        void Check<T>(bool valid, string option, T value, string allowed)
-        {
-            if (!valid)
-            {
-                faults.Add($"{option} is {value}, allowed is {allowed}");
-            }
-        }
+        var faults = new SettingFaults("The writer's options");
+        faults.Check(Writers is >= 1 and <= MaxWriters, nameof(Writers), Writers, $"1 to {MaxWriters}");
+        faults.Check(BatchSize is >= 1 and <= Batch.MaxRecords, nameof(BatchSize), BatchSize, $"1 to {Batch.MaxRecords}, the service's limit per request");
+        faults.Check(DrainTimeout >= TimeSpan.Zero, nameof(DrainTimeout), DrainTimeout, "0 or more");
+        faults.Check(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), ProgressInterval, "0 or more");
+        faults.ThrowIfAny();
     }
 }

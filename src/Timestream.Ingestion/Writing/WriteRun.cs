@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
@@ -7,7 +8,7 @@ namespace Timestream.Ingestion.Writing;
 /// <summary>One call of WriteAsync: a source cut into batches, each record of it accounted for.</summary>
 internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions options, TimeProvider timeProvider, IProgress<WriterTotals>? progress)
 {
-    // The buffers bound both memory and batches under way: one per writer, and one that is filled meanwhile.
+    // A batch's buffer comes back here when the request has its outcome. One buffer per writer, and one that is filled meanwhile.
     private readonly Channel<Record[]> _freeBuffers = Channel.CreateUnbounded<Record[]>();
     private readonly Lock _lock = new();
     private readonly LatencyRecorder _latency = new();
@@ -15,7 +16,8 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
     private readonly List<FailedRequest> _failures = [];
     private WriterTotals _totals;
     private long _lastProgress = timeProvider.GetTimestamp();
-    private int _buffers;
+    private Exception? _progressFault;
+    private int _underWay;
 
     public async Task<WriteReport> RunAsync(IAsyncEnumerable<Record> source, CancellationToken cancellationToken)
     {
@@ -33,12 +35,13 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
         }
         finally
         {
-            for (var returned = 0; returned < _buffers; returned++)
+            for (; _underWay > 0; _underWay--)
             {
                 await _freeBuffers.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
 
+        ThrowProgressFault();
         progress?.Report(_totals);
         return new WriteReport
         {
@@ -55,18 +58,24 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
     {
         var taken = 0L;
         var filled = 0;
-        Record[]? buffer = null;
+        var buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await foreach (var record in source.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                buffer ??= await TakeBufferAsync().ConfigureAwait(false);
+                if (record.Series is null)
+                {
+                    throw new ArgumentException($"Record {taken} of the source is the default of its type, without a series: make records with their constructor.", nameof(source));
+                }
+
                 buffer[filled++] = record;
                 taken++;
                 if (filled == buffer.Length)
                 {
                     Start(buffer, filled, taken - filled, drained);
-                    (buffer, filled) = (null, 0);
+                    filled = 0;
+                    // Before the next record is taken, so that none is held that cannot be sent.
+                    buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
@@ -75,38 +84,61 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
         finally
         {
             // Also after a cancellation or a fault of the source: what was taken from it is sent and counted.
-            if (buffer is not null)
+            if (filled > 0)
             {
                 Start(buffer, filled, taken - filled, drained);
             }
         }
     }
 
-    private ValueTask<Record[]> TakeBufferAsync()
+    private async ValueTask<Record[]> TakeBufferAsync(CancellationToken cancellationToken)
     {
-        if (_buffers <= options.Writers && !_freeBuffers.Reader.TryPeek(out _))
+        if (!_freeBuffers.Reader.TryRead(out var buffer))
         {
-            _buffers++;
-            return new(new Record[options.BatchSize]);
+            if (_underWay <= options.Writers)
+            {
+                return new Record[options.BatchSize];
+            }
+
+            buffer = await _freeBuffers.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return _freeBuffers.Reader.ReadAsync(CancellationToken.None);
+        _underWay--;
+        ThrowProgressFault();
+        return buffer;
+    }
+
+    private void ThrowProgressFault()
+    {
+        if (_progressFault is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
     }
 
     // On the pool, so that encoding is spread over the cores while the next batch is filled here.
-    private void Start(Record[] buffer, int count, long firstIndex, CancellationToken drained) => _ = Task.Run(
-        async () =>
-        {
-            try
+    private void Start(Record[] buffer, int count, long firstIndex, CancellationToken drained)
+    {
+        _underWay++;
+        _ = Task.Run(
+            async () =>
             {
-                await SendAsync(Batch.Create(buffer.AsMemory(0, count), options.CommonAttributes), firstIndex, drained).ConfigureAwait(false);
-            }
-            finally
-            {
-                _freeBuffers.Writer.TryWrite(buffer);
-            }
-        },
-        CancellationToken.None);
+                try
+                {
+                    await SendAsync(Batch.Create(buffer.AsMemory(0, count), options.CommonAttributes), firstIndex, drained).ConfigureAwait(false);
+                }
+                catch (Exception fault)
+                {
+                    // Requests cannot fail here; the caller's progress can.
+                    _progressFault ??= fault;
+                }
+                finally
+                {
+                    _freeBuffers.Writer.TryWrite(buffer);
+                }
+            },
+            CancellationToken.None);
+    }
 
     private async Task SendAsync(Batch batch, long firstIndex, CancellationToken drained)
     {

@@ -125,7 +125,7 @@ public class BatchTests
         StringComparison.Ordinal);
 
     // Few values of each part, so that equal ones are common.
-    private static readonly Gen<Record[]> GenRecords =
+    internal static readonly Gen<Record[]> GenRecords =
         Gen.Select(
             Gen.Int[1, 3],
             Gen.Int[0, 1],

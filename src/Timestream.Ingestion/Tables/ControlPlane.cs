@@ -1,0 +1,122 @@
+using Amazon.TimestreamWrite;
+using Amazon.TimestreamWrite.Model;
+
+namespace Timestream.Ingestion.Tables;
+
+/// <summary>
+/// The service's control-plane operations as the manager needs them: absence is an answer and not a fault, and the rates of
+/// an account are kept (Timestream quotas: 1 create, update or delete and 5 list or describe requests per second).
+/// </summary>
+internal sealed class ControlPlane(IAmazonTimestreamWrite client, TableSettings settings, bool paced, TimeProvider timeProvider)
+{
+    private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1), timeProvider) : null;
+    private readonly Pacer? _reads = paced ? new(TimeSpan.FromMilliseconds(200), timeProvider) : null;
+
+    public Task<Database?> DescribeDatabaseAsync(CancellationToken cancellationToken) => ReadAsync(
+        async () => (await client.DescribeDatabaseAsync(new() { DatabaseName = settings.Database }, cancellationToken).ConfigureAwait(false)).Database,
+        cancellationToken);
+
+    public Task<Table?> DescribeTableAsync(CancellationToken cancellationToken) => ReadAsync(
+        async () => (await client.DescribeTableAsync(new() { DatabaseName = settings.Database, TableName = settings.Table }, cancellationToken).ConfigureAwait(false)).Table,
+        cancellationToken);
+
+    /// <summary>The database's tables; null if there is no database.</summary>
+    public async Task<IReadOnlyList<string>?> ListTablesAsync(CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        string? nextToken = null;
+        do
+        {
+            var page = await ReadAsync(
+                () => client.ListTablesAsync(new() { DatabaseName = settings.Database, NextToken = nextToken }, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+            if (page is null)
+            {
+                return null;
+            }
+
+            names.AddRange((page.Tables ?? []).Select(table => table.TableName));
+            nextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(nextToken));
+
+        return names;
+    }
+
+    public async Task<bool> IsOwnedAsync(string arn, CancellationToken cancellationToken)
+    {
+        var response = await ReadAsync(() => client.ListTagsForResourceAsync(new() { ResourceARN = arn }, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return OwnershipTag.IsAmong(response?.Tags);
+    }
+
+    /// <returns>False if it exists already.</returns>
+    public Task<bool> CreateDatabaseAsync(CancellationToken cancellationToken) => ChangeAsync<ConflictException>(
+        () => client.CreateDatabaseAsync(new() { DatabaseName = settings.Database, Tags = OwnershipTag.ForCreation() }, cancellationToken),
+        cancellationToken);
+
+    /// <returns>False if it exists already.</returns>
+    /// <exception cref="ResourceNotFoundException">The database does not exist, or is not visible yet.</exception>
+    public Task<bool> CreateTableAsync(CancellationToken cancellationToken) => ChangeAsync<ConflictException>(
+        () => client.CreateTableAsync(
+            new()
+            {
+                DatabaseName = settings.Database,
+                TableName = settings.Table,
+                RetentionProperties = new()
+                {
+                    MemoryStoreRetentionPeriodInHours = settings.MemoryHours,
+                    MagneticStoreRetentionPeriodInDays = settings.MagneticDays,
+                },
+                Tags = OwnershipTag.ForCreation(),
+            },
+            cancellationToken),
+        cancellationToken);
+
+    /// <returns>False if it is gone already, which the service may also say of a delete that its client had to repeat.</returns>
+    public Task<bool> DeleteTableAsync(CancellationToken cancellationToken) => ChangeAsync<ResourceNotFoundException>(
+        () => client.DeleteTableAsync(new() { DatabaseName = settings.Database, TableName = settings.Table }, cancellationToken),
+        cancellationToken);
+
+    /// <returns>False if it is gone already.</returns>
+    /// <exception cref="ValidationException">The database still has tables.</exception>
+    public Task<bool> DeleteDatabaseAsync(CancellationToken cancellationToken) => ChangeAsync<ResourceNotFoundException>(
+        () => client.DeleteDatabaseAsync(new() { DatabaseName = settings.Database }, cancellationToken),
+        cancellationToken);
+
+    private async Task<T?> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (_reads is not null)
+        {
+            await _reads.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> ChangeAsync<TNothingToDo>(Func<Task> change, CancellationToken cancellationToken)
+        where TNothingToDo : AmazonTimestreamWriteException
+    {
+        if (_changes is not null)
+        {
+            await _changes.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await change().ConfigureAwait(false);
+            return true;
+        }
+        catch (TNothingToDo)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Amazon.TimestreamWrite.Model;
+
+namespace Timestream.Ingestion.Tables;
+
+/// <summary>The tag on every database and table this harness creates. On a real account, nothing without it is deleted.</summary>
+public static class OwnershipTag
+{
+    /// <summary>The tag's key.</summary>
+    public const string Key = "created-by";
+
+    /// <summary>The tag's value.</summary>
+    public const string Value = "timestream-benchmarks";
+
+    internal static List<Tag> ForCreation() => [new Tag { Key = Key, Value = Value }];
+
+    internal static bool IsAmong(List<Tag>? tags) => tags?.Exists(tag => tag is { Key: Key, Value: Value }) == true;
+}

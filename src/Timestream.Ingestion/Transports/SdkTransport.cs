@@ -1,0 +1,36 @@
+using Amazon.TimestreamWrite;
+using Timestream.Ingestion.Records;
+
+namespace Timestream.Ingestion.Transports;
+
+/// <summary>Sends batches through the AWS client, with its signing, retries and endpoint discovery.</summary>
+/// <param name="client">
+/// From <see cref="ClientFactory"/>; of another client, attempts and bytes are not known, and receipts say one attempt and no
+/// bytes. Not disposed here: other parts use it too.
+/// </param>
+/// <param name="database">The database written to.</param>
+/// <param name="table">The table written to.</param>
+public sealed class SdkTransport(IAmazonTimestreamWrite client, string database, string table) : ITransport
+{
+    /// <inheritdoc/>
+    public string Name => "Sdk";
+
+    /// <inheritdoc/>
+    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var attempts = AttemptCounter.Begin();
+        try
+        {
+            await client.WriteRecordsAsync(SdkRequest.Create(batch, database, table), cancellationToken).ConfigureAwait(false);
+            return attempts.Receipt;
+        }
+        catch (Exception fault)
+        {
+            attempts.Receipt.AttachTo(fault);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => default;
+}

@@ -1,0 +1,50 @@
+using Amazon.TimestreamWrite.Model;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Writing;
+using Listed = Amazon.TimestreamWrite.Model.RejectedRecord;
+using RejectedRecord = Timestream.Ingestion.Writing.RejectedRecord;
+
+namespace Timestream.Ingestion.Tests.Writing;
+
+public class RejectedRecordsTests
+{
+    [Fact]
+    public async Task Listed_records_are_rejected_and_the_others_acknowledged()
+    {
+        var outcome = await SendAsync(10, new() { RecordIndex = 3, Reason = "older", ExistingVersion = 7 }, new() { RecordIndex = 9, Reason = "late" });
+
+        Assert.Equal((10, 8, 2, 0), (outcome.Sent, outcome.Acknowledged, outcome.Rejected, outcome.Failed));
+        Assert.Equal([new RejectedRecord(3, "older", 7), new RejectedRecord(9, "late", null)], outcome.RejectedRecords);
+        Assert.IsType<RejectedRecordsException>(outcome.Cause);
+        Assert.NotEqual(0, outcome.MeteredBytes);
+    }
+
+    [Fact]
+    public async Task An_index_listed_twice_or_outside_the_batch_does_not_upset_the_counts()
+    {
+        var outcome = await SendAsync(
+            2,
+            new() { RecordIndex = 1, Reason = "a" },
+            new() { RecordIndex = 1, Reason = "b" },
+            new() { RecordIndex = 2, Reason = "c" },
+            new() { RecordIndex = -1, Reason = "d" },
+            new() { Reason = "e" });
+
+        Assert.Equal((2, 1, 1, 0), (outcome.Sent, outcome.Acknowledged, outcome.Rejected, outcome.Failed));
+        Assert.Equal([new RejectedRecord(1, "a", null)], outcome.RejectedRecords);
+    }
+
+    [Fact]
+    public async Task Without_a_list_all_records_count_as_failed()
+    {
+        var outcome = await SendAsync(2);
+
+        Assert.Equal((2, 0, 0, 2), (outcome.Sent, outcome.Acknowledged, outcome.Rejected, outcome.Failed));
+    }
+
+    private static async Task<RequestOutcome> SendAsync(int records, params Listed[] listed)
+    {
+        await using var writer = new TimestreamWriter(new FakeTransport((_, _) => throw new RejectedRecordsException("rejected") { RejectedRecords = [.. listed] }));
+        return await writer.SendAsync(Batch.Create(Samples.Records(records), commonAttributes: false), TestContext.Current.CancellationToken);
+    }
+}

@@ -48,7 +48,9 @@ public sealed class TableManager
     {
         var database = await _controlPlane.DescribeDatabaseAsync(cancellationToken).ConfigureAwait(false);
         var table = database is null ? null : await _controlPlane.DescribeTableAsync(cancellationToken).ConfigureAwait(false);
-        return await StateOfAsync(database is not null, table, cancellationToken).ConfigureAwait(false);
+        return table is null
+            ? new() { DatabaseExists = database is not null, TableExists = false }
+            : StateOf(table, await _controlPlane.IsOwnedAsync(table.Arn, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The manage step: deletes the table if it exists, creates it empty, waits until it is ACTIVE and takes a record.</summary>
@@ -85,7 +87,8 @@ public sealed class TableManager
             return await UntilWritableAsync(progress, cancellationToken).ConfigureAwait(false);
         }
 
-        var state = await StateOfAsync(true, await UntilActiveAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        table = await UntilActiveAsync(cancellationToken).ConfigureAwait(false);
+        var state = StateOf(table, await _controlPlane.IsOwnedAsync(table.Arn, cancellationToken).ConfigureAwait(false));
         if (state.MemoryHours != _settings.MemoryHours || state.MagneticDays != _settings.MagneticDays)
         {
             progress?.Report($"table {TableName} exists with {state.MemoryHours} h of memory store and {state.MagneticDays} d of magnetic store; left as it is");
@@ -221,7 +224,7 @@ public sealed class TableManager
             },
             cancellationToken).ConfigureAwait(false);
         progress?.Report($"table {TableName} is ACTIVE and writable");
-        return await StateOfAsync(true, table, cancellationToken).ConfigureAwait(false);
+        return StateOf(table, owned: true);
     }
 
     private async Task<Table> UntilActiveAsync(CancellationToken cancellationToken)
@@ -238,13 +241,13 @@ public sealed class TableManager
         return table!;
     }
 
-    private async Task<TableState> StateOfAsync(bool databaseExists, Table? table, CancellationToken cancellationToken) => new()
+    private static TableState StateOf(Table table, bool owned) => new()
     {
-        DatabaseExists = databaseExists,
-        TableExists = table is not null,
-        Status = table?.TableStatus?.Value,
-        MemoryHours = table?.RetentionProperties?.MemoryStoreRetentionPeriodInHours,
-        MagneticDays = table?.RetentionProperties?.MagneticStoreRetentionPeriodInDays,
-        CreatedByHarness = table is not null && await _controlPlane.IsOwnedAsync(table.Arn, cancellationToken).ConfigureAwait(false),
+        DatabaseExists = true,
+        TableExists = true,
+        Status = table.TableStatus?.Value,
+        MemoryHours = table.RetentionProperties?.MemoryStoreRetentionPeriodInHours,
+        MagneticDays = table.RetentionProperties?.MagneticStoreRetentionPeriodInDays,
+        CreatedByHarness = owned,
     };
 }

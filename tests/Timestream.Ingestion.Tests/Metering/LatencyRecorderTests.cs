@@ -58,7 +58,7 @@ public class LatencyRecorderTests
         merged.Merge(Of(other));
 
         Assert.Equal(Of(one.Concat(other)).Summarize(), merged.Summarize());
-    });
+    }, iter: 30);
 
     [Fact]
     public void What_is_serialized_reads_back_the_same_and_goes_on_recording() => GenLatencies.Sample(latencies =>
@@ -71,7 +71,7 @@ public class LatencyRecorderTests
         recorder.Record(TimeSpan.FromMilliseconds(3));
         copy.Record(TimeSpan.FromMilliseconds(3));
         Assert.Equal(recorder.Summarize(), copy.Summarize());
-    });
+    }, iter: 30);
 
     [Fact]
     public void Foreign_bytes_are_refused()

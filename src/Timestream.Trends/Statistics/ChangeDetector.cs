@@ -34,6 +34,15 @@ internal sealed class ChangeDetector(double threshold)
     {
         double[] all = [.. logs];
         var changes = new StepCandidates(all, _margin).Confirmed();
+        var drift = Drift(all);
+        if (drift is not null && Split.IsRamp(all[Math.Max(0, drift.Index - Window)..], DriftGap, 2 * DriftGap))
+        {
+            // A staircase of steps is how a drift looks to those who look for steps.
+            changes.RemoveAll(change => change.Index >= drift.Index);
+            changes.Add(drift);
+            return changes;
+        }
+
         var start = changes.Count > 0 ? changes[^1].Index : 0;
         var current = all[start..];
         if ((FreshStep(current) ?? Drift(current) ?? Suspect(current)) is { } latest)

@@ -14,6 +14,7 @@ internal static class FaultOutcome
         var rejected = fault is RejectedRecordsException rejection ? Rejected(rejection, batch.Records.Length) : [];
         return new RequestOutcome
         {
+            Sent = batch.Records.Length,
             // The service stores the records that it does not list. A list that names none tells nothing about any record.
             Acknowledged = rejected.Length > 0 ? batch.Records.Length - rejected.Length : 0,
             Rejected = rejected.Length,

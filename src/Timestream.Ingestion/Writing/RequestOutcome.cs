@@ -5,8 +5,8 @@ namespace Timestream.Ingestion.Writing;
 /// <summary>What became of the records of one request: <c>Sent = Acknowledged + Rejected + Failed</c>.</summary>
 public readonly record struct RequestOutcome
 {
-    /// <summary>Records in the request.</summary>
-    public int Sent => Acknowledged + Rejected + Failed;
+    /// <summary>Records in the request, counted from the batch itself so that the sum can be checked against it.</summary>
+    public int Sent { get; init; }
 
     /// <summary>Records the service acknowledged: all of a 200, the ones not listed of a RejectedRecordsException.</summary>
     public int Acknowledged { get; init; }

@@ -136,6 +136,7 @@ public sealed class TimestreamWriter : IAsyncDisposable
             var receipt = await _transport.SendAsync(batch, cancellationToken).ConfigureAwait(false);
             return new()
             {
+                Sent = batch.Records.Length,
                 Acknowledged = batch.Records.Length,
                 Latency = _timeProvider.GetElapsedTime(began),
                 Retries = Math.Max(0, receipt.Attempts - 1),

@@ -9,7 +9,7 @@ public readonly record struct WriterTotals
     public long Requests { get; init; }
 
     /// <summary>Records of these requests.</summary>
-    public long Sent => Acknowledged + Rejected + Failed;
+    public long Sent { get; init; }
 
     /// <summary>Records acknowledged.</summary>
     public long Acknowledged { get; init; }
@@ -39,6 +39,7 @@ public readonly record struct WriterTotals
     internal WriterTotals Plus(in RequestOutcome outcome) => new()
     {
         Requests = Requests + 1,
+        Sent = Sent + outcome.Sent,
         Acknowledged = Acknowledged + outcome.Acknowledged,
         Rejected = Rejected + outcome.Rejected,
         Failed = Failed + outcome.Failed,
@@ -47,5 +48,20 @@ public readonly record struct WriterTotals
         MeteredBytes = MeteredBytes + outcome.Metered.Bytes,
         BilledUnits = BilledUnits + outcome.Metered.Units,
         DeduplicatedUnits = DeduplicatedUnits + outcome.Metered.DeduplicatedUnits,
+    };
+
+    /// <summary>What came after an earlier snapshot.</summary>
+    public WriterTotals Since(in WriterTotals earlier) => new()
+    {
+        Requests = Requests - earlier.Requests,
+        Sent = Sent - earlier.Sent,
+        Acknowledged = Acknowledged - earlier.Acknowledged,
+        Rejected = Rejected - earlier.Rejected,
+        Failed = Failed - earlier.Failed,
+        Retries = Retries - earlier.Retries,
+        WireBytes = WireBytes - earlier.WireBytes,
+        MeteredBytes = MeteredBytes - earlier.MeteredBytes,
+        BilledUnits = BilledUnits - earlier.BilledUnits,
+        DeduplicatedUnits = DeduplicatedUnits - earlier.DeduplicatedUnits,
     };
 }

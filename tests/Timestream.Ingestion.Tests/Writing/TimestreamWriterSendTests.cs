@@ -27,6 +27,7 @@ public class TimestreamWriterSendTests
         Assert.Equal(
             new RequestOutcome
             {
+                Sent = 10,
                 Acknowledged = 10,
                 Latency = TimeSpan.FromMicroseconds(1234),
                 Retries = 2,
@@ -51,6 +52,7 @@ public class TimestreamWriterSendTests
             new WriterTotals
             {
                 Requests = 2,
+                Sent = 20,
                 Acknowledged = 20,
                 Retries = 2,
                 WireBytes = 200,

@@ -31,7 +31,7 @@ public static class Findings
 
         var lowest = cases.Min(Cost);
         var cheapest = cases.Where(c => Cost(c) <= lowest * (1 + 1e-9)).OrderByDescending(Throughput).ToList();
-        var ties = cheapest.Count > 1 ? Text($" (so do {cheapest.Count - 1} other settings; this is the fastest of them)") : "";
+        var ties = cheapest.Count > 1 ? Text($"; {cheapest.Count} settings cost as little, this is the fastest of them") : "";
         yield return Text($"Cheapest: {Setting(cheapest[0])} costs ${lowest:0.0000} per million records{ties}.");
 
         var sizes = cases.Select(BatchSizeOf).Distinct().Order().ToList();

@@ -1,0 +1,15 @@
+namespace Timestream.Benchmarks.Harness.Configuration;
+
+/// <summary>Configuration or usage at fault: exit code 2, nothing was started. The message lists every fault.</summary>
+public sealed class SettingsException : Exception
+{
+    public SettingsException(IReadOnlyCollection<string> faults)
+        : base(string.Join(Environment.NewLine, faults))
+    {
+    }
+
+    public SettingsException(string fault)
+        : this([fault])
+    {
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Timestream.Benchmarks.Harness.Configuration;
+
+/// <summary>Every key of config.json with how its value is read; the environment uses the same keys.</summary>
+internal static class SettingsKeys
+{
+    /// <summary>Reads a value into the settings; throws <see cref="FormatException"/> saying what was expected.</summary>
+    public delegate Settings Reader(Settings settings, JsonElement value);
+
+    public static IReadOnlyDictionary<string, Reader> All { get; } = new Dictionary<string, Reader>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["endpoint"] = (s, v) => s with { Endpoint = SettingsValues.Text(v) },
+        ["region"] = (s, v) => s with { Region = SettingsValues.Text(v) },
+        ["profile"] = (s, v) => s with { Profile = v.ValueKind == JsonValueKind.Null ? null : SettingsValues.Text(v) },
+        ["database"] = (s, v) => s with { Database = SettingsValues.Text(v) },
+        ["table"] = (s, v) => s with { Table = SettingsValues.Text(v) },
+        ["retention.memoryHours"] = (s, v) => s with { Retention = s.Retention with { MemoryHours = SettingsValues.Whole(v) } },
+        ["retention.magneticDays"] = (s, v) => s with { Retention = s.Retention with { MagneticDays = SettingsValues.Whole(v) } },
+        ["sweep.batchSizes"] = (s, v) => s with { Sweep = s.Sweep with { BatchSizes = SettingsValues.WholeList(v) } },
+        ["sweep.commonAttributes"] = (s, v) => s with { Sweep = s.Sweep with { CommonAttributes = SettingsValues.BooleanList(v) } },
+        ["sweep.records"] = (s, v) => s with { Sweep = s.Sweep with { Records = SettingsValues.Whole(v) } },
+        ["sweep.writers"] = (s, v) => s with { Sweep = s.Sweep with { Writers = SettingsValues.WholeList(v) } },
+        ["job.warmups"] = (s, v) => s with { Job = s.Job with { Warmups = SettingsValues.Whole(v) } },
+        ["job.iterations"] = (s, v) => s with { Job = s.Job with { Iterations = SettingsValues.Whole(v) } },
+        ["job.iterationTimeMs"] = (s, v) => s with { Job = s.Job with { IterationTimeMs = SettingsValues.Whole(v) } },
+        ["pricing.dollarsPerMillionWrites"] = (s, v) => s with { Pricing = new PricingSettings(SettingsValues.Number(v)) },
+    };
+
+    /// <summary>True for a key that holds other keys, such as <c>sweep</c>.</summary>
+    public static bool IsGroup(string path) =>
+        All.Keys.Any(key => key.StartsWith(path + ".", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The known key or group with the smallest edit distance to an unknown one.</summary>
+    public static string Nearest(string unknown)
+    {
+        var groups = All.Keys.Where(key => key.Contains('.', StringComparison.Ordinal)).Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]);
+        return All.Keys.Concat(groups).Distinct().MinBy(key => EditDistance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))!;
+    }
+
+    private static int EditDistance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace Timestream.Benchmarks.Harness.Configuration;
+
+/// <summary>Reads the settings: defaults, then config.json, then the environment, then options.</summary>
+internal sealed class SettingsReader
+{
+    /// <summary>Prefix of environment variables: <c>TIMESTREAM__Region</c>, <c>TIMESTREAM__Sweep__Records</c>.</summary>
+    public const string EnvironmentPrefix = "TIMESTREAM__";
+
+    private const string FileName = "config.json";
+    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private readonly List<string> _faults = [];
+    private Settings _settings = new();
+
+    private SettingsReader()
+    {
+    }
+
+    /// <summary>Reads and validates the settings.</summary>
+    /// <param name="configFile">File given by <c>--config</c>; null searches config.json from <paramref name="workingDirectory"/> upwards.</param>
+    /// <param name="endpoint">Value of <c>--endpoint</c>, or null.</param>
+    /// <exception cref="SettingsException">Lists every fault found, not only the first.</exception>
+    public static Settings Read(string? configFile, string? endpoint, string workingDirectory, IDictionary environment)
+    {
+        var reader = new SettingsReader();
+        if (configFile is null)
+        {
+            configFile = FindUpwards(workingDirectory);
+        }
+        else if (!File.Exists(configFile))
+        {
+            throw new SettingsException($"--config '{configFile}': no such file. Give the path of an existing JSON file; {{}} means all defaults.");
+        }
+
+        if (configFile is not null)
+        {
+            reader.ReadFile(configFile);
+        }
+
+        reader.ReadEnvironment(environment);
+        if (endpoint is not null)
+        {
+            reader._settings = reader._settings with { Endpoint = endpoint };
+        }
+
+        var faults = reader._faults.Concat(SettingsValidator.Validate(reader._settings)).ToList();
+        return faults.Count == 0 ? reader._settings : throw new SettingsException(faults);
+    }
+
+    private static string? FindUpwards(string directory)
+    {
+        for (var current = new DirectoryInfo(directory); current is not null; current = current.Parent)
+        {
+            var candidate = Path.Combine(current.FullName, FileName);
+            if (File.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    private void ReadFile(string path)
+    {
+        JsonDocument json;
+        try
+        {
+            json = JsonDocument.Parse(File.ReadAllText(path), s_lenient);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            _faults.Add($"{path}: cannot be read as JSON: {exception.Message}");
+            return;
+        }
+
+        using (json)
+        {
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                ReadObject(json.RootElement, "", path);
+            }
+            else
+            {
+                _faults.Add($"{path}: holds {json.RootElement.ValueKind}; expected a JSON object such as {{}}.");
+            }
+        }
+    }
+
+    private void ReadObject(JsonElement json, string prefix, string source)
+    {
+        foreach (var property in json.EnumerateObject())
+        {
+            var path = prefix + property.Name;
+            if (property.Value.ValueKind == JsonValueKind.Object && SettingsKeys.IsGroup(path))
+            {
+                ReadObject(property.Value, path + ".", source);
+            }
+            else
+            {
+                Apply(path, property.Value, source);
+            }
+        }
+    }
+
+    private void ReadEnvironment(IDictionary environment)
+    {
+        foreach (DictionaryEntry variable in environment)
+        {
+            var name = (string)variable.Key;
+            if (name.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                var path = name[EnvironmentPrefix.Length..].Replace("__", ".", StringComparison.Ordinal);
+                Apply(path, JsonSerializer.SerializeToElement((string?)variable.Value ?? ""), name);
+            }
+        }
+    }
+
+    private void Apply(string path, JsonElement value, string source)
+    {
+        if (SettingsKeys.IsGroup(path))
+        {
+            _faults.Add($"{source}: '{path}' = {value.GetRawText()}: expected an object with keys such as {SettingsKeys.All.Keys.First(key => key.StartsWith(path, StringComparison.OrdinalIgnoreCase))}.");
+        }
+        else if (!SettingsKeys.All.TryGetValue(path, out var read))
+        {
+            _faults.Add($"{source}: unknown key '{path}'; the nearest known key is '{SettingsKeys.Nearest(path)}'.");
+        }
+        else
+        {
+            try
+            {
+                _settings = read(_settings, value);
+            }
+            catch (FormatException exception)
+            {
+                _faults.Add($"{source}: '{path}' = {value.GetRawText()}: {exception.Message}.");
+            }
+        }
+    }
+}

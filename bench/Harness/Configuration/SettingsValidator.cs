@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Timestream.Benchmarks.Harness.Configuration;
+
+/// <summary>The allowed ranges: the service's own limits, and what a benchmark can make sense of.</summary>
+internal static partial class SettingsValidator
+{
+    /// <summary>Every fault, each with key, value, allowed range and remedy; empty when all is well.</summary>
+    public static IEnumerable<string> Validate(Settings settings)
+    {
+        if (!IsEndpoint(settings.Endpoint))
+        {
+            yield return $"endpoint '{settings.Endpoint}': expected local, aws or a URL such as http://127.0.0.1:8000.";
+        }
+
+        if (!RegionPattern().IsMatch(settings.Region))
+        {
+            yield return $"region '{settings.Region}': expected an AWS region such as us-west-2.";
+        }
+
+        // Timestream's own limits: 256 bytes, this character set.
+        foreach (var (key, name) in new[] { ("database", settings.Database), ("table", settings.Table) })
+        {
+            if (!NamePattern().IsMatch(name))
+            {
+                yield return $"{key} '{name}': expected 3 to 256 letters, digits, '_', '-' or '.'.";
+            }
+        }
+
+        var faults = Range("retention.memoryHours", settings.Retention.MemoryHours, 1, 8766)
+            .Concat(Range("retention.magneticDays", settings.Retention.MagneticDays, 1, 73_000))
+            .Concat(List("sweep.batchSizes", settings.Sweep.BatchSizes, 1, 100))
+            .Concat(List("sweep.writers", settings.Sweep.Writers, 1, 1024))
+            .Concat(Range("sweep.records", settings.Sweep.Records, 1, 100_000_000))
+            .Concat(Range("job.warmups", settings.Job.Warmups, 0, 100))
+            .Concat(Range("job.iterations", settings.Job.Iterations, 1, 1000))
+            .Concat(Range("job.iterationTimeMs", settings.Job.IterationTimeMs, 10, 60_000));
+        foreach (var fault in faults)
+        {
+            yield return fault;
+        }
+
+        if (settings.Sweep.CommonAttributes.Count == 0 || settings.Sweep.CommonAttributes.Distinct().Count() != settings.Sweep.CommonAttributes.Count)
+        {
+            yield return $"sweep.commonAttributes has {settings.Sweep.CommonAttributes.Count} values: expected false, true or both, each once.";
+        }
+
+        if (!double.IsFinite(settings.Pricing.DollarsPerMillionWrites) || settings.Pricing.DollarsPerMillionWrites is < 0 or > 1000)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"pricing.dollarsPerMillionWrites {settings.Pricing.DollarsPerMillionWrites}: expected 0 to 1000 dollars.");
+        }
+    }
+
+    private static IEnumerable<string> Range(string key, int value, int low, int high)
+    {
+        if (value < low || value > high)
+        {
+            yield return $"{key} {value}: expected {low} to {high}.";
+        }
+    }
+
+    private static IEnumerable<string> List(string key, IReadOnlyList<int> values, int low, int high)
+    {
+        if (values.Count == 0)
+        {
+            yield return $"{key} is empty: expected at least one value from {low} to {high}.";
+        }
+
+        foreach (var fault in values.SelectMany(value => Range(key, value, low, high)))
+        {
+            yield return fault;
+        }
+
+        foreach (var group in values.GroupBy(value => value).Where(group => group.Count() > 1))
+        {
+            yield return $"{key} lists {group.Key} {group.Count()} times: expected each value once.";
+        }
+    }
+
+    private static bool IsEndpoint(string endpoint) =>
+        endpoint is "local" or "aws"
+        || (Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps));
+
+    [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
+    private static partial Regex RegionPattern();
+
+    [GeneratedRegex("^[a-zA-Z0-9_.-]{3,256}$")]
+    private static partial Regex NamePattern();
+}

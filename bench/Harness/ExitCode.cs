@@ -1,0 +1,17 @@
+namespace Timestream.Benchmarks.Harness;
+
+/// <summary>Exit codes scripts depend on.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done, nothing wrong.</summary>
+    public const int Success = 0;
+
+    /// <summary>Usage or configuration error: nothing was started.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A benchmark or an ingestion failed, a case is missing, or records are unaccounted for.</summary>
+    public const int Failed = 3;
+
+    /// <summary>Stopped by Ctrl-C (128 + SIGINT, as shells report it).</summary>
+    public const int Cancelled = 130;
+}

@@ -1,7 +1,0 @@
-namespace Timestream.Benchmarks.Tests;
-
-public class Placeholder
-{
-    [Fact]
-    public void Builds() => Assert.NotNull(typeof(Placeholder).Assembly.Location);
-}

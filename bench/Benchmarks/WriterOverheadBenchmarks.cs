@@ -1,0 +1,57 @@
+using BenchmarkDotNet.Attributes;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Running;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Workloads;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks;
+
+/// <summary>
+/// What does the writer cost over calling the client directly in a loop? Both send the same batches of the same
+/// workload; the writer adds the slot, the outcome, the meter and the totals. The ratio may be at most 1.05.
+/// </summary>
+public class WriterOverheadBenchmarks
+{
+    private Connection _connection = null!;
+    private TimestreamWriter _writer = null!;
+    private DevOpsWorkload _workload = null!;
+    private Record[] _records = null!;
+    private RunContext _run = null!;
+
+    /// <summary>1: overhead per request against the shortest request. 100: the service's limit.</summary>
+    [Params(1, 100)]
+    public int BatchSize { get; set; }
+
+    [GlobalSetup]
+    public async Task Open()
+    {
+        _run = RunContext.Current;
+        _connection = new Connection(_run.Settings, _run.EndpointUrl);
+        await _connection.Tables(_run.Settings.Table).ResetAsync();
+        _writer = _connection.Writer(_run.Settings.Table, new TimestreamWriterOptions());
+        _workload = WorkloadSource.Create(_run.Settings, WorkloadSource.BenchmarkSeed);
+        _records = new Record[BatchSize];
+    }
+
+    [Benchmark(Baseline = true)]
+    public Task Client() => _connection.Client.WriteRecordsAsync(SdkRequest.Create(NextBatch(), _run.Settings.Database, _run.Settings.Table));
+
+    [Benchmark]
+    public async Task<int> Writer() => (await _writer.SendAsync(NextBatch())).Acknowledged;
+
+    [GlobalCleanup]
+    public async Task Close()
+    {
+        await _writer.DisposeAsync();
+        _connection.Dispose();
+    }
+
+    private Batch NextBatch()
+    {
+        _workload.Fill(_records);
+        return Batch.Create(_records, commonAttributes: false);
+    }
+}

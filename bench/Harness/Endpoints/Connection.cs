@@ -1,0 +1,34 @@
+using Amazon.TimestreamWrite;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Ingestion.Tables;
+using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Harness.Endpoints;
+
+/// <summary>The client towards one endpoint, and what is built on it for one table.</summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly Settings _settings;
+
+    public Connection(Settings settings, Uri? endpoint)
+    {
+        _settings = settings;
+        Client = ClientFactory.Create(new ClientSettings { Endpoint = endpoint, Region = settings.Region, Profile = settings.Profile });
+    }
+
+    public IAmazonTimestreamWrite Client { get; }
+
+    public TableManager Tables(string table) => new(Client, new TableSettings
+    {
+        Database = _settings.Database,
+        Table = table,
+        MemoryHours = _settings.Retention.MemoryHours,
+        MagneticDays = _settings.Retention.MagneticDays,
+    });
+
+    public TimestreamWriter Writer(string table, TimestreamWriterOptions options) =>
+        new(new SdkTransport(Client, _settings.Database, table), options);
+
+    public void Dispose() => Client.Dispose();
+}

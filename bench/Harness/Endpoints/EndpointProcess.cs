@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace Timestream.Benchmarks.Harness.Endpoints;
+
+/// <summary>
+/// The embedded endpoint as a process of its own, so that its time, memory and garbage collections are not the
+/// client's. It ends with this process, however that ends: it watches its standard input, whose other end is ours.
+/// </summary>
+internal sealed class EndpointProcess : IAsyncDisposable
+{
+    private const string ReadyPrefix = "listening on ";
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(5);
+
+    private readonly Process _process;
+
+    private EndpointProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    /// <summary>Base address, on loopback.</summary>
+    public Uri Address { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts <c>serve</c> on a free port; returns when it serves.</summary>
+    /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
+    public static async Task<EndpointProcess> StartAsync(CancellationToken cancellationToken, params string[] options)
+    {
+        var process = Process.Start(StartInfo(options)) ?? throw new EndpointException("The endpoint process could not be started.");
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(s_startLimit);
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (line.StartsWith(ReadyPrefix, StringComparison.Ordinal))
+                {
+                    // Nothing else is expected, but a full pipe must never stop the endpoint.
+                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                    return new EndpointProcess(process, new Uri(line[ReadyPrefix.Length..]));
+                }
+            }
+
+            throw new EndpointException($"The endpoint ended before it served: {(await errors).Trim()}");
+        }
+        catch (Exception exception)
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                throw new EndpointException($"The endpoint did not serve within {s_startLimit.TotalSeconds:0} s.", exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Asks the endpoint to end by closing its input, then waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(s_stopLimit);
+        try
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        finally
+        {
+            _process.Dispose();
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(string[] options)
+    {
+        var program = typeof(EndpointProcess).Assembly.Location;
+        var host = Path.ChangeExtension(program, OperatingSystem.IsWindows() ? ".exe" : null);
+        var start = File.Exists(host) ? new ProcessStartInfo(host) : new ProcessStartInfo("dotnet") { ArgumentList = { program } };
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        foreach (var argument in (string[])["serve", "--port", "0", Commands.ServeCommand.UntilInputEnds, .. options])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,29 @@
+using Timestream.Trends.Metrics;
+
+namespace Timestream.Benchmarks.Harness.Measuring;
+
+/// <summary>Turns the figures of a case into the metrics of the catalog.</summary>
+internal static class CaseMetrics
+{
+    /// <param name="figures">Counts and latency of the measured iterations.</param>
+    /// <param name="measuredSeconds">Time of the measured iterations by BenchmarkDotNet's clock.</param>
+    /// <param name="dollarsPerMillionUnits">Price of a million write units of 1 KiB.</param>
+    public static IEnumerable<(Metric Metric, double Value)> Of(CaseFigures figures, double measuredSeconds, double dollarsPerMillionUnits)
+    {
+        yield return (MetricCatalog.LatencyMean, figures.Latency.Mean);
+        yield return (MetricCatalog.LatencyP50, figures.Latency.P50);
+        yield return (MetricCatalog.LatencyP95, figures.Latency.P95);
+        yield return (MetricCatalog.LatencyP99, figures.Latency.P99);
+        yield return (MetricCatalog.Throughput, figures.Acknowledged / measuredSeconds);
+
+        var records = (double)figures.Sent;
+        var unitsPerMillion = figures.BilledUnits / records * 1e6;
+        yield return (MetricCatalog.WireBytes, figures.WireBytes / records);
+        yield return (MetricCatalog.BilledUnits, unitsPerMillion);
+        yield return (MetricCatalog.Cost, unitsPerMillion / 1e6 * dollarsPerMillionUnits);
+        yield return (MetricCatalog.Allocated, figures.AllocatedBytes / records);
+        yield return (MetricCatalog.Requests, figures.Requests / records * 1e6);
+        yield return (MetricCatalog.Retries, figures.Retries / records * 1e6);
+        yield return (MetricCatalog.Rejected, figures.Rejected / records * 1e6);
+    }
+}

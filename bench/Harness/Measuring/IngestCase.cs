@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Running;
+using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Workloads;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Harness.Measuring;
+
+/// <summary>
+/// One case inside its process: opens the client once, makes the table anew, sends requests of one shape, and at the
+/// end checks that what was acknowledged is what the endpoint holds and leaves the figures for the host.
+/// </summary>
+internal sealed class IngestCase : IAsyncDisposable
+{
+    private readonly string _key;
+    private readonly RunContext _run;
+    private readonly Connection _connection;
+    private readonly TimestreamWriter _writer;
+    private readonly DevOpsWorkload _workload;
+    private readonly bool _commonAttributes;
+    private readonly int _writers;
+    private readonly ConcurrentBag<Record[]> _buffers = [];
+    private readonly LatencyRecorder _latency = new();
+    private readonly MeasuredIterations _iterations;
+    private readonly int _batchSize;
+    private readonly long? _heldBefore;
+
+    private readonly List<WriterTotals> _measured = [];
+    private WriterTotals _before;
+    private long _allocated;
+    private long _allocatedBefore;
+    private volatile bool _measuring;
+
+    private IngestCase(string key, RunContext run, Connection connection, int batchSize, bool commonAttributes, int writers, long? heldBefore)
+    {
+        _key = key;
+        _run = run;
+        _connection = connection;
+        _batchSize = batchSize;
+        _commonAttributes = commonAttributes;
+        _writers = writers;
+        _heldBefore = heldBefore;
+        _writer = connection.Writer(run.Settings.Table, new TimestreamWriterOptions { Writers = writers });
+        _workload = WorkloadSource.Create(run.Settings, WorkloadSource.BenchmarkSeed);
+        _iterations = new MeasuredIterations(Started, Stopped);
+    }
+
+    /// <param name="key">Name under which the figures are left.</param>
+    public static async Task<IngestCase> OpenAsync(string key, int batchSize, bool commonAttributes, int writers)
+    {
+        var run = RunContext.Current;
+        var settings = run.Settings;
+        var connection = new Connection(settings, run.EndpointUrl);
+        await connection.Tables(settings.Table).ResetAsync();
+        var held = await EndpointStatsClient.RecordsHeldAsync(run.EndpointUrl, settings.Database, settings.Table, CancellationToken.None);
+        return new IngestCase(key, run, connection, batchSize, commonAttributes, writers, held);
+    }
+
+    /// <summary>Sends one batch and waits until it is acknowledged.</summary>
+    /// <exception cref="IngestionFailedException">The request failed for good: a case goes on only while requests are acknowledged.</exception>
+    public async Task SendAsync()
+    {
+        // Buffers are reused: what the client allocates is the client's, not the harness'.
+        if (!_buffers.TryTake(out var records))
+        {
+            records = new Record[_batchSize];
+        }
+
+        _workload.Fill(records);
+        var outcome = await _writer.SendAsync(Batch.Create(records, _commonAttributes), CancellationToken.None);
+        if (outcome.Failed > 0)
+        {
+            throw new IngestionFailedException(outcome);
+        }
+
+        if (_measuring)
+        {
+            _latency.Record(outcome.Latency);
+        }
+
+        _buffers.Add(records);
+    }
+
+    /// <summary>Sends <paramref name="requests"/> batches with as many in flight as there are writers.</summary>
+    public Task SendManyAsync(int requests)
+    {
+        var remaining = requests;
+        return Task.WhenAll(Enumerable.Range(0, _writers).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Decrement(ref remaining) >= 0)
+            {
+                await SendAsync();
+            }
+        })));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _iterations.Dispose();
+        await _writer.DisposeAsync();
+        Figures(await FaultsAsync()).Save(_run.CasesDirectory, _key);
+        _connection.Dispose();
+    }
+
+    private void Started()
+    {
+        _before = _writer.Totals;
+        _measuring = true;
+        _allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
+    }
+
+    private void Stopped()
+    {
+        _allocated += GC.GetTotalAllocatedBytes(precise: true) - _allocatedBefore;
+        _measuring = false;
+        _measured.Add(_writer.Totals.Since(_before));
+    }
+
+    private async Task<IReadOnlyList<string>> FaultsAsync()
+    {
+        var faults = new List<string>();
+        var totals = _writer.Totals;
+        if (totals.Sent != totals.Acknowledged + totals.Rejected + totals.Failed)
+        {
+            faults.Add($"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected + {totals.Failed} failed are not as many.");
+        }
+
+        var held = await EndpointStatsClient.RecordsHeldAsync(_run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None);
+        if (held - _heldBefore is { } added && added != totals.Acknowledged)
+        {
+            faults.Add($"{totals.Acknowledged} records were acknowledged, but the endpoint holds {added}.");
+        }
+
+        return faults;
+    }
+
+    private CaseFigures Figures(IReadOnlyList<string> faults)
+    {
+        var latency = _latency.Summarize();
+        return new CaseFigures
+        {
+            Requests = _measured.Sum(iteration => iteration.Requests),
+            Sent = _measured.Sum(iteration => iteration.Sent),
+            Acknowledged = _measured.Sum(iteration => iteration.Acknowledged),
+            Rejected = _measured.Sum(iteration => iteration.Rejected),
+            Failed = _measured.Sum(iteration => iteration.Failed),
+            Retries = _measured.Sum(iteration => iteration.Retries),
+            WireBytes = _measured.Sum(iteration => iteration.WireBytes),
+            BilledUnits = _measured.Sum(iteration => iteration.BilledUnits),
+            AllocatedBytes = _allocated,
+            Latency = new LatencyFigures(latency.Mean.TotalMicroseconds, latency.P50.TotalMicroseconds, latency.P95.TotalMicroseconds, latency.P99.TotalMicroseconds),
+            Faults = faults,
+        };
+    }
+}

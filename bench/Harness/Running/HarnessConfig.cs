@@ -1,0 +1,34 @@
+using System.Globalization;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Exporters.Csv;
+using BenchmarkDotNet.Exporters.Json;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using Perfolizer.Horology;
+using Perfolizer.Metrology;
+using Timestream.Benchmarks.Harness.Measuring;
+
+namespace Timestream.Benchmarks.Harness.Running;
+
+/// <summary>How BenchmarkDotNet runs and reports here.</summary>
+internal static class HarnessConfig
+{
+    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string artifacts) => ManualConfig.CreateEmpty()
+        .AddJob(job)
+        .AddDiagnoser(diagnoser)
+        .AddLogger(ConsoleLogger.Default)
+        .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())
+        .AddColumn(StatisticColumn.Mean, StatisticColumn.StdDev)
+        .AddExporter(MarkdownExporter.GitHub, JsonExporter.FullCompressed, new CsvExporter(CsvSeparator.Comma, Style()))
+        .AddAnalyser([.. DefaultConfig.Instance.GetAnalysers()])
+        .AddValidator([.. DefaultConfig.Instance.GetValidators()])
+        .WithSummaryStyle(Style())
+        .WithArtifactsPath(artifacts);
+
+    // One unit in every row, in the header: rows compare at a glance and the CSV holds bare numbers.
+    private static SummaryStyle Style() =>
+        new(CultureInfo.InvariantCulture, printUnitsInHeader: true, SizeUnit.B, TimeUnit.Microsecond, printUnitsInContent: false);
+}

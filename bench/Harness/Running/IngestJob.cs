@@ -1,0 +1,43 @@
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using Perfolizer.Horology;
+using Perfolizer.Mathematics.OutlierDetection;
+using Timestream.Benchmarks.Harness.Configuration;
+
+namespace Timestream.Benchmarks.Harness.Running;
+
+/// <summary>A job fit for I/O. <c>--job NAME</c> replaces it; BenchmarkDotNet would run both.</summary>
+internal static class IngestJob
+{
+    /// <summary>Names that <c>--job</c> takes.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["default", "dry", "short", "medium", "long"];
+
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="settings">Warm-ups, iterations and iteration time of the default job.</param>
+    public static Job Create(string name, JobSettings settings) => name switch
+    {
+        // One request per case: does everything start, answer and report?
+        "dry" => Job.Dry.WithOutlierMode(OutlierMode.DontRemove).AsDefault(),
+        "short" => Bounded("Short", settings with { Warmups = 1, Iterations = 3, IterationTimeMs = 100 }),
+        "medium" => Bounded("Medium", settings with { Iterations = settings.Iterations * 2 }),
+        "long" => Bounded("Long", settings with { Iterations = settings.Iterations * 4 }),
+        _ => Bounded("Ingest", settings),
+    };
+
+    private static Job Bounded(string id, JobSettings settings) => new Job(id)
+        // A pilot finds how many requests fill an iteration, be one 100 us (local) or 30 ms (AWS).
+        .WithStrategy(RunStrategy.Throughput)
+        .WithIterationTime(TimeInterval.FromMilliseconds(settings.IterationTimeMs))
+        // Connections open, credentials resolve and the JIT tiers up before measuring.
+        .WithWarmupCount(settings.Warmups)
+        // Fixed, or BenchmarkDotNet would go on to 100 in search of a narrow interval that a network never gives, and bill for it.
+        .WithIterationCount(settings.Iterations)
+        // A slow request is a finding, not an error of measurement.
+        .WithOutlierMode(OutlierMode.DontRemove)
+        // The loop around a request costs nanoseconds; the request some 100 us.
+        .WithEvaluateOverhead(false)
+        // Requests alternate between two measures: an even count keeps bytes per record exactly constant.
+        .WithUnrollFactor(2)
+        // So that --iterationCount and its like change this job instead of adding one.
+        .AsDefault();
+}

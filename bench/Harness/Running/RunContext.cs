@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Timestream.Benchmarks.Harness.Running;
+
+/// <summary>
+/// What the host tells the processes BenchmarkDotNet starts, one per case: the validated settings, where the
+/// endpoint listens and where the figures go. Travels as a file named by an environment variable, which child
+/// processes inherit; parameters are read from it too, so host and child always agree on the cases.
+/// </summary>
+/// <param name="Settings">The settings of this run.</param>
+/// <param name="EndpointUrl">Base address for every request; null means Amazon Timestream itself.</param>
+/// <param name="Directory">Raw output of this run; the figures of the cases go to its <c>cases</c> folder.</param>
+public sealed record RunContext(Configuration.Settings Settings, Uri? EndpointUrl, string Directory)
+{
+    private const string Variable = "TIMESTREAM_RUN";
+    private const string FileName = "run.json";
+
+    /// <summary>The context published by the host of this process.</summary>
+    /// <exception cref="InvalidOperationException">The process was not started by the harness.</exception>
+    public static RunContext Current
+    {
+        get
+        {
+            var path = Environment.GetEnvironmentVariable(Variable)
+                ?? throw new InvalidOperationException($"The environment variable {Variable} is not set: start benchmarks through 'dotnet run -c Release --project bench -- --filter ...'.");
+            return JsonSerializer.Deserialize<RunContext>(File.ReadAllText(path))
+                ?? throw new InvalidOperationException($"'{path}' is empty: it is written by the harness when a run starts.");
+        }
+    }
+
+    /// <summary>Folder of the files in which cases leave their figures.</summary>
+    public string CasesDirectory => Path.Combine(Directory, "cases");
+
+    /// <summary>Writes the context and makes it the one that this process and its children see.</summary>
+    public void Publish()
+    {
+        System.IO.Directory.CreateDirectory(CasesDirectory);
+        var path = Path.Combine(Directory, FileName);
+        File.WriteAllText(path, JsonSerializer.Serialize(this));
+        Environment.SetEnvironmentVariable(Variable, path);
+    }
+}

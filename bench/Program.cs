@@ -1,1 +1,1 @@
-Console.WriteLine("hello");
+return await Timestream.Benchmarks.Commands.CommandLine.RunAsync(args);

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Amazon.Runtime;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Running;
+using Timestream.Ingestion.Tables;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>A known verb is a command; anything else goes to BenchmarkDotNet.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        Measures how fast, and at what price, records go into Amazon Timestream.
+
+        Benchmarks:  --filter '*Ingest*' [--job default|dry|short|medium|long] and any other BenchmarkDotNet option;
+                     --list flat lists them, --filter '*Ingest*' --help lists the options.
+        """;
+
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        void Stop(PosixSignalContext signal)
+        {
+            // The first signal stops cleanly; a second one ends the process at once.
+            signal.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        }
+
+        try
+        {
+            return await DispatchAsync(arguments, cancellation.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return ExitCode.Cancelled;
+        }
+        catch (SettingsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"{exception.GetType().Name}: {exception.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static async Task<int> DispatchAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        var root = new RootCommand(Description);
+        foreach (var command in Verbs())
+        {
+            root.Subcommands.Add(command);
+        }
+
+        var isVerb = arguments.Length > 0 && root.Subcommands.Any(command => command.Name == arguments[0]);
+        if (!isVerb && arguments is not ([] or ["--help" or "-h" or "-?" or "--version"]))
+        {
+            return await BenchmarkRun.ExecuteAsync(arguments, cancellationToken);
+        }
+
+        var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            throw new SettingsException([.. parsed.Errors.Select(error => error.Message), $"'{arguments[0]} --help' shows the options."]);
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+    }
+
+    private static IEnumerable<Command> Verbs() =>
+    [
+        ManageCommand.Create(),
+        IngestCommand.Create(),
+        SweepCommand.Create(),
+        RejectCommand.Create(),
+        ServeCommand.Create(),
+        ReadmeCommand.Create(),
+    ];
+}

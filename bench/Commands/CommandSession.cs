@@ -1,0 +1,49 @@
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Terminal;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>What every command that writes needs: the settings, an endpoint and a client towards it.</summary>
+internal sealed class CommandSession : IAsyncDisposable
+{
+    private readonly EndpointLease _endpoint;
+
+    private CommandSession(Settings settings, EndpointLease endpoint)
+    {
+        Settings = settings;
+        _endpoint = endpoint;
+        Connection = new Connection(settings, endpoint.Url);
+    }
+
+    public Settings Settings { get; }
+
+    public Connection Connection { get; }
+
+    /// <summary>Remarks on what happens, for people; on standard error.</summary>
+    public IProgress<string> Remarks { get; } = new Remark();
+
+    public static async Task<CommandSession> OpenAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var endpoint = await EndpointLease.OpenAsync(settings, cancellationToken);
+        var session = new CommandSession(settings, endpoint);
+        session.Remarks.Report($"Endpoint: {endpoint.Description}");
+        return session;
+    }
+
+    /// <summary>Records the endpoint holds in a table; null where it keeps no such figures.</summary>
+    public Task<long?> RecordsHeldAsync(string table, CancellationToken cancellationToken) =>
+        EndpointStatsClient.RecordsHeldAsync(_endpoint.Url, Settings.Database, table, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Connection.Dispose();
+        await _endpoint.DisposeAsync();
+    }
+
+    // Progress<T> would post to the thread pool and let remarks overtake results.
+    private sealed class Remark : IProgress<string>
+    {
+        public void Report(string value) => Screen.Error.Write(new Spectre.Console.Text(value + Environment.NewLine));
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Timestream.Benchmarks.Harness.Configuration;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>Options that mean the same in every command.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = "Configuration file (default: config.json, searched from the working directory upwards)",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _endpoint = new("--endpoint")
+    {
+        Description = "Where requests go: local, aws or a URL (default: what the configuration says)",
+        HelpName = "local|aws|URL",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public static CommonOptions AddTo(Command command)
+    {
+        var options = new CommonOptions();
+        command.Options.Add(options._config);
+        command.Options.Add(options._endpoint);
+        return options;
+    }
+
+    /// <exception cref="SettingsException">The configuration is at fault.</exception>
+    public Settings Read(ParseResult parsed) =>
+        SettingsReader.Read(parsed.GetValue(_config), parsed.GetValue(_endpoint), Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables());
+
+    /// <summary>A whole number within bounds; outside them is a usage error that names the range.</summary>
+    /// <param name="hint">What to do instead, added to the error above the range.</param>
+    public static Option<int> Bounded(string name, string alias, string description, int low, int high, int value, string? hint = null)
+    {
+        var option = new Option<int>(name, alias) { Description = $"{description} ({low} to {high}; default {value})", DefaultValueFactory = _ => value, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && (number < low || number > high))
+            {
+                result.AddError($"{name} {number}: expected {low} to {high}.{(number > high && hint is not null ? " " + hint : "")}");
+            }
+        });
+        option.CustomParser = result => Whole(result, name, low, high);
+        return option;
+    }
+
+    /// <summary><c>true</c> or <c>false</c>, in any case; read with <see cref="IsTrue"/>.</summary>
+    /// <remarks>Not an option of type bool: the parser would take any other word after it for a stray argument.</remarks>
+    public static Option<string> Boolean(string name, string alias, string description)
+    {
+        var option = new Option<string>(name, alias) { Description = $"{description} (default false)", DefaultValueFactory = _ => bool.FalseString, HelpName = "true|false" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !bool.TryParse(token.Value, out _))
+            {
+                result.AddError($"{name} '{token.Value}': expected true or false.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Value of an option made by <see cref="Boolean"/>.</summary>
+    public static bool IsTrue(ParseResult parsed, Option<string> option) => bool.Parse(parsed.GetValue(option)!);
+
+    private static int Whole(ArgumentResult result, string name, int low, int high)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!int.TryParse(text, out var number))
+        {
+            result.AddError($"{name} '{text}': expected a whole number from {low} to {high}.");
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>One scenario: so many records, in batches of this size, with common attributes or without.</summary>
+internal static class IngestCommand
+{
+    public static Command Create()
+    {
+        var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, 10, hint: "What the service answers to 101 shows 'reject -b 101 -n 101'.");
+        var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, int.MaxValue, 1000);
+        var commonAttributes = CommonOptions.Boolean("--common-attributes", "-c", "Send what the records of a request share once");
+        var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
+        var command = new Command("ingest", "Write records and show what it took; creates what is absent, deletes nothing") { batch, records, commonAttributes, writers };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var scenario = new Scenario(parsed.GetValue(batch), parsed.GetValue(records), CommonOptions.IsTrue(parsed, commonAttributes), parsed.GetValue(writers),
+                // The table may hold the records of an earlier call: these must not collide with them.
+                Seed: Random.Shared.Next());
+            await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken);
+            var settings = session.Settings;
+            await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
+            var report = await Screen.WithProgressAsync("Writing", scenario.Records, progress =>
+                scenario.RunAsync(session.Connection, settings, settings.Table, new TotalsProgress(progress), cancellationToken));
+            Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
+            return ExitCodeOf(report);
+        });
+        return command;
+    }
+
+    private static void Print(Scenario scenario, WriteReport report, double price)
+    {
+        var totals = report.Totals;
+        var latency = report.Latency.Summarize();
+        Screen.Print(
+        [
+            ("Batch size", Number(scenario.BatchSize)),
+            ("Common attributes", scenario.CommonAttributes ? "true" : "false"),
+            ("Writers", Number(scenario.Writers)),
+            ("Records acknowledged", Number(totals.Acknowledged)),
+            ("Records rejected", Number(totals.Rejected)),
+            ("Records failed", Number(totals.Failed)),
+            ("Requests", Number(totals.Requests)),
+            ("Retries", Number(totals.Retries)),
+            ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.000} s")),
+            ("Throughput", $"{Number(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
+            ("Response time min", Milliseconds(latency.Min)),
+            ("Response time mean", Milliseconds(latency.Mean)),
+            ("Response time p50", Milliseconds(latency.P50)),
+            ("Response time p95", Milliseconds(latency.P95)),
+            ("Response time p99", Milliseconds(latency.P99)),
+            ("Response time max", Milliseconds(latency.Max)),
+            ("Wire bytes", $"{Number(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
+            ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records ({Number(totals.BilledUnits)} write units)"),
+            ("Cost, repeats detected", $"{Dollars(totals.DeduplicatedUnits, totals.Sent, price)} per million records, if the service charges repeated dimensions once"),
+        ]);
+        foreach (var rejected in report.RejectedRecords.Take(5))
+        {
+            Console.Error.WriteLine($"rejected record {rejected.Index}: {rejected.Reason}");
+        }
+
+        foreach (var failure in report.Failures.Take(5))
+        {
+            Console.Error.WriteLine($"failed records {failure.FirstIndex} to {failure.FirstIndex + failure.Records - 1}: {failure.Cause.GetType().Name}: {failure.Cause.Message}");
+        }
+    }
+
+    private static int ExitCodeOf(WriteReport report) =>
+        report.Cancelled ? ExitCode.Cancelled
+        : report.Totals.Acknowledged == report.Totals.Sent ? ExitCode.Success
+        : ExitCode.Failed;
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Ratio(double a, double b) => (b == 0 ? 0 : a / b).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Milliseconds(TimeSpan value) => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:0.000} ms");
+
+    private static string Dollars(long units, long records, double price) =>
+        string.Create(CultureInfo.InvariantCulture, $"${Cost.Of(units, records, price).DollarsPerMillionRecords:0.0000}");
+
+    private sealed class TotalsProgress(Action<double> report) : IProgress<WriterTotals>
+    {
+        public void Report(WriterTotals value) => report(value.Sent);
+    }
+}

@@ -1,0 +1,19 @@
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>One combination to write: batch size, number of records, common attributes, writers.</summary>
+/// <param name="Seed">Scenarios written into the same table need different seeds.</param>
+internal sealed record Scenario(int BatchSize, int Records, bool CommonAttributes, int Writers, int Seed)
+{
+    /// <summary>Writes the records of a fresh workload; on cancellation, requests in flight finish and the counts add up.</summary>
+    public async Task<WriteReport> RunAsync(Connection connection, Settings settings, string table, IProgress<WriterTotals>? progress, CancellationToken cancellationToken)
+    {
+        var options = new TimestreamWriterOptions { BatchSize = BatchSize, CommonAttributes = CommonAttributes, Writers = Writers };
+        await using var writer = connection.Writer(table, options);
+        return await writer.WriteAsync(WorkloadSource.Create(settings, Seed).Take(Records, BatchSize), progress, cancellationToken);
+    }
+}

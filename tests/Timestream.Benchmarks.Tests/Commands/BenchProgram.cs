@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Timestream.Benchmarks.Harness;
+
+namespace Timestream.Benchmarks.Tests.Commands;
+
+/// <summary>Runs the program as people do, as a process, with its output piped.</summary>
+internal static class BenchProgram
+{
+    public sealed record Result(int ExitCode, string Output, string Error)
+    {
+        /// <summary>Both streams, for assertions on what is said, wherever it is said.</summary>
+        public string All => Output + Error;
+    }
+
+    public static Task<Result> RunAsync(params string[] arguments) => RunAsync(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), arguments);
+
+    public static async Task<Result> RunAsync(string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(workingDirectory, environment, arguments);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Result(process.ExitCode, await output, await error);
+    }
+
+    public static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ExitCode).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}

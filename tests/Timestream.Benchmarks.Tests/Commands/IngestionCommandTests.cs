@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Timestream.LocalEndpoint;
+
+namespace Timestream.Benchmarks.Tests.Commands;
+
+/// <summary>The commands against a real endpoint, whose own figures tell whether they told the truth.</summary>
+public sealed partial class IngestionCommandTests : IAsyncLifetime
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("commands").FullName;
+    private LocalEndpointServer _endpoint = null!;
+
+    public async ValueTask InitializeAsync() =>
+        _endpoint = await LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _endpoint.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task Ingest_creates_what_is_absent_writes_every_record_and_shows_the_figures()
+    {
+        var result = await RunAsync("ingest", "-b", "10", "-n", "1005", "-c", "True");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("1,005", Value(result.Output, "Records acknowledged"));
+        Assert.Equal("0", Value(result.Output, "Records rejected"));
+        Assert.Equal("0", Value(result.Output, "Records failed"));
+        Assert.Equal("101", Value(result.Output, "Requests"));
+        Assert.Equal("true", Value(result.Output, "Common attributes"));
+        Assert.All(
+            ["Elapsed", "Throughput", "Response time min", "Response time mean", "Response time p50", "Response time p95", "Response time p99", "Response time max", "Wire bytes", "Cost"],
+            name => Assert.NotEmpty(Value(result.Output, name)));
+        Assert.DoesNotContain('\u001b', result.All);
+        Assert.Equal(1005, _endpoint.Stats.RecordsAcknowledged - Probes());
+    }
+
+    [Fact]
+    public async Task Ingest_deletes_nothing_and_adds_to_what_is_there()
+    {
+        await RunAsync("ingest", "-n", "300");
+        var held = _endpoint.Stats.RecordsHeld;
+
+        var result = await RunAsync("ingest", "-n", "300", "-w", "4", "-b", "100");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.True(_endpoint.Stats.RecordsHeld >= held + 300, $"{_endpoint.Stats.RecordsHeld} held after {held}");
+        Assert.DoesNotContain("DeleteTable", _endpoint.Stats.Operations.Keys);
+    }
+
+    [Fact]
+    public async Task Manage_resets_shows_and_deletes()
+    {
+        await RunAsync("ingest", "-n", "100");
+
+        var reset = await RunAsync("manage");
+        var status = await RunAsync("manage", "status");
+        var delete = await RunAsync("manage", "delete");
+        var gone = await RunAsync("manage", "status");
+
+        Assert.Equal((0, 0, 0, 0), (reset.ExitCode, status.ExitCode, delete.ExitCode, gone.ExitCode));
+        Assert.Equal(("benchmark (exists)", "ingest (ACTIVE)"), (Value(status.Output, "Database"), Value(status.Output, "Table")));
+        Assert.Equal(("24 h", "7 d", "true"), (Value(status.Output, "Memory store retention"), Value(status.Output, "Magnetic store retention"), Value(status.Output, "Created by this harness")));
+        Assert.Equal(("benchmark (absent)", "ingest (absent)"), (Value(gone.Output, "Database"), Value(gone.Output, "Table")));
+        Assert.Empty(_endpoint.Stats.Tables);
+    }
+
+    [Fact]
+    public async Task Sweep_writes_one_row_per_combination()
+    {
+        var path = Path.Combine(_directory, "sweep.csv");
+        var environment = new Dictionary<string, string> { ["TIMESTREAM__Sweep__BatchSizes"] = "1,50,100", ["TIMESTREAM__Sweep__Records"] = "500" };
+
+        var result = await BenchProgram.RunAsync(_directory, environment, "sweep", "--endpoint", _endpoint.BaseAddress.ToString(), "--output", path);
+
+        Assert.Equal(0, result.ExitCode);
+        var rows = (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Select(line => line.Split(',')).ToList();
+        Assert.Equal(1 + (3 * 2), rows.Count);
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+        Assert.Equal(["1", "1", "50", "50", "100", "100"], Column("batch_size"));
+        Assert.Equal(["false", "true", "false", "true", "false", "true"], Column("common_attributes"));
+        Assert.All(Column("acknowledged"), value => Assert.Equal("500", value));
+        Assert.Equal(["500", "500", "10", "10", "5", "5"], Column("requests"));
+        Assert.All(Column("records_per_s"), value => Assert.True(double.Parse(value, CultureInfo.InvariantCulture) > 0));
+
+        // One request of one record is one unit; 0.50 dollars per million units.
+        Assert.Equal("0.500000", Column("dollars_per_million_records")[0]);
+
+        List<string> Column(string name) => [.. rows.Skip(1).Select(row => row[Array.IndexOf(rows[0], name)])];
+    }
+
+    [Fact]
+    public async Task Reject_shows_exception_reasons_versions_and_what_was_stored()
+    {
+        var result = await RunAsync("reject");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("RejectedRecordsException", result.Output, StringComparison.Ordinal);
+        Assert.Contains("One or more records have been rejected. See RejectedRecords for details.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("A record already exists with the same time, dimensions, measure name, and record version.", Unwrapped(result.Output), StringComparison.Ordinal);
+        Assert.Contains("The record version 1 is lower than the existing version 2.", Unwrapped(result.Output), StringComparison.Ordinal);
+        Assert.Equal("100", Value(result.Output, "Records sent"));
+        Assert.Equal(100, int.Parse(Value(result.Output, "Records stored"), CultureInfo.InvariantCulture) + int.Parse(Value(result.Output, "Records rejected"), CultureInfo.InvariantCulture));
+        Assert.Equal(_endpoint.Stats.RecordsRejected, int.Parse(Value(result.Output, "Records rejected"), CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(2, 2)]
+    [InlineData(100, 100)]
+    [InlineData(7, 50)]
+    public async Task Reject_works_for_any_batch_size(int batchSize, int records)
+    {
+        var result = await RunAsync("reject", "-b", $"{batchSize}", "-n", $"{records}");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal($"{records}", Value(result.Output, "Records sent"));
+        Assert.True(_endpoint.Stats.RecordsRejected > 0);
+    }
+
+    [Fact]
+    public async Task A_batch_size_of_101_with_100_records_is_one_request_all_stored()
+    {
+        var result = await RunAsync("reject", "-b", "101", "-n", "100");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(("1", "100"), (Value(result.Output, "Requests"), Value(result.Output, "Records stored")));
+    }
+
+    [Fact]
+    public async Task A_request_of_101_is_refused_whole_with_the_services_message()
+    {
+        var result = await RunAsync("reject", "-b", "101", "-n", "101");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("ValidationException", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 validation error detected", result.Output, StringComparison.Ordinal);
+        Assert.Equal(("1", "0"), (Value(result.Output, "Requests"), Value(result.Output, "Records stored")));
+    }
+
+    [Fact]
+    public async Task Without_an_endpoint_a_command_brings_its_own()
+    {
+        var result = await BenchProgram.RunAsync(_directory, new Dictionary<string, string>(), "ingest", "-n", "20");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("embedded endpoint at http://127.0.0.1:", result.Error, StringComparison.Ordinal);
+    }
+
+    private Task<BenchProgram.Result> RunAsync(params string[] arguments) =>
+        BenchProgram.RunAsync(_directory, new Dictionary<string, string>(), [.. arguments, "--endpoint", _endpoint.BaseAddress.ToString()]);
+
+    private long Probes() => _endpoint.Stats.Operations["WriteRecords"].Requests - 101 - _endpoint.Stats.Operations["WriteRecords"].Errors;
+
+    private static string Value(string output, string name) =>
+        output.Split('\n').Where(line => line.TrimStart().StartsWith(name + " ", StringComparison.Ordinal)).Select(line => line.TrimStart()[name.Length..].Trim()).FirstOrDefault("");
+
+    private static string Unwrapped(string output) => Spaces().Replace(output.Replace("|", " ", StringComparison.Ordinal), " ");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

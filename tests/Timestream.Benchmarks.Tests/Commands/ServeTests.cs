@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Timestream.Benchmarks.Tests.Commands;
+
+public class ServeTests
+{
+    private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>();
+
+    [Fact]
+    public async Task It_says_where_it_listens_serves_and_ends_with_0_on_an_interrupt()
+    {
+        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), s_none, "serve", "--port", "0");
+        var address = await ReadAddressAsync(process);
+
+        using var http = new HttpClient();
+        using var stats = await http.GetAsync(new Uri(address, "stats"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, stats.StatusCode);
+
+        Assert.Equal(0, Kill(process.Id, SigInt));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task It_dies_with_the_parent_that_holds_its_input()
+    {
+        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), s_none, "serve", "--port", "0", "--until-input-ends");
+        await ReadAddressAsync(process);
+
+        process.StandardInput.Close();
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task An_interrupt_meant_for_the_parent_leaves_it_serving()
+    {
+        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), s_none, "serve", "--port", "0", "--until-input-ends");
+        var address = await ReadAddressAsync(process);
+
+        Assert.Equal(0, Kill(process.Id, SigInt));
+
+        using var http = new HttpClient();
+        using var stats = await http.GetAsync(new Uri(address, "stats"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, stats.StatusCode);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_clear_line_and_exit_code_2()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var result = await BenchProgram.RunAsync("serve", "--port", $"{port}");
+
+        Assert.Equal(2, result.ExitCode);
+        var line = Assert.Single(result.Error.Trim().Split('\n'));
+        Assert.Contains($"{port}", line, StringComparison.Ordinal);
+    }
+
+    private const int SigInt = 2;
+
+    private static async Task<Uri> ReadAddressAsync(Process process)
+    {
+        var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("listening on http://127.0.0.1:", line, StringComparison.Ordinal);
+        return new Uri(line!["listening on ".Length..]);
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int processId, int signal);
+}

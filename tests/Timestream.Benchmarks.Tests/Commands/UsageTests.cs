@@ -1,0 +1,75 @@
+namespace Timestream.Benchmarks.Tests.Commands;
+
+public class UsageTests
+{
+    [Theory]
+    [InlineData("--batch-size 0: expected 1 to 100", "ingest", "-b", "0")]
+    [InlineData("--batch-size 101: expected 1 to 100. What the service answers to 101 shows 'reject -b 101 -n 101'.", "ingest", "-b", "101")]
+    [InlineData("--batch-size 'ten': expected a whole number from 1 to 100", "ingest", "-b", "ten")]
+    [InlineData("--records 0: expected 1 to", "ingest", "-n", "0")]
+    [InlineData("--common-attributes 'maybe': expected true or false", "ingest", "-c", "maybe")]
+    [InlineData("--writers 1025: expected 1 to 1024", "ingest", "-w", "1025")]
+    [InlineData("endpoint 'nowhere': expected local, aws or a URL", "ingest", "--endpoint", "nowhere")]
+    [InlineData("--config 'no-such.json': no such file", "manage", "status", "--config", "no-such.json")]
+    [InlineData("--records 1: one record has nothing to be a duplicate of", "reject", "-n", "1")]
+    [InlineData("--port 65536: expected 0 to 65535", "serve", "--port", "65536")]
+    [InlineData("not loopback", "serve", "--host", "0.0.0.0")]
+    [InlineData("Unrecognized command or argument '--nonsense'", "sweep", "--nonsense")]
+    [InlineData("--job 'fast': expected one of default, dry", "--filter", "*", "--job", "fast")]
+    [InlineData("No benchmark matches --filter *NoSuchBenchmark*", "--filter", "*NoSuchBenchmark*")]
+    [InlineData("", "--no-such-option")]
+    public async Task A_usage_error_says_what_was_wrong_and_exits_with_2(string message, params string[] arguments)
+    {
+        var result = await BenchProgram.RunAsync(arguments);
+
+        Assert.Contains(message, result.All, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_of_the_environment_are_usage_errors_all_in_one_message()
+    {
+        var result = await BenchProgram.RunAsync(
+            Directory.GetCurrentDirectory(),
+            new Dictionary<string, string> { ["TIMESTREAM__Region"] = "mars", ["TIMESTREAM__Sweep__Records"] = "0" },
+            "sweep");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("region 'mars'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("sweep.records 0: expected 1 to", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("ingest", "--help")]
+    [InlineData("manage", "delete", "--help")]
+    [InlineData("--list", "flat")]
+    [InlineData]
+    public async Task Asking_for_information_exits_with_0(params string[] arguments)
+    {
+        var result = await BenchProgram.RunAsync(arguments);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.NotEmpty(result.Output);
+    }
+
+    [Fact]
+    public async Task Help_names_the_benchmarks_and_every_command()
+    {
+        var result = await BenchProgram.RunAsync("--help");
+
+        Assert.All(["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Batch_sizes_of_the_configuration_become_cases()
+    {
+        var result = await BenchProgram.RunAsync(
+            Directory.GetCurrentDirectory(),
+            new Dictionary<string, string> { ["TIMESTREAM__Sweep__BatchSizes"] = "3..9/3" },
+            "--list", "flat", "--filter", "*IngestBenchmarks*");
+
+        Assert.Contains("Timestream.Benchmarks.IngestBenchmarks.Ingest", result.Output, StringComparison.Ordinal);
+    }
+}

@@ -51,6 +51,21 @@ public class TableManagerTests
     }
 
     [Fact]
+    public async Task Ensure_leaves_what_exists_and_tells_its_retention()
+    {
+        await using var service = await LocalService.StartWithTableAsync(table: LocalService.Table with { MemoryHours = 6 });
+        await WriteAsync(service, 10);
+        var messages = new Messages();
+
+        var state = await new TableManager(service.Client, LocalService.Table).EnsureAsync(messages, TestContext.Current.CancellationToken);
+
+        Assert.Equal((6, 7), (state.MemoryHours, state.MagneticDays));
+        Assert.Equal(["table benchmark.ingest exists with 6 h of memory store and 7 d of magnetic store; left as it is"], messages);
+        Assert.Equal(11, service.TableStats.RecordsHeld);
+        Assert.Equal((0, 1), (service.Calls("DeleteTable"), service.Calls("CreateTable")));
+    }
+
+    [Fact]
     public async Task Delete_takes_the_table_and_then_the_empty_database()
     {
         await using var service = await LocalService.StartWithTableAsync();

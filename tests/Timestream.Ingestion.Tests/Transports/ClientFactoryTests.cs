@@ -36,4 +36,26 @@ public class ClientFactoryTests
         "The profile 'no such profile' is not in the AWS configuration files, or has no credentials: name one of them, or none for the default credential chain.",
         Assert.Throws<ArgumentException>(() => ClientFactory.Create(new() { Profile = "no such profile" })).Message,
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("key", "secret", "us-west-2", true)]
+    [InlineData("key", "wrong", "us-west-2", false)]
+    [InlineData("other", "secret", "us-west-2", false)]
+    [InlineData("key", "secret", "eu-west-1", false)]
+    public async Task An_endpoint_with_keys_takes_the_right_signature_alone(string accessKey, string secretKey, string region, bool accepted)
+    {
+        await using var service = await LocalService.StartAsync(
+            new() { AccessKey = "key", SecretKey = "secret" },
+            new() { AccessKey = accessKey, SecretKey = secretKey, Region = region });
+        using var owner = ClientFactory.Create(new() { Endpoint = service.Server.BaseAddress, AccessKey = "key", SecretKey = "secret" });
+        await new TableManager(owner, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var writer = new TimestreamWriter(service.Transport());
+
+        var outcome = await writer.SendAsync(Batch.Create(Samples.Records(10, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), commonAttributes: true), TestContext.Current.CancellationToken);
+
+        Assert.Equal((accepted ? 10 : 0, accepted ? 0 : 10), (outcome.Acknowledged, outcome.Failed));
+        Assert.Equal(accepted, outcome.Cause is null);
+        Assert.True(accepted || outcome.Cause is AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Forbidden }, $"{outcome.Cause}");
+        Assert.Equal(accepted ? 11 : 1, service.TableStats.RecordsHeld);
+    }
 }

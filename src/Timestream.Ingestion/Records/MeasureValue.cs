@@ -42,6 +42,12 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
         _ => sizeof(long),
     };
 
+    /// <summary>The value of a scalar other than VARCHAR, as the type reads it.</summary>
+    internal long Bits => _bits;
+
+    /// <summary>The text of a VARCHAR; null for other types.</summary>
+    internal string? Varchar => _reference as string;
+
     /// <summary>A DOUBLE.</summary>
     /// <exception cref="ArgumentOutOfRangeException">NaN or an infinity, which the service refuses.</exception>
     public static MeasureValue FromDouble(double value) => double.IsFinite(value)

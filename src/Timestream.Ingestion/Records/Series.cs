@@ -1,4 +1,5 @@
 using System.Text;
+using Timestream.Ingestion.Transports.Direct.Json;
 
 namespace Timestream.Ingestion.Records;
 
@@ -46,6 +47,9 @@ public sealed class Series : IEquatable<Series>
 
     /// <summary>UTF-8 bytes of all names and values: what the service meters for the dimensions of one record.</summary>
     public int MeteredBytes { get; }
+
+    /// <summary>The dimensions as JSON, encoded by the first request that needs it. Two may do so at once: the results are equal.</summary>
+    internal DimensionsJson Json => field ??= new(_dimensions);
 
     /// <summary>True if this series has exactly this dimension.</summary>
     public bool Contains(Dimension dimension) => Array.IndexOf(_dimensions, dimension) >= 0;

@@ -1,0 +1,18 @@
+using CsCheck;
+
+namespace Timestream.Ingestion.Tests.Transports.Direct.Json;
+
+/// <summary>Texts of all kinds: plain, to be escaped, outside ASCII, outside the basic plane, lone surrogates.</summary>
+internal static class GenText
+{
+    private static readonly Gen<string> s_piece = Gen.OneOf(
+        Gen.String[Gen.Char.AlphaNumeric, 1, 12],
+        Gen.OneOf("\"", "\\", "\0", "\n", "\u001f", "\u2028", "/", "<&>", "é", "東京", "🚀", "\ud83d", "\ude80"),
+        Gen.Char.Select(character => character.ToString()));
+
+    public static Gen<string> Any { get; } = s_piece.Array[0, 8].Select(string.Concat);
+
+    /// <summary>1 to <paramref name="maxBytes"/> bytes of UTF-8.</summary>
+    public static Gen<string> Name(int maxBytes) => s_piece.Array[1, 4].Select(string.Concat)
+        .Where(text => System.Text.Encoding.UTF8.GetByteCount(text) is var bytes && bytes >= 1 && bytes <= maxBytes);
+}

@@ -12,7 +12,10 @@ public static class ClientFactory
 
     /// <summary>A client for these settings. The caller disposes it.</summary>
     /// <exception cref="ArgumentException">At least one setting is invalid; the message lists every fault.</exception>
-    public static IAmazonTimestreamWrite Create(ClientSettings settings)
+    public static IAmazonTimestreamWrite Create(ClientSettings settings) => Create(settings, credentials: null);
+
+    /// <summary>A client for these settings that signs as <paramref name="credentials"/>; null for the settings'.</summary>
+    internal static IAmazonTimestreamWrite Create(ClientSettings settings, AWSCredentials? credentials)
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Validate();
@@ -33,13 +36,14 @@ public static class ClientFactory
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(settings.Region);
         }
 
-        return Credentials(settings) is { } credentials
-            ? new AmazonTimestreamWriteClient(credentials, config)
+        return (credentials ?? Credentials(settings)) is { } known
+            ? new AmazonTimestreamWriteClient(known, config)
             : new AmazonTimestreamWriteClient(config);
     }
 
     /// <summary>The settings' credentials; null for the default chain.</summary>
-    private static AWSCredentials? Credentials(ClientSettings settings)
+    /// <exception cref="ArgumentException">The profile does not exist or has no credentials.</exception>
+    internal static AWSCredentials? Credentials(ClientSettings settings)
     {
         if (!string.IsNullOrEmpty(settings.AccessKey))
         {

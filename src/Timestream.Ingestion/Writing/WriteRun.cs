@@ -56,7 +56,6 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
 
     private async Task SendAllAsync(IAsyncEnumerable<Record> source, CancellationToken drained, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var taken = 0L;
         var filled = 0;
         var buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
@@ -143,17 +142,8 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
 
     private async Task SendAsync(Batch batch, long firstIndex, CancellationToken drained)
     {
-        RequestOutcome outcome;
-        try
-        {
-            outcome = await writer.SendAsync(batch, drained).ConfigureAwait(false);
-            _latency.Record(outcome.Latency);
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
-        {
-            outcome = writer.CountUnsent(batch, fault);
-        }
-
+        var outcome = await writer.SendOrFailAsync(batch, drained).ConfigureAwait(false);
+        _latency.Record(outcome.Latency);
         WriterTotals totals;
         lock (_lock)
         {

@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Amazon.Runtime;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Transports.Direct.Endpoints;
+using Timestream.Ingestion.Transports.Direct.Faults;
+using Timestream.Ingestion.Transports.Direct.Http;
+using Timestream.Ingestion.Transports.Direct.Json;
+using Timestream.Ingestion.Transports.Direct.Signing;
+
+namespace Timestream.Ingestion.Transports.Direct;
+
+/// <summary>
+/// Sends batches without the AWS client's request objects and pipeline: encoded into reused memory, signed in place, sent over
+/// <see cref="SocketsHttpHandler"/>. Credentials, profiles, regions and exceptions are the AWS client's.
+/// </summary>
+public sealed class DirectTransport : ITransport
+{
+    private readonly RequestEncoder _encoder;
+    private readonly RequestPool _requests;
+    private readonly IEndpointSource _endpoints;
+    private readonly CredentialSource _credentials;
+    private readonly ClockSkew _clock;
+    private readonly Authenticator _authenticator;
+    private readonly RetryRules _retries;
+    private readonly TimeProvider _timeProvider;
+    private readonly HttpMessageInvoker _invoker;
+
+    /// <summary>A transport to one table.</summary>
+    /// <param name="settings">Where, as whom and how patiently. Retried are 429, 500, 502, 503, 504, timeouts and failures to connect or of the connection.</param>
+    /// <param name="database">The database written to.</param>
+    /// <param name="table">The table written to.</param>
+    /// <param name="credentials">Whom to sign as; null for the settings' keys, profile or default chain.</param>
+    /// <param name="timeProvider">The clock of signatures, timeouts, delays and cache periods.</param>
+    /// <param name="random">Decides the jitter of retries; used by one request at a time.</param>
+    /// <exception cref="ArgumentException">At least one setting is invalid; the message lists every fault.</exception>
+    public DirectTransport(ClientSettings settings, string database, string table, AWSCredentials? credentials = null, TimeProvider? timeProvider = null, Random? random = null)
+        : this(settings, database, table, CreateEndpoints(settings, credentials, timeProvider), credentials, timeProvider, random)
+    {
+    }
+
+    /// <summary>A transport to wherever <paramref name="endpoints"/> says; owned and disposed by it.</summary>
+    internal DirectTransport(ClientSettings settings, string database, string table, IEndpointSource endpoints, AWSCredentials? credentials, TimeProvider? timeProvider, Random? random)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(database);
+        ArgumentException.ThrowIfNullOrEmpty(table);
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _encoder = new(database, table);
+        _requests = new(settings.Timeout, _timeProvider);
+        _endpoints = endpoints;
+        _credentials = new(credentials ?? ClientFactory.Credentials(settings), _timeProvider);
+        _clock = new(_timeProvider);
+        _authenticator = new(_credentials, _clock, settings.Region);
+        _retries = new(settings.MaxErrorRetry, random ?? new Random(), new RetryBudget());
+        _invoker = Connections.Create(settings);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "Direct";
+
+    /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var request = _requests.Rent();
+        var state = default(RetryState);
+        var attempts = 0;
+        var throttles = 0;
+        try
+        {
+            _encoder.Encode(batch, request.Body);
+            while (true)
+            {
+                attempts++;
+                var fault = await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
+                if (fault is null)
+                {
+                    _retries.Succeeded(state);
+                    return new(attempts, request.Body.Length, throttles);
+                }
+
+                throttles += fault.Kind == FaultKind.Throttled ? 1 : 0;
+                if (!_retries.TryRetry(ref state, fault.Kind, out var delay))
+                {
+                    ExceptionDispatchInfo.Throw(fault.Exception);
+                }
+
+                await Task.Delay(delay, _timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception fault)
+        {
+            new RequestReceipt(attempts, request.Body.Length, throttles).AttachTo(fault);
+            throw;
+        }
+        finally
+        {
+            _requests.Return(request);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _invoker.Dispose();
+        _endpoints.Dispose();
+        _requests.Dispose();
+        return default;
+    }
+
+    private static IEndpointSource CreateEndpoints(ClientSettings settings, AWSCredentials? credentials, TimeProvider? timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Validate();
+        return settings.Endpoint is { } endpoint
+            ? new FixedEndpoint(endpoint)
+            : new DiscoveredEndpoint(ClientFactory.Create(settings, credentials), timeProvider ?? TimeProvider.System);
+    }
+
+    /// <summary>Sends the request once.</summary>
+    /// <returns>Null if the service acknowledged it.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<AttemptFault?> AttemptAsync(PooledRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var endpoint = await _endpoints.GetAsync(cancellationToken).ConfigureAwait(false);
+            var signature = await _authenticator.SignAsync(endpoint, request.Body.Body).ConfigureAwait(false);
+            var head = await request.SendAsync(_invoker, endpoint, signature, cancellationToken).ConfigureAwait(false);
+            return head.IsOk ? Check(head, request.Answer) : Fault(head, request.Answer, endpoint, signature.Time);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
+        {
+            return new(fault, FaultClassifier.Of(fault));
+        }
+    }
+
+    private static AttemptFault? Check(in AnswerHead head, ReadOnlySpan<byte> answer) =>
+        ServiceFault.CheckOk(head, answer) is { } fault ? new(fault, FaultClassifier.Of(fault)) : null;
+
+    private AttemptFault Fault(in AnswerHead head, ReadOnlySpan<byte> answer, Uri endpoint, DateTimeOffset signed)
+    {
+        var fault = ServiceFault.Read(head, answer);
+        var kind = FaultClassifier.Of(fault);
+        var corrected = kind switch
+        {
+            FaultKind.ClockSkew => _clock.TryCorrect(head.Date, signed),
+            FaultKind.EndpointMoved => _endpoints.TryForget(endpoint),
+            _ => true,
+        };
+        if (kind == FaultKind.ExpiredCredentials)
+        {
+            _credentials.Expire();
+        }
+
+        return new(fault, corrected ? kind : FaultKind.Final);
+    }
+}

@@ -1,0 +1,64 @@
+using Amazon.Runtime;
+
+namespace Timestream.Ingestion.Transports.Direct.Signing;
+
+/// <summary>Signs WriteRecords requests with the keys, the clock and the signer of the moment.</summary>
+internal sealed class Authenticator(CredentialSource credentials, ClockSkew clock, string region)
+{
+    // The signing name in the service model; not the endpoint prefix.
+    private const string Service = "timestream";
+
+    private volatile SigningTime _time = new(clock.Now);
+    private volatile Cached? _cached;
+
+    /// <summary>Signs a body that goes to an endpoint.</summary>
+    /// <exception cref="AmazonClientException">No credentials are to be found.</exception>
+    public ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body)
+    {
+        var keys = credentials.GetAsync();
+        return keys.IsCompletedSuccessfully ? new(Sign(endpoint, body, keys.Result)) : SignAsync(endpoint, body, keys);
+    }
+
+    private async ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body, ValueTask<ImmutableCredentials> keys) =>
+        Sign(endpoint, body, await keys.ConfigureAwait(false));
+
+    private Signature Sign(Uri endpoint, ReadOnlyMemory<byte> body, ImmutableCredentials keys)
+    {
+        var now = clock.Now;
+        var time = _time;
+        if (!time.IsSecondOf(now))
+        {
+            _time = time = new(now);
+        }
+
+        var cached = _cached;
+        if (cached is null || !cached.Fits(endpoint, keys, time))
+        {
+            _cached = cached = new(CreateSigner(endpoint, keys, time), endpoint, keys);
+        }
+
+        return new(time.Text, cached.Signer.Sign(time, body.Span), keys.UseToken ? keys.Token : null, now);
+    }
+
+    private RequestSigner CreateSigner(Uri endpoint, ImmutableCredentials keys, SigningTime time)
+    {
+        List<KeyValuePair<string, string>> headers =
+        [
+            new("content-type", WireHeaders.ContentType),
+            new("host", endpoint.IsDefaultPort ? endpoint.IdnHost : $"{endpoint.IdnHost}:{endpoint.Port}"),
+            new("x-amz-target", WireHeaders.Target),
+        ];
+        if (keys.UseToken)
+        {
+            headers.Add(new("x-amz-security-token", keys.Token));
+        }
+
+        return new(new(keys.AccessKey, keys.SecretKey, region, Service), time, endpoint.AbsolutePath, headers);
+    }
+
+    private sealed record Cached(RequestSigner Signer, Uri Endpoint, ImmutableCredentials Keys)
+    {
+        public bool Fits(Uri endpoint, ImmutableCredentials keys, SigningTime time) =>
+            ReferenceEquals(keys, Keys) && ReferenceEquals(endpoint, Endpoint) && Signer.IsDayOf(time);
+    }
+}

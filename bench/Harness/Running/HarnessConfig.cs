@@ -28,7 +28,14 @@ internal static class HarnessConfig
         .WithSummaryStyle(Style())
         .WithArtifactsPath(artifacts);
 
-    // One unit in every row, in the header: rows compare at a glance and the CSV holds bare numbers.
+    // One unit in every row, in the header, and no group separators: rows compare at a glance and the CSV holds bare numbers.
     private static SummaryStyle Style() =>
-        new(CultureInfo.InvariantCulture, printUnitsInHeader: true, SizeUnit.B, TimeUnit.Microsecond, printUnitsInContent: false);
+        new(Ungrouped(), printUnitsInHeader: true, SizeUnit.B, TimeUnit.Microsecond, printUnitsInContent: false);
+
+    private static CultureInfo Ungrouped()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberGroupSeparator = "";
+        return culture;
+    }
 }

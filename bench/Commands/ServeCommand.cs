@@ -13,46 +13,16 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "Port to listen on; 0 takes any free one (default 8000)", DefaultValueFactory = _ => 8000, HelpName = "P" };
-        port.Validators.Add(result =>
-        {
-            var value = result.GetValueOrDefault<int>();
-            if (value is < 0 or > 65535)
-            {
-                result.AddError($"--port {value}: expected 0 to 65535.");
-            }
-        });
-        var host = new Option<string>("--host") { Description = "Address to listen on; other than loopback needs keys (default 127.0.0.1)", DefaultValueFactory = _ => "127.0.0.1", HelpName = "ADDRESS" };
-        var region = new Option<string>("--region") { Description = "Region in ARNs and signatures (default us-west-2)", DefaultValueFactory = _ => "us-west-2" };
-        var accessKey = new Option<string?>("--access-key") { Description = "With --secret-key: every request must be signed with them" };
-        var secretKey = new Option<string?>("--secret-key") { Description = "See --access-key" };
-        var visibility = new Option<int>("--visibility-delay") { Description = "Milliseconds until created and deleted tables are seen as such (default 0)", HelpName = "MS" };
+        var command = new Command("serve", "Run the local Timestream write endpoint until Ctrl-C");
+        var options = ServeOptions.AddTo(command);
         var untilInputEnds = new Option<bool>(UntilInputEnds) { Hidden = true };
-
-        var command = new Command("serve", "Run the local Timestream write endpoint until Ctrl-C") { port, host, region, accessKey, secretKey, visibility, untilInputEnds };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var options = new LocalEndpointOptions
-            {
-                Host = parsed.GetValue(host)!,
-                Port = parsed.GetValue(port),
-                Region = parsed.GetValue(region)!,
-                AccessKey = parsed.GetValue(accessKey),
-                SecretKey = parsed.GetValue(secretKey),
-                VisibilityDelay = TimeSpan.FromMilliseconds(parsed.GetValue(visibility)),
-            };
-            return ServeAsync(options, parsed.GetValue(untilInputEnds), cancellationToken);
-        });
+        command.Options.Add(untilInputEnds);
+        command.SetAction((parsed, cancellationToken) => ServeAsync(options.Read(parsed), parsed.GetValue(untilInputEnds), cancellationToken));
         return command;
     }
 
     private static async Task<int> ServeAsync(LocalEndpointOptions options, bool untilInputEnds, CancellationToken cancellationToken)
     {
-        if (options.Validate() is { Count: > 0 } faults)
-        {
-            throw new SettingsException(faults);
-        }
-
         LocalEndpointServer server;
         try
         {

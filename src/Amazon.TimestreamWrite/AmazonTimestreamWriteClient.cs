@@ -12,6 +12,7 @@ namespace Amazon.TimestreamWrite;
 /// </summary>
 public class AmazonTimestreamWriteClient : AmazonServiceClient, IAmazonTimestreamWrite
 {
+    private readonly Lock _discovery = new();
     private ITimestreamWritePaginatorFactory _paginators;
 
     /// <summary>Credentials and region from the default chain: environment, profile, container or instance.</summary>
@@ -204,16 +205,35 @@ public class AmazonTimestreamWriteClient : AmazonServiceClient, IAmazonTimestrea
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<DiscoveryEndpointBase> EndpointOperation(EndpointOperationContextBase context) =>
-        EndpointDiscoveryResolver.ResolveEndpoints(context, () =>
+    protected override IEnumerable<DiscoveryEndpointBase> EndpointOperation(EndpointOperationContextBase context)
+    {
+        if (EndpointDiscoveryResolver.CacheCount > 0)
         {
-            // AWSSDK.Core asks synchronously, and lets every request wait until there is an endpoint.
-            var response = Invoke<DescribeEndpointsResponse>(
-                new DescribeEndpointsRequest(), Options<DescribeEndpointsRequest, DescribeEndpointsResponse>());
-            return response.Endpoints?
-                .Select(e => (DiscoveryEndpointBase)new DiscoveryEndpoint(e.Address, e.CachePeriodInMinutes ?? 0))
-                .ToList();
-        });
+            return EndpointDiscoveryResolver.ResolveEndpoints(context, DescribeEndpoints);
+        }
+
+        // Writers that start together wait for one answer instead of asking once each.
+        lock (_discovery)
+        {
+            return EndpointDiscoveryResolver.ResolveEndpoints(context, DescribeEndpoints);
+        }
+    }
+
+    // Synchronous, as AWSSDK.Core asks for it.
+    private List<DiscoveryEndpointBase> DescribeEndpoints()
+    {
+        var response = Invoke<DescribeEndpointsResponse>(
+            new DescribeEndpointsRequest(), Options<DescribeEndpointsRequest, DescribeEndpointsResponse>());
+        return response.Endpoints?
+            .Select(endpoint => (DiscoveryEndpointBase)new DiscoveryEndpoint(
+                Url(endpoint.Address), endpoint.CachePeriodInMinutes ?? 0))
+            .ToList();
+    }
+
+    // With the slash that Uri writes at the end: AWSSDK.Core forgets an endpoint after a 421 only if it is stored as
+    // the text of the Uri that the request went to.
+    private static string Url(string address) =>
+        new Uri(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address).ToString();
 
     private static InvokeOptions Options<TRequest, TResponse>()
         where TRequest : AmazonTimestreamWriteRequest, new()

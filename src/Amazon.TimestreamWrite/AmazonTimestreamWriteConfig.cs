@@ -16,7 +16,7 @@ public class AmazonTimestreamWriteConfig : ClientConfig
     private const string Service = "Timestream Write";
 
     private static readonly string UserAgentString = InternalSDKUtils.BuildUserAgentString(
-        Service, typeof(AmazonTimestreamWriteConfig).Assembly.GetName().Version.ToString(3));
+        "Timestream_Write", typeof(AmazonTimestreamWriteConfig).Assembly.GetName().Version.ToString(3));
 
     private static readonly AmazonTimestreamWriteEndpointResolver EndpointResolver = new();
 

@@ -13,14 +13,15 @@ internal sealed class Operation<TRequest, TResponse> : JsonResponseUnmarshaller,
     where TRequest : AmazonTimestreamWriteRequest, new()
     where TResponse : AmazonWebServiceResponse, new()
 {
-    private const int ReadBufferSize = 4096;
-
     private static readonly string Target = "Timestream_20181101." + typeof(TRequest).Name[..^"Request".Length];
 
     private readonly Codec<TRequest> _request = Codec<TRequest>.Default;
     private readonly Shape<TResponse> _response = (Shape<TResponse>)Codec<TResponse>.Default;
 
     public static Operation<TRequest, TResponse> Instance { get; } = new();
+
+    // 4096 bytes is AWSSDK.Core's own default.
+    private static int BufferSize => AWSConfigs.StreamingUtf8JsonReaderBufferSize ?? 4096;
 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
@@ -39,9 +40,10 @@ internal sealed class Operation<TRequest, TResponse> : JsonResponseUnmarshaller,
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
         var response = new TResponse();
-        if (!input.IsEmptyResponse)
+        // Where nothing is to be read the service may send {} or nothing.
+        if (_response.HasMembers && !input.IsEmptyResponse)
         {
-            var reader = new StreamingUtf8JsonReader(input.Stream, ReadBufferSize, input.JsonMaxDepth);
+            var reader = new StreamingUtf8JsonReader(input.Stream, BufferSize, input.JsonMaxDepth);
             _response.ReadMembers(response, input, ref reader);
         }
 
@@ -51,7 +53,7 @@ internal sealed class Operation<TRequest, TResponse> : JsonResponseUnmarshaller,
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
-        var reader = new StreamingUtf8JsonReader(input.Stream, ReadBufferSize, input.JsonMaxDepth);
+        var reader = new StreamingUtf8JsonReader(input.Stream, BufferSize, input.JsonMaxDepth);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         error.InnerException = innerException;
         error.StatusCode = statusCode;
@@ -61,7 +63,7 @@ internal sealed class Operation<TRequest, TResponse> : JsonResponseUnmarshaller,
         {
             using var body = new MemoryStream(input.GetResponseBodyBytes());
             using var context = new JsonUnmarshallerContext(body, false, input.ResponseData, true);
-            var again = new StreamingUtf8JsonReader(body, ReadBufferSize, input.JsonMaxDepth);
+            var again = new StreamingUtf8JsonReader(body, BufferSize, input.JsonMaxDepth);
             ((Shape<RejectedRecordsException>)Codec<RejectedRecordsException>.Default).ReadMembers(rejected, context, ref again);
         }
 

@@ -18,6 +18,8 @@ internal sealed class Shape<T> : Codec<T>
             .Select(Member<T>.Of),
     ];
 
+    public bool HasMembers => _members.Length > 0;
+
     public override void Write(Utf8JsonWriter writer, T value)
     {
         writer.WriteStartObject();

@@ -99,97 +99,97 @@ public class AmazonTimestreamWriteClient : AmazonServiceClient, IAmazonTimestrea
     /// <inheritdoc/>
     public virtual Task<CreateBatchLoadTaskResponse> CreateBatchLoadTaskAsync(
         CreateBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<CreateBatchLoadTaskRequest, CreateBatchLoadTaskResponse>(request, cancellationToken);
+        CallAsync<CreateBatchLoadTaskRequest, CreateBatchLoadTaskResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<CreateDatabaseResponse> CreateDatabaseAsync(
         CreateDatabaseRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<CreateDatabaseRequest, CreateDatabaseResponse>(request, cancellationToken);
+        CallAsync<CreateDatabaseRequest, CreateDatabaseResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<CreateTableResponse> CreateTableAsync(
         CreateTableRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<CreateTableRequest, CreateTableResponse>(request, cancellationToken);
+        CallAsync<CreateTableRequest, CreateTableResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<DeleteDatabaseResponse> DeleteDatabaseAsync(
         DeleteDatabaseRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<DeleteDatabaseRequest, DeleteDatabaseResponse>(request, cancellationToken);
+        CallAsync<DeleteDatabaseRequest, DeleteDatabaseResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<DeleteTableResponse> DeleteTableAsync(
         DeleteTableRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<DeleteTableRequest, DeleteTableResponse>(request, cancellationToken);
+        CallAsync<DeleteTableRequest, DeleteTableResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<DescribeBatchLoadTaskResponse> DescribeBatchLoadTaskAsync(
         DescribeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<DescribeBatchLoadTaskRequest, DescribeBatchLoadTaskResponse>(request, cancellationToken);
+        CallAsync<DescribeBatchLoadTaskRequest, DescribeBatchLoadTaskResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<DescribeDatabaseResponse> DescribeDatabaseAsync(
         DescribeDatabaseRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<DescribeDatabaseRequest, DescribeDatabaseResponse>(request, cancellationToken);
+        CallAsync<DescribeDatabaseRequest, DescribeDatabaseResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<DescribeEndpointsResponse> DescribeEndpointsAsync(
         DescribeEndpointsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DescribeEndpointsResponse>(request, Options<DescribeEndpointsRequest, DescribeEndpointsResponse>(), cancellationToken);
+        CallAsync<DescribeEndpointsRequest, DescribeEndpointsResponse>(request, cancellationToken, discover: false);
 
     /// <inheritdoc/>
     public virtual Task<DescribeTableResponse> DescribeTableAsync(
         DescribeTableRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<DescribeTableRequest, DescribeTableResponse>(request, cancellationToken);
+        CallAsync<DescribeTableRequest, DescribeTableResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<ListBatchLoadTasksResponse> ListBatchLoadTasksAsync(
         ListBatchLoadTasksRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<ListBatchLoadTasksRequest, ListBatchLoadTasksResponse>(request, cancellationToken);
+        CallAsync<ListBatchLoadTasksRequest, ListBatchLoadTasksResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<ListDatabasesResponse> ListDatabasesAsync(
         ListDatabasesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<ListDatabasesRequest, ListDatabasesResponse>(request, cancellationToken);
+        CallAsync<ListDatabasesRequest, ListDatabasesResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<ListTablesResponse> ListTablesAsync(
         ListTablesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<ListTablesRequest, ListTablesResponse>(request, cancellationToken);
+        CallAsync<ListTablesRequest, ListTablesResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
         ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(request, cancellationToken);
+        CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<ResumeBatchLoadTaskResponse> ResumeBatchLoadTaskAsync(
         ResumeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<ResumeBatchLoadTaskRequest, ResumeBatchLoadTaskResponse>(request, cancellationToken);
+        CallAsync<ResumeBatchLoadTaskRequest, ResumeBatchLoadTaskResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<TagResourceResponse> TagResourceAsync(
         TagResourceRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<TagResourceRequest, TagResourceResponse>(request, cancellationToken);
+        CallAsync<TagResourceRequest, TagResourceResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<UntagResourceResponse> UntagResourceAsync(
         UntagResourceRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<UntagResourceRequest, UntagResourceResponse>(request, cancellationToken);
+        CallAsync<UntagResourceRequest, UntagResourceResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<UpdateDatabaseResponse> UpdateDatabaseAsync(
         UpdateDatabaseRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<UpdateDatabaseRequest, UpdateDatabaseResponse>(request, cancellationToken);
+        CallAsync<UpdateDatabaseRequest, UpdateDatabaseResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<UpdateTableResponse> UpdateTableAsync(
         UpdateTableRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<UpdateTableRequest, UpdateTableResponse>(request, cancellationToken);
+        CallAsync<UpdateTableRequest, UpdateTableResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<WriteRecordsResponse> WriteRecordsAsync(
         WriteRecordsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeDiscoveredAsync<WriteRecordsRequest, WriteRecordsResponse>(request, cancellationToken);
+        CallAsync<WriteRecordsRequest, WriteRecordsResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
@@ -209,13 +209,39 @@ public class AmazonTimestreamWriteClient : AmazonServiceClient, IAmazonTimestrea
     {
         if (EndpointDiscoveryResolver.CacheCount > 0)
         {
-            return EndpointDiscoveryResolver.ResolveEndpoints(context, DescribeEndpoints);
+            return Discover(context);
         }
 
         // Writers that start together wait for one answer instead of asking once each.
         lock (_discovery)
         {
-            return EndpointDiscoveryResolver.ResolveEndpoints(context, DescribeEndpoints);
+            return Discover(context);
+        }
+    }
+
+    private IEnumerable<DiscoveryEndpointBase> Discover(EndpointOperationContextBase context)
+    {
+        Exception cause = null;
+        try
+        {
+            return EndpointDiscoveryResolver.ResolveEndpoints(context, () =>
+            {
+                try
+                {
+                    return DescribeEndpoints();
+                }
+                catch (Exception e)
+                {
+                    cause = e;
+                    throw;
+                }
+            });
+        }
+        catch (AmazonClientException e) when (cause is not null)
+        {
+            // AWSSDK.Core only logs why. An answer of the service goes along as the cause; a broken connection does
+            // not, or it would be taken for one of this request and retried on top of the retries it had.
+            throw new AmazonClientException($"{e.Message} DescribeEndpoints: {cause.Message}", cause as AmazonServiceException);
         }
     }
 
@@ -243,14 +269,19 @@ public class AmazonTimestreamWriteClient : AmazonServiceClient, IAmazonTimestrea
             ResponseUnmarshaller = Operation<TRequest, TResponse>.Instance,
         };
 
-    private Task<TResponse> InvokeDiscoveredAsync<TRequest, TResponse>(
-        TRequest request, CancellationToken cancellationToken)
+    private Task<TResponse> CallAsync<TRequest, TResponse>(
+        TRequest request, CancellationToken cancellationToken, bool discover = true)
         where TRequest : AmazonTimestreamWriteRequest, new()
         where TResponse : AmazonWebServiceResponse, new()
     {
+        ArgumentNullException.ThrowIfNull(request);
         var options = Options<TRequest, TResponse>();
-        options.EndpointDiscoveryMarshaller = RequiredDiscovery.Instance;
-        options.EndpointOperation = EndpointOperation;
+        if (discover)
+        {
+            options.EndpointDiscoveryMarshaller = RequiredDiscovery.Instance;
+            options.EndpointOperation = EndpointOperation;
+        }
+
         return InvokeAsync<TResponse>(request, options, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
 
@@ -210,7 +209,6 @@ public interface IAmazonTimestreamWrite : IAmazonService, IDisposable
         Config.DetermineServiceOperationEndpoint(new Runtime.Endpoints.ServiceOperationEndpointParameters(request));
 
 #pragma warning disable CA1033 // A factory for dependency injection, called through the type parameter alone.
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(AmazonTimestreamWriteConfig))]
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonTimestreamWriteConfig();
 
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>

@@ -18,6 +18,10 @@ internal sealed record Answer(int Status, string? Body)
 
     public static Answer Error(int status, string code, string message) =>
         new(status, $$"""{"__type":"com.amazonaws.timestream.v20181101#{{code}}","Message":"{{message}}"}""");
+
+    public static Answer Endpoints(long minutes, params string[] addresses) => Ok(
+        $$"""{"Endpoints":[{{string.Join(',', addresses.Select(address =>
+            $$"""{"Address":"{{address}}","CachePeriodInMinutes":{{minutes}}}"""))}}]}""");
 }
 
 /// <summary>An HTTP server on loopback that keeps what it receives and answers as the test says.</summary>

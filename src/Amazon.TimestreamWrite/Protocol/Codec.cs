@@ -15,6 +15,13 @@ internal abstract class Codec<T>
 
     public abstract void Write(Utf8JsonWriter writer, T value);
 
+    /// <summary>Writes name and value; text has a shorter way.</summary>
+    public virtual void Write(Utf8JsonWriter writer, JsonEncodedText name, T value)
+    {
+        writer.WritePropertyName(name);
+        Write(writer, value);
+    }
+
     public abstract T Read(JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader);
 
     /// <summary>Whether a member with this value is sent.</summary>

@@ -33,8 +33,7 @@ internal sealed class Member<T, TValue>(PropertyInfo property) : Member<T>(prope
         var value = _get(structure);
         if (_codec.IsSet(value))
         {
-            writer.WritePropertyName(_encodedName);
-            _codec.Write(writer, value);
+            _codec.Write(writer, _encodedName, value);
         }
     }
 

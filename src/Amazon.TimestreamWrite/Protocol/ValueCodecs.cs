@@ -10,6 +10,9 @@ internal sealed class TextCodec : Codec<string>
 {
     public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
 
+    public override void Write(Utf8JsonWriter writer, JsonEncodedText name, string value) =>
+        writer.WriteString(name, value);
+
     public override string Read(JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader) =>
         StringUnmarshaller.Instance.Unmarshall(context, ref reader);
 }
@@ -69,6 +72,9 @@ internal sealed class ConstantCodec<T> : Codec<T>
         typeof(T).GetMethod("FindValue", [typeof(string)]).CreateDelegate<Func<string, T>>();
 
     public override void Write(Utf8JsonWriter writer, T value) => writer.WriteStringValue(value.Value);
+
+    public override void Write(Utf8JsonWriter writer, JsonEncodedText name, T value) =>
+        writer.WriteString(name, value.Value);
 
     public override T Read(JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader) =>
         FindValue(StringUnmarshaller.Instance.Unmarshall(context, ref reader));

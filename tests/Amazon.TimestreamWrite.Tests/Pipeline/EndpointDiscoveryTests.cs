@@ -11,7 +11,7 @@ public sealed class EndpointDiscoveryTests
     public async Task The_first_operation_discovers_and_all_go_to_the_address_as_it_is()
     {
         await using var cell = await Listener.Start(_ => Answer.Ok("{}"));
-        await using var regional = await Listener.Start(_ => Endpoints(1440, cell.Url));
+        await using var regional = await Listener.Start(_ => Answer.Endpoints(1440, cell.Url));
         using var client = Clients.Discovering(regional);
 
         await client.WriteRecordsAsync(Clients.OneRecord(), Token);
@@ -23,27 +23,9 @@ public sealed class EndpointDiscoveryTests
     }
 
     [Fact]
-    public async Task Writers_that_start_together_discover_once()
-    {
-        await using var cell = await Listener.Start(_ => Answer.Ok("{}"));
-        await using var regional = await Listener.Start(_ => Endpoints(1440, cell.Url));
-        using var client = Clients.Discovering(regional);
-
-        // On threads of their own: AWSSDK.Core blocks them until there is an endpoint.
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-            () => client.WriteRecordsAsync(Clients.OneRecord(), Token),
-            Token,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).Unwrap()));
-
-        Assert.Single(regional.Requests);
-        Assert.Equal(8, cell.Requests.Count);
-    }
-
-    [Fact]
     public async Task A_bare_address_is_reached_over_https()
     {
-        await using var regional = await Listener.Start(_ => Endpoints(1440, "127.0.0.1:1"));
+        await using var regional = await Listener.Start(_ => Answer.Endpoints(1440, "127.0.0.1:1"));
         using var client = Clients.Discovering(regional);
         Uri? asked = null;
         client.ExceptionEvent += (_, args) => asked = ((WebServiceExceptionEventArgs)args).Endpoint;
@@ -66,7 +48,7 @@ public sealed class EndpointDiscoveryTests
                 again.SetResult();
             }
 
-            return Endpoints(0, cell.Url);
+            return Answer.Endpoints(0, cell.Url);
         });
         using var client = Clients.Discovering(regional);
 
@@ -75,38 +57,6 @@ public sealed class EndpointDiscoveryTests
         await again.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
 
         Assert.Equal(2, cell.Requests.Count);
-    }
-
-    [Fact]
-    public async Task An_endpoint_that_answers_421_is_forgotten_and_another_one_found()
-    {
-        await using var wrong = await Listener.Start(_ => Answer.Error(421, "InvalidEndpointException", "not here"));
-        await using var right = await Listener.Start(_ => Answer.Ok("{}"));
-        var addresses = new Queue<string>([wrong.Url, right.Url]);
-        await using var regional = await Listener.Start(_ => Endpoints(1440, addresses.Dequeue()));
-        using var client = Clients.Discovering(regional);
-
-        await client.WriteRecordsAsync(Clients.OneRecord(), Token);
-        await client.WriteRecordsAsync(Clients.OneRecord(), Token);
-
-        Assert.Equal(2, regional.Requests.Count);
-        Assert.Single(wrong.Requests);
-        Assert.Equal(2, right.Requests.Count);
-    }
-
-    [Fact]
-    public async Task Of_several_endpoints_only_the_one_that_answers_421_is_forgotten()
-    {
-        await using var wrong = await Listener.Start(_ => Answer.Error(421, "InvalidEndpointException", "not here"));
-        await using var right = await Listener.Start(_ => Answer.Ok("{}"));
-        await using var regional = await Listener.Start(_ => Endpoints(1440, wrong.Url, right.Url));
-        using var client = Clients.Discovering(regional);
-
-        await client.WriteRecordsAsync(Clients.OneRecord(), Token);
-
-        Assert.Single(regional.Requests);
-        Assert.Single(wrong.Requests);
-        Assert.Single(right.Requests);
     }
 
     [Fact]
@@ -132,8 +82,4 @@ public sealed class EndpointDiscoveryTests
 
         Assert.Equal(["WriteRecords"], listener.Operations);
     }
-
-    private static Answer Endpoints(long minutes, params string[] addresses) => Answer.Ok(
-        $$"""{"Endpoints":[{{string.Join(',', addresses.Select(address =>
-            $$"""{"Address":"{{address}}","CachePeriodInMinutes":{{minutes}}}"""))}}]}""");
 }

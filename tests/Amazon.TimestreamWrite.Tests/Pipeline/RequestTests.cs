@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
 
@@ -41,13 +42,15 @@ public sealed class RequestTests
         Assert.Equal(0, response.RecordsIngested.MagneticStore);
         Assert.Equal(System.Net.HttpStatusCode.OK, response.HttpStatusCode);
         Assert.Equal(Listener.RequestId, response.ResponseMetadata.RequestId);
-        Assert.Equal(
-            """
-            {"CommonAttributes":{"TimeUnit":"SECONDS","Version":7},"DatabaseName":"db","Records":[{"Dimensions":
-            [{"Name":"host","Value":"a\"é"}],"MeasureName":"cpu","MeasureValue":"1.5","MeasureValueType":"DOUBLE",
-            "Time":"1700000000"}],"TableName":"t"}
-            """.ReplaceLineEndings(""),
-            Assert.Single(listener.Requests).Text);
+        // AWS's package writes the same JSON with more escapes.
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse(
+                """
+                {"DatabaseName":"db","TableName":"t","CommonAttributes":{"TimeUnit":"SECONDS","Version":7},"Records":[{
+                "Dimensions":[{"Name":"host","Value":"a\"é"}],"MeasureName":"cpu","MeasureValue":"1.5",
+                "MeasureValueType":"DOUBLE","Time":"1700000000"}]}
+                """),
+            JsonNode.Parse(Assert.Single(listener.Requests).Text)));
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed class RequestTests
         Assert.Equal("Timestream_20181101.DescribeTable", request.Headers["X-Amz-Target"]);
         Assert.Equal("application/x-amz-json-1.0", request.Headers["Content-Type"]);
         Assert.Equal("2018-11-01", request.Headers["x-amz-api-version"]);
-        Assert.Contains(" api/Timestream_Write#4.0.0 ", request.Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.Contains(" api/Timestream_Write#4.", request.Headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal("""{"DatabaseName":"db","TableName":"t"}""", request.Text);
     }
 

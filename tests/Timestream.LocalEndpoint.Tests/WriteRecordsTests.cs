@@ -46,6 +46,32 @@ public class WriteRecordsTests
     }
 
     [Fact]
+    public async Task Dimensions_that_look_like_unescaped_ones_are_not_taken_for_them()
+    {
+        // The first list is unescaped in place to the text of the second and two bytes of the old one.
+        await using var client = await RawClient.StartWithTableAsync();
+        var records = $$"""[{{Json.Record("1", dimensions: """[{"Name":"a","Value":"xAB"}]""")}},{{Json.Record("1", dimensions: """[{"Name":"a","Value":"xAB41B"}]""")}},{{Json.Record("1", dimensions: """[{"Name":"a","Value":"xAB0041B"}]""")}}]""";
+        await client.IngestsAsync(records);
+        Assert.Equal(3, client.Server.Stats.RecordsHeld);
+        await client.IngestsAsync($"[{Json.Record("1", dimensions: Json.Dimensions(("a", "xAB")))},{Json.Record("1", dimensions: Json.Dimensions(("a", "xAB41B")))}]");
+        Assert.Equal(3, client.Server.Stats.RecordsHeld);
+    }
+
+    [Fact]
+    public async Task Repeated_dimensions_are_known_in_records_and_common_attributes_alike()
+    {
+        await using var client = await RawClient.StartWithTableAsync();
+        const string dimensions = """[{"Name":"a","Value":"1"},{"Name":"b","Value":"2"}]""";
+        var records = string.Join(',', Enumerable.Range(0, 5).Select(i => Json.Record("1", Clock.Ms + i, dimensions: dimensions)));
+        await client.IngestsAsync($"[{records},{Json.Record("1", Clock.Ms + 9, dimensions: Json.Host)},{records}]");
+        Assert.Equal((6, 2L), (client.Server.Stats.RecordsHeld, client.Server.Stats.Tables[0].Series));
+        var response = await client.WriteAsync($"[{records}]", $$"""{"Dimensions":{{dimensions}}}""");
+        Assert.Equal("The dimension name a is given more than once for a record.", response.Message);
+        response = await client.CallAsync("WriteRecords", $$"""{"Records":[{{records}}],"CommonAttributes":{"Dimensions":{{dimensions}}},"DatabaseName":"db","TableName":"t"}""");
+        Assert.Equal("The dimension name a is given more than once for a record.", response.Message);
+    }
+
+    [Fact]
     public async Task Unknown_members_and_nulls_are_passed_over_and_order_does_not_matter()
     {
         await using var client = await RawClient.StartWithTableAsync();

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>Request ids as the service's: 26 characters of base32.</summary>
@@ -11,7 +9,7 @@ internal static class RequestId
     {
         // One draw of 128 bits; 26 characters take 130, so the last is short of two.
         Span<byte> random = stackalloc byte[16];
-        RandomNumberGenerator.Fill(random);
+        Random.Shared.NextBytes(random);
         var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(random);
         for (var i = 0; i < id.Length; i++)
         {

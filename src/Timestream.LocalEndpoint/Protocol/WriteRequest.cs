@@ -16,6 +16,12 @@ internal struct RecordFields
     public long Version;
     public int FirstDimension;
     public int DimensionCount;
+
+    /// <summary>Sum of the dimensions' hashes.</summary>
+    public ulong DimensionsHash;
+
+    /// <summary>Bytes of the dimensions' names and values.</summary>
+    public int DimensionBytes;
     public int FirstMeasure;
     public int MeasureCount;
 }

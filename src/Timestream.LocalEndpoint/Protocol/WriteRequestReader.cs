@@ -22,6 +22,15 @@ internal ref struct WriteRequestReader
     private readonly WriteRequest _request;
     private Utf8JsonReader _json;
 
+    // Where the JSON reader's span begins in the body.
+    private int _start;
+
+    // The last dimensions that were read, to know them again.
+    private DimensionsMemo _memo;
+
+    // Whether a string was unescaped in place since the memo was begun.
+    private bool _unescaped;
+
     // Where the reader is, for the path of a violation: -1 is the common attributes.
     private int _record = -1;
 
@@ -138,12 +147,16 @@ internal ref struct WriteRequestReader
 
     private void ReadCommonAttributes()
     {
+        _memo = default;
         _request.Common = default;
         _json.Read();
         if (_json.TokenType != JsonTokenType.Null)
         {
             ReadRecord(ref _request.Common);
         }
+
+        // What stands here is less deep than in the records: the reader's state behind it is another.
+        _memo = default;
     }
 
     private void ReadRecord(ref RecordFields record)
@@ -188,12 +201,21 @@ internal ref struct WriteRequestReader
     private void ReadDimensions(ref RecordFields record)
     {
         record.FirstDimension = _request.DimensionCount;
-        record.DimensionCount = 0;
+        record.DimensionCount = record.DimensionBytes = 0;
+        record.DimensionsHash = 0;
         if (!BeginArray())
         {
             return;
         }
 
+        var start = _start + (int)_json.TokenStartIndex;
+        if (_memo.Knows(_body[start..]))
+        {
+            Recall(start, ref record);
+            return;
+        }
+
+        _unescaped = false;
         for (var item = 1; NextItem(); item++)
         {
             if (_json.TokenType == JsonTokenType.Null)
@@ -206,6 +228,8 @@ internal ref struct WriteRequestReader
             if (++record.DimensionCount <= MaxDimensions)
             {
                 _request.Add(dimension);
+                record.DimensionsHash += SeriesKey.HashOf(_body, dimension);
+                record.DimensionBytes += dimension.Name.Length + dimension.Value.Length;
             }
         }
 
@@ -213,6 +237,23 @@ internal ref struct WriteRequestReader
         {
             _request.Violations.TooLong($"[{record.DimensionCount} dimensions]", Path("dimensions"), MaxDimensions);
         }
+
+        var end = _start + (int)_json.TokenStartIndex + 1;
+        _memo = _unescaped || _request.Violations.Any ? default : new DimensionsMemo(_body[start..end], _json.CurrentState, record);
+    }
+
+    /// <summary>
+    /// Takes over dimensions that stand in the body byte for byte as before, and goes on behind them. Records of one series
+    /// follow each other in most requests, and dimensions are most of a record.
+    /// </summary>
+    private void Recall(int start, ref RecordFields record)
+    {
+        record.FirstDimension = _memo.Fields.FirstDimension;
+        record.DimensionCount = _memo.Fields.DimensionCount;
+        record.DimensionsHash = _memo.Fields.DimensionsHash;
+        record.DimensionBytes = _memo.Fields.DimensionBytes;
+        _start = start + _memo.Text.Length;
+        _json = new Utf8JsonReader(_body[_start..], isFinalBlock: true, _memo.StateBehind);
     }
 
     private DimensionField ReadDimension(int item)
@@ -471,12 +512,13 @@ internal ref struct WriteRequestReader
     /// <summary>The current string or member name; unescaped in place, which is behind the reader.</summary>
     private TextSlice Slice()
     {
-        var start = (int)_json.TokenStartIndex + 1;
+        var start = _start + (int)_json.TokenStartIndex + 1;
         return _json.ValueIsEscaped ? Unescape(start) : new TextSlice(start, _json.ValueSpan.Length);
     }
 
     private TextSlice Unescape(int start)
     {
+        _unescaped = true;
         var scratch = ArrayPool<byte>.Shared.Rent(_json.ValueSpan.Length);
         try
         {
@@ -532,6 +574,19 @@ internal ref struct WriteRequestReader
         {
             throw WrongType.For(_json.TokenType, expected);
         }
+    }
+
+    /// <summary>Dimensions as they stand in the body, and what was read from them.</summary>
+    private readonly ref struct DimensionsMemo(ReadOnlySpan<byte> text, JsonReaderState stateBehind, RecordFields fields)
+    {
+        public ReadOnlySpan<byte> Text { get; } = text;
+
+        /// <summary>The JSON reader's state behind the closing bracket: the same wherever the list is a member of a record of the same request.</summary>
+        public JsonReaderState StateBehind { get; } = stateBehind;
+
+        public RecordFields Fields { get; } = fields;
+
+        public bool Knows(ReadOnlySpan<byte> body) => !Text.IsEmpty && body.StartsWith(Text);
     }
 
     private readonly string Text(TextSlice slice) => Encoding.UTF8.GetString(slice.In(_body));

@@ -14,17 +14,12 @@ internal readonly ref struct RecordResolver
     private readonly WriteRequest _request;
     private readonly TableStore _store;
     private readonly ReadOnlySpan<byte> _text;
-    private readonly ulong _commonHash;
-    private readonly int _commonDimensionBytes;
 
     public RecordResolver(WriteRequest request, TableStore store, ReadOnlySpan<byte> text)
     {
         _request = request;
         _store = store;
         _text = text;
-        var common = request.DimensionsOf(request.Common);
-        _commonHash = SeriesKey.HashOf(text, common);
-        _commonDimensionBytes = WriteMeter.Dimensions(common);
     }
 
     /// <summary>Metered bytes of the common attributes.</summary>
@@ -32,21 +27,21 @@ internal readonly ref struct RecordResolver
     public int CommonBytes(int valueBytes)
     {
         ref readonly var common = ref _request.Common;
-        return _commonDimensionBytes + common.MeasureName.Length + (common.Time.IsGiven ? WriteMeter.TimeBytes : 0) + valueBytes
+        return common.DimensionBytes + common.MeasureName.Length + (common.Time.IsGiven ? WriteMeter.TimeBytes : 0) + valueBytes
             + WriteMeter.Attributes(_request.MeasuresOf(common));
     }
 
     /// <summary>Resolves one record.</summary>
+    /// <param name="previous">The record before, where there is one: most requests have runs of one series.</param>
     /// <param name="commonValueBytes">Set to the bytes of the common attributes' value where the record takes it.</param>
     /// <returns>Metered bytes of what stands in the record itself.</returns>
     /// <exception cref="ServiceException">The record is not valid.</exception>
-    public int Resolve(int index, out ResolvedRecord resolved, ref int commonValueBytes)
+    public int Resolve(int index, out ResolvedRecord resolved, in ResolvedRecord previous, ref int commonValueBytes)
     {
         ref readonly var record = ref _request.Records[index];
         ref readonly var common = ref _request.Common;
-        var dimensions = _request.DimensionsOf(record);
         resolved = default;
-        if (dimensions.Length + common.DimensionCount == 0)
+        if (record.DimensionCount + common.DimensionCount == 0)
         {
             throw ServiceException.Validation(Texts.NoDimension);
         }
@@ -85,7 +80,7 @@ internal readonly ref struct RecordResolver
         }
 
         var valueBytes = WriteMeter.Value(resolved.Type, value);
-        var own = WriteMeter.Dimensions(dimensions) + record.MeasureName.Length + (record.Time.IsGiven ? WriteMeter.TimeBytes : 0);
+        var own = record.DimensionBytes + record.MeasureName.Length + (record.Time.IsGiven ? WriteMeter.TimeBytes : 0);
         if (record.MeasureValue.IsGiven)
         {
             own += valueBytes;
@@ -96,10 +91,18 @@ internal readonly ref struct RecordResolver
         }
 
         own += record.HasMeasures ? WriteMeter.Attributes(measures) : 0;
-        resolved.Size = _commonDimensionBytes + WriteMeter.Dimensions(dimensions) + resolved.MeasureName.Length + WriteMeter.TimeBytes
+        resolved.Size = common.DimensionBytes + record.DimensionBytes + resolved.MeasureName.Length + WriteMeter.TimeBytes
             + valueBytes + WriteMeter.Attributes(measures);
 
-        resolved.DimensionsHash = _commonHash + SeriesKey.HashOf(_text, dimensions);
+        if (index > 0 && IsSameSeries(resolved, record, previous, _request.Records[index - 1]))
+        {
+            resolved.DimensionsHash = previous.DimensionsHash;
+            resolved.MeasureHash = previous.MeasureHash;
+            resolved.Series = previous.Series;
+            return own;
+        }
+
+        resolved.DimensionsHash = common.DimensionsHash + record.DimensionsHash;
         resolved.MeasureHash = KeyHash.Of(resolved.MeasureName.In(_text));
         var key = KeyOf(resolved, record);
         resolved.Series = _store.Find(key);
@@ -110,6 +113,12 @@ internal readonly ref struct RecordResolver
 
         return own;
     }
+
+    // Dimensions that the reader has known again are the same slices.
+    private bool IsSameSeries(in ResolvedRecord resolved, in RecordFields record, in ResolvedRecord previous, in RecordFields before) =>
+        previous.Series is not null
+        && record.FirstDimension == before.FirstDimension && record.DimensionCount == before.DimensionCount && record.DimensionCount > 0
+        && resolved.MeasureName.In(_text).SequenceEqual(previous.MeasureName.In(_text));
 
     public SeriesKey KeyOf(in ResolvedRecord resolved, in RecordFields record) => new(_store.Schema.DimensionNames)
     {

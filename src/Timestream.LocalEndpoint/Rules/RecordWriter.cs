@@ -66,7 +66,7 @@ internal sealed class RecordWriter
         var commonValueBytes = 0;
         for (var i = 0; i < request.RecordCount; i++)
         {
-            own += resolver.Resolve(i, out _resolved[i], ref commonValueBytes);
+            own += resolver.Resolve(i, out _resolved[i], _resolved[Math.Max(0, i - 1)], ref commonValueBytes);
         }
 
         MeteredBytes = own + resolver.CommonBytes(commonValueBytes);

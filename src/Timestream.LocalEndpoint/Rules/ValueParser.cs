@@ -8,6 +8,9 @@ namespace Timestream.LocalEndpoint.Rules;
 /// <summary>Turns the text of a time or value into the 64 bits that are stored.</summary>
 internal static class ValueParser
 {
+    private static readonly double[] s_powersOfTen =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17];
+
     /// <summary>Nanoseconds since 1970 of a count of units; false for anything but digits, and past 2262-04-11.</summary>
     public static bool TryTime(ReadOnlySpan<byte> text, TimeUnit unit, out long nanoseconds)
     {
@@ -57,8 +60,57 @@ internal static class ValueParser
 
     private static bool TryDouble(ReadOnlySpan<byte> text, out double number) =>
         // NaN and infinities cannot be written (Developer Guide, Writes), nor what rounds to them.
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
-        && double.IsFinite(number);
+        TryShortDecimal(text, out number)
+        || (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
+            && double.IsFinite(number));
+
+    /// <summary>
+    /// Digits with at most one point, where digits and power of ten are both exact as double: then their quotient is the
+    /// nearest double, without the general algorithm.
+    /// </summary>
+    private static bool TryShortDecimal(ReadOnlySpan<byte> text, out double number)
+    {
+        const ulong exact = 1UL << 53;
+        number = 0;
+        var rest = text.Length > 0 && text[0] == '-' ? text[1..] : text;
+        if (rest.Length is 0 or > 18)
+        {
+            return false;
+        }
+
+        ulong digits = 0;
+        var point = -1;
+        for (var i = 0; i < rest.Length; i++)
+        {
+            var digit = (uint)(rest[i] - '0');
+            if (digit <= 9)
+            {
+                digits = (digits * 10) + digit;
+            }
+            else if (rest[i] == '.' && point < 0)
+            {
+                point = i;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        if (digits > exact || (point >= 0 && rest.Length == 1))
+        {
+            return false;
+        }
+
+        number = digits;
+        if (point >= 0)
+        {
+            number /= s_powersOfTen[rest.Length - 1 - point];
+        }
+
+        number = rest.Length < text.Length ? -number : number;
+        return true;
+    }
 
     private static bool TryBigint(ReadOnlySpan<byte> text, out long number) =>
         Utf8Parser.TryParse(text, out number, out var used) && used == text.Length;

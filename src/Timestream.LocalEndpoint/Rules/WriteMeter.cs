@@ -16,17 +16,6 @@ internal static class WriteMeter
 
     public static long Units(long bytes) => (bytes + UnitBytes - 1) / UnitBytes;
 
-    public static int Dimensions(ReadOnlySpan<DimensionField> dimensions)
-    {
-        var bytes = 0;
-        foreach (ref readonly var dimension in dimensions)
-        {
-            bytes += dimension.Name.Length + dimension.Value.Length;
-        }
-
-        return bytes;
-    }
-
     public static int Value(ValueType type, TextSlice value) => type switch
     {
         _ when !value.IsGiven => 0,

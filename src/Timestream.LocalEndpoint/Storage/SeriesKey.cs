@@ -39,16 +39,9 @@ internal readonly ref struct SeriesKey : IMatch<Series>, IMatch<DimensionSet>
 
     public DimensionField this[int index] => index < Common.Length ? Common[index] : Own[index - Common.Length];
 
-    public static ulong HashOf(ReadOnlySpan<byte> text, ReadOnlySpan<DimensionField> dimensions)
-    {
-        ulong sum = 0;
-        foreach (ref readonly var dimension in dimensions)
-        {
-            sum += KeyHash.Join(KeyHash.Of(dimension.Name.In(text)), KeyHash.Of(dimension.Value.In(text)));
-        }
-
-        return sum;
-    }
+    /// <summary>A dimension's share of <see cref="DimensionsHash"/>.</summary>
+    public static ulong HashOf(ReadOnlySpan<byte> text, DimensionField dimension) =>
+        KeyHash.Join(KeyHash.Of(dimension.Name.In(text)), KeyHash.Of(dimension.Value.In(text)));
 
     public bool Matches(Series candidate) =>
         MeasureName.SequenceEqual(candidate.Measure.Name) && Matches(candidate.Dimensions);

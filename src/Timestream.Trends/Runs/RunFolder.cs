@@ -30,7 +30,7 @@ public static class RunFolder
             : Group([.. files.Select(file => (file, Report.Read(file)))], path);
     }
 
-    private static List<Run> Group(List<(string File, Report Report)> reports, string path)
+    private static IReadOnlyList<Run> Group(List<(string File, Report Report)> reports, string path)
     {
         var machines = reports.Select(pair => RunEnvironment.Of(pair.Report.Machine)).Distinct().ToList();
         if (machines.Count > 1)
@@ -55,7 +55,8 @@ public static class RunFolder
             run.Add(pair);
         }
 
-        return [.. runs.Select(members => Create(members, machines[0]))];
+        var manifest = RunManifest.Read(path);
+        return [.. runs.Select(members => Create(members, machines[0])).Select(run => manifest?.Complete(run) ?? run)];
     }
 
     private static Run Create(List<(string File, Report Report)> members, RunEnvironment environment)

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.Exports;
+
+/// <summary>
+/// The two custom formats of github-action-benchmark, one file per direction: a JSON array of name, unit, value and
+/// range (tools <c>customSmallerIsBetter</c> and <c>customBiggerIsBetter</c>).
+/// </summary>
+public static class GitHubActionBenchmark
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary><c>smaller-is-better.json</c> and <c>bigger-is-better.json</c> of one run.</summary>
+    public static IReadOnlyList<ExportFile> Export(Run run) =>
+    [
+        new("smaller-is-better.json", Render(run, Direction.Lower)),
+        new("bigger-is-better.json", Render(run, Direction.Higher)),
+    ];
+
+    private static string Render(Run run, Direction better) => JsonSerializer.Serialize(
+        ExportValues.Of(run).Where(entry => entry.Metric.Better == better).Select(entry => new
+        {
+            Name = $"{entry.Case.Key} {entry.Metric.Id}",
+            entry.Metric.Unit,
+            entry.Value,
+            Range = Range(entry.Case, entry.Metric),
+        }),
+        s_json) + "\n";
+
+    private static string? Range(BenchmarkCase benchmark, Metric metric)
+    {
+        if (!benchmark.Samples.TryGetValue(metric.Id, out var samples) || samples.Count < 2)
+        {
+            return null;
+        }
+
+        var mean = samples.Average();
+        return FormattableString.Invariant($"\u00b1 {Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Count - 1)):0.###}");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.Exports;
+
+/// <summary>
+/// CSV and configuration for Apache Otava: one file per case, a row per run. Otava takes an empty cell for an error, so
+/// a run that lacks one of the newest run's metrics is left out, and it wants no branch column with several branches.
+/// </summary>
+public static class Otava
+{
+    private const string Configuration = "otava.yaml";
+
+    /// <summary><c>otava.yaml</c> and a CSV per case of the newest run.</summary>
+    /// <param name="runs">Comparable runs, oldest first; at least one.</param>
+    public static IReadOnlyList<ExportFile> Export(IReadOnlyList<Run> runs)
+    {
+        var files = new List<ExportFile>();
+        var tests = new StringBuilder("tests:\n");
+        foreach (var entries in ExportValues.Of(runs[^1]).GroupBy(entry => entry.Case.Key))
+        {
+            var metrics = entries.Select(entry => entry.Metric).ToList();
+            var id = ExportValues.Slug(entries.Key, '_');
+            files.Add(new ExportFile($"{id}.csv", Csv(runs, entries.Key, metrics)));
+            AppendTest(tests, id, metrics);
+        }
+
+        return [new ExportFile(Configuration, tests.ToString()), .. files];
+    }
+
+    private static string Csv(IReadOnlyList<Run> runs, string key, List<Metric> metrics)
+    {
+        var text = new StringBuilder("time,commit,run").AppendJoin("", metrics.Select(metric => "," + Column(metric))).Append('\n');
+        foreach (var run in runs)
+        {
+            if (run.Find(key) is { Succeeded: true } benchmark
+                && metrics.TrueForAll(metric => benchmark.Metrics.TryGetValue(metric.Id, out var value) && double.IsFinite(value)))
+            {
+                text.Append(run.Time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture))
+                    .Append(',').Append(Quoted(run.Commit ?? "unknown")).Append(',').Append(Quoted(run.Id))
+                    .AppendJoin("", metrics.Select(metric => "," + benchmark.Metrics[metric.Id].ToString("R", CultureInfo.InvariantCulture)))
+                    .Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendTest(StringBuilder yaml, string id, List<Metric> metrics)
+    {
+        // Otava's shipped example says quotechar; its code reads quote_char.
+        yaml.Append(CultureInfo.InvariantCulture, $"  {id}:\n    type: csv\n    file: {id}.csv\n    time_column: time\n    attributes: [commit, run]\n");
+        yaml.Append("    csv_options:\n      delimiter: ','\n      quote_char: '\"'\n    metrics:\n");
+        foreach (var metric in metrics)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"      {Column(metric)}:\n        column: {Column(metric)}\n        direction: {-metric.WorseSign}\n        scale: 1\n");
+        }
+    }
+
+    private static string Column(Metric metric) => ExportValues.Slug(metric.Id, '_');
+
+    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.History;
+
+/// <summary>One line of the history: a run as JSON. Fields it does not know are left alone by whoever reads them.</summary>
+internal sealed record HistoryLine
+{
+    /// <summary>Raised when a reader of this version would misunderstand a line.</summary>
+    public const int CurrentSchema = 1;
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public int Schema { get; init; }
+
+    public string? Run { get; init; }
+
+    public DateTimeOffset Time { get; init; }
+
+    public string? Commit { get; init; }
+
+    public string? Branch { get; init; }
+
+    public string? Tag { get; init; }
+
+    public RunEnvironment? Environment { get; init; }
+
+    public IReadOnlyList<HistoryCase>? Cases { get; init; }
+
+    public static string Write(Run run) => JsonSerializer.Serialize(
+        new HistoryLine
+        {
+            Schema = CurrentSchema,
+            Run = run.Id,
+            Time = run.Time,
+            Commit = run.Commit,
+            Branch = run.Branch,
+            Tag = run.Tag,
+            Environment = run.Environment,
+            Cases = [.. run.Cases.Select(HistoryCase.Of)],
+        },
+        s_json);
+
+    /// <exception cref="FormatException">Not a run of this schema; the message says why.</exception>
+    public static Run Read(string line)
+    {
+        HistoryLine? read;
+        try
+        {
+            read = JsonSerializer.Deserialize<HistoryLine>(line, s_json);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"not a run: {exception.Message}", exception);
+        }
+
+        return read switch
+        {
+            { Schema: > CurrentSchema } => throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"schema {read.Schema}, but this version reads up to {CurrentSchema}: use a newer version of the harness.")),
+            { Schema: CurrentSchema, Run: { Length: > 0 } id, Cases: { } cases } when cases.All(benchmark => benchmark?.IsWhole == true) => new Run
+            {
+                Id = id,
+                Time = read.Time,
+                Commit = read.Commit,
+                Branch = read.Branch,
+                Tag = read.Tag,
+                Environment = read.Environment ?? new RunEnvironment(),
+                Cases = [.. cases.Select(benchmark => benchmark.ToCase())],
+            },
+            _ => throw new FormatException("not a run: schema, run or cases is missing or empty."),
+        };
+    }
+}
+
+/// <summary>A case within a line.</summary>
+internal sealed record HistoryCase
+{
+    public string Type { get; init; } = "";
+
+    public string Method { get; init; } = "";
+
+    public Dictionary<string, string> Parameters { get; init; } = [];
+
+    public string? Qualifier { get; init; }
+
+    public bool Failed { get; init; }
+
+    public Dictionary<string, HistoryMetric> Metrics { get; init; } = [];
+
+    /// <summary>False where a dictionary holds null, which JSON allows.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Parameters.Values.All(value => value is not null) && Metrics.Values.All(metric => metric is not null);
+
+    public static HistoryCase Of(BenchmarkCase benchmark) => new()
+    {
+        Type = benchmark.Type,
+        Method = benchmark.Method,
+        Parameters = new Dictionary<string, string>(benchmark.Parameters),
+        Qualifier = benchmark.Qualifier,
+        Failed = !benchmark.Succeeded,
+        // JSON has no infinity and no NaN.
+        Metrics = benchmark.Metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary(
+            metric => metric.Key,
+            metric => new HistoryMetric(metric.Value, benchmark.Samples.TryGetValue(metric.Key, out var samples) ? [.. samples.Select(Shorten)] : null)),
+    };
+
+    public BenchmarkCase ToCase() => new(Type, Method, [.. Parameters], Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value), !Failed)
+    {
+        Qualifier = Qualifier,
+        Samples = Metrics.Where(metric => metric.Value.Samples is not null).ToDictionary(metric => metric.Key, metric => metric.Value.Samples!),
+    };
+
+    // Six digits are far below the noise of a sample and half the size of the file.
+    private static double Shorten(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
+
+/// <summary>The run's value of a metric and one sample per iteration where there are any.</summary>
+internal sealed record HistoryMetric(double Value, IReadOnlyList<double>? Samples);

@@ -1,0 +1,28 @@
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.History;
+
+/// <summary>Turns what people write for a side of a comparison into runs.</summary>
+/// <param name="history">Where <c>history:</c> references are looked up.</param>
+public sealed class RunReferences(HistoryFile history)
+{
+    private const string HistoryPrefix = "history:";
+
+    /// <param name="text">A report, a folder of reports, <c>history:ID|COMMIT|BRANCH|TAG[:COUNT]</c>, or several of them with commas between.</param>
+    /// <returns>At least one run; several are a pooled side.</returns>
+    /// <exception cref="FormatException">A part names no run; the message says which part and why.</exception>
+    public async Task<IReadOnlyList<Run>> ResolveAsync(string text, CancellationToken cancellationToken)
+    {
+        var runs = new List<Run>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            runs.AddRange(part.StartsWith(HistoryPrefix, StringComparison.Ordinal)
+                ? (await history.ReadAsync(cancellationToken)).Find(part[HistoryPrefix.Length..])
+                : RunFolder.Read(part));
+        }
+
+        return runs.Count > 0
+            ? [.. runs.DistinctBy(run => run.Id)]
+            : throw new FormatException($"'{text}' names no run: expected a report, a folder of reports or history:NAME, or several with commas between.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Trends.Reports;
+
+/// <summary>A comparison as Markdown, for a job summary or a comment.</summary>
+public static class ComparisonMarkdown
+{
+    /// <summary>Invisible first line by which a script finds the comment to update.</summary>
+    public const string Marker = "<!-- timestream-benchmarks:comparison -->";
+
+    private const int MostRows = 200;
+
+    /// <param name="title">Heading, for example the two sides.</param>
+    /// <param name="all">False leaves out what stayed the same.</param>
+    public static string Render(Comparison comparison, string title, bool all)
+    {
+        var rows = ComparisonRow.Of(comparison, all);
+        var text = new StringBuilder();
+        text.Append(Marker).Append('\n');
+        text.Append("### ").Append(Escape(title)).Append("\n\n");
+        text.Append("**").Append(ComparisonRow.Counts(comparison)).Append("**. ").Append(ComparisonRow.Basis(comparison)).Append('\n');
+        foreach (var difference in comparison.Differences)
+        {
+            text.Append("\n> Another ").Append(Escape(difference.ToString())).Append('\n');
+        }
+
+        if (rows.Count > 0)
+        {
+            text.Append("\n| | case | metric | baseline | current | change (95 %) | |\n| --- | --- | --- | --: | --: | --: | --- |\n");
+            foreach (var row in rows.Take(MostRows))
+            {
+                string[] cells = [Mark(row.Outcome), row.Case, row.Metric, row.Baseline, row.Current, row.Change, row.Remark];
+                text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+            }
+        }
+
+        if (rows.Count > MostRows)
+        {
+            // Comments on GitHub end at 65,536 characters.
+            text.Append('\n').Append(rows.Count - MostRows).Append(" more rows are in the JSON format.\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Mark(Outcome outcome) => outcome == Outcome.Worse ? "**worse**" : ComparisonRow.Name(outcome);
+
+    private static string Escape(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).ReplaceLineEndings(" ");
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Trends.Reports;
+
+/// <summary>A verdict in words and figures for people, the same in every format.</summary>
+/// <param name="Outcome">What is said.</param>
+/// <param name="Case">Key of the case.</param>
+/// <param name="Metric">Identifier of the metric, or empty where the verdict is on the case.</param>
+/// <param name="Baseline">Value with unit, or empty.</param>
+/// <param name="Current">Value with unit, or empty.</param>
+/// <param name="Change">Change with its 95 % interval where there is one.</param>
+/// <param name="Remark">How sure, or what would help.</param>
+public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, string Baseline, string Current, string Change, string Remark)
+{
+    // What needs a reader first comes first.
+    private static readonly Outcome[] s_order =
+    [
+        Outcome.Worse, Outcome.Failed, Outcome.Missing, Outcome.Incomparable, Outcome.Better, Outcome.New, Outcome.Inconclusive, Outcome.Same,
+    ];
+
+    /// <summary>The rows of a comparison, most urgent first.</summary>
+    /// <param name="all">False leaves out what stayed the same.</param>
+    public static IReadOnlyList<ComparisonRow> Of(Comparison comparison, bool all) =>
+    [
+        .. comparison.Verdicts
+            .Where(verdict => all || verdict.Outcome != Outcome.Same)
+            .OrderBy(verdict => Array.IndexOf(s_order, verdict.Outcome))
+            .Select(verdict => Of(verdict, comparison.IsPaired)),
+    ];
+
+    /// <summary>How many verdicts of each kind, in words: <c>2 worse, 1 missing, 40 same</c>.</summary>
+    public static string Counts(Comparison comparison) => comparison.Verdicts.Count == 0
+        ? "nothing to compare"
+        : string.Join(", ", s_order.Where(outcome => comparison.Count(outcome) > 0).Select(outcome => $"{comparison.Count(outcome)} {Name(outcome)}"));
+
+    /// <summary>What the verdicts rest on, in one or two sentences.</summary>
+    public static string Basis(Comparison comparison)
+    {
+        var options = comparison.Options;
+        var basis = comparison.IsPaired
+            ? $"{comparison.CurrentRuns} pairs of runs."
+            : $"{comparison.BaselineRuns} {Runs(comparison.BaselineRuns)} in the baseline, {comparison.CurrentRuns} now.";
+        var single = !comparison.IsPaired && comparison.BaselineRuns == 1 && comparison.CurrentRuns == 1;
+        var noise = single ? $" Single runs do not show how runs vary: {options.BetweenRunNoise * 100:0.#} % between runs is assumed." : "";
+        return $"Threshold {options.Threshold}. {basis}{noise}";
+    }
+
+    internal static string Name(Outcome outcome) => outcome.ToString().ToLowerInvariant();
+
+    /// <summary>A value with as many digits as people compare, and its unit.</summary>
+    internal static string Value(Metric metric, double value)
+    {
+        var format = Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "0.0", >= 1 => "0.00", _ => "0.####" };
+        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {metric.Unit}";
+    }
+
+    internal static string Percent(double ratio) => (ratio - 1).ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture);
+
+    private static ComparisonRow Of(Verdict verdict, bool isPaired)
+    {
+        var metric = verdict.Metric;
+        var interval = verdict.Estimate is { } estimate ? $" ({Percent(estimate.Lower)} to {Percent(estimate.Upper)})" : "";
+        return new ComparisonRow(
+            verdict.Outcome,
+            verdict.Case,
+            metric?.Id ?? "",
+            metric is not null && verdict.Baseline is { } baseline ? Value(metric, baseline) : "",
+            metric is not null && verdict.Current is { } current ? Value(metric, current) : "",
+            verdict.Ratio is { } ratio ? Percent(ratio) + interval : "",
+            RemarkOn(verdict, isPaired));
+    }
+
+    private static string RemarkOn(Verdict verdict, bool isPaired) => verdict.Outcome switch
+    {
+        Outcome.Worse or Outcome.Better when verdict.QValue is { } q => q < 0.0001 ? "q < 0.0001" : $"q = {q:0.0000}",
+        Outcome.Inconclusive when verdict.RunsNeeded is { } needed =>
+            $"{needed} more {(isPaired ? needed == 1 ? "pair" : "pairs" : $"{Runs(needed)} a side")} would decide",
+        Outcome.Inconclusive => "about as large as the threshold or lost in noise: more runs would hardly decide",
+        Outcome.Incomparable => "another environment",
+        _ => verdict.Note ?? "",
+    };
+
+    private static string Runs(int count) => count == 1 ? "run" : "runs";
+}

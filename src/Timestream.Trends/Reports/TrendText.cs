@@ -1,0 +1,49 @@
+using System.Text;
+using Timestream.Trends.Runs;
+using Timestream.Trends.Statistics;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Trends.Reports;
+
+/// <summary>The findings of a check in words.</summary>
+public static class TrendText
+{
+    /// <summary>One sentence per finding.</summary>
+    public static string Of(TrendFinding finding)
+    {
+        if (finding.Metric is null)
+        {
+            return $"{finding.Case}: {ComparisonRow.Name(finding.Outcome)}.";
+        }
+
+        var what = $"{finding.Case} {finding.Metric.Id}";
+        return finding.Change switch
+        {
+            null => $"{what}: {ComparisonRow.Name(finding.Outcome)}, {ComparisonRow.Value(finding.Metric, finding.Baseline!.Value)} -> {ComparisonRow.Value(finding.Metric, finding.Current!.Value)} with {Name(finding.FirstRun!)}.",
+            { Kind: ChangeKind.Suspect } change => $"{what}: {ComparisonRow.Percent(change.Ratio)} in the newest run alone, a step or a spike; the next run will tell.",
+            { Kind: ChangeKind.Drift } change => $"{what}: {ComparisonRow.Name(finding.Outcome)}, {ComparisonRow.Percent(change.Ratio)} little by little since about {Name(finding.FirstRun!)}.",
+            { } change => $"{what}: {ComparisonRow.Name(finding.Outcome)}, {ComparisonRow.Percent(change.Ratio)} since {Name(finding.FirstRun!)}.",
+        };
+    }
+
+    /// <summary>What the check looked at, and what it needs.</summary>
+    public static string Basis(TrendReport report) => report.Runs.Count < TrendReport.FewestRuns
+        ? $"{report.Runs.Count} comparable runs: steps in timing metrics are looked for from {TrendReport.FewestRuns} runs on; deterministic metrics from 2."
+        : $"{report.Runs.Count} comparable runs, {report.Series.Count} series.";
+
+    /// <summary>The findings as Markdown.</summary>
+    public static string Markdown(TrendReport report)
+    {
+        var text = new StringBuilder("### Trend\n\n").Append(Basis(report)).Append('\n');
+        text.Append(report.Findings.Count == 0 ? "\nNothing changed.\n" : "\n");
+        foreach (var finding in report.Findings)
+        {
+            text.Append("- ").Append(Of(finding)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>How people know a run: its commit, else its id, and the day.</summary>
+    public static string Name(Run run) => $"{(run.Commit is { Length: > 7 } commit ? commit[..7] : run.Commit ?? run.Id)} ({run.Time:yyyy-MM-dd})";
+}

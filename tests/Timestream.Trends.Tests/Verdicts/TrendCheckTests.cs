@@ -1,0 +1,121 @@
+using Timestream.Trends.History;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+using Timestream.Trends.Statistics;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Trends.Tests.Verdicts;
+
+public class TrendCheckTests
+{
+    // A quiet series: +-2 % in a fixed order.
+    private static readonly double[] s_noise = [0.0, 0.011, -0.013, 0.02, -0.004, 0.007, -0.018, 0.003, 0.015, -0.009];
+
+    private readonly TrendCheck _check = new(Threshold.Default);
+
+    [Fact]
+    public void An_unchanged_history_is_quiet()
+    {
+        var report = _check.Check(History(Latencies(20, _ => 1)));
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(0, report.ExitCode);
+    }
+
+    [Fact]
+    public void A_slowdown_is_found_with_its_second_run()
+    {
+        var report = _check.Check(History(Latencies(20, i => i < 18 ? 1 : 1.15)));
+
+        var finding = Assert.Single(report.Findings, finding => finding.Metric == MetricCatalog.LatencyMean);
+        Assert.Equal(Outcome.Worse, finding.Outcome);
+        Assert.Equal(ChangeKind.Step, finding.Change!.Kind);
+        Assert.Equal("18", finding.FirstRun!.Id);
+        Assert.InRange(finding.Change.Ratio, 1.1, 1.2);
+        Assert.Equal(1, report.ExitCode);
+    }
+
+    [Fact]
+    public void Throughput_that_rises_is_better()
+    {
+        var report = _check.Check(History(Latencies(20, i => i < 18 ? 1 : 0.8)));
+
+        Assert.All(report.Findings, finding => Assert.Equal(Outcome.Better, finding.Outcome));
+        Assert.Contains(report.Findings, finding => finding.Metric == MetricCatalog.Throughput);
+        Assert.Equal(0, report.ExitCode);
+    }
+
+    [Fact]
+    public void A_single_run_far_out_is_suspect_and_no_alarm()
+    {
+        var report = _check.Check(History(Latencies(20, i => i < 19 ? 1 : 1.5)));
+
+        Assert.All(report.Findings, finding => Assert.Equal((Outcome.Inconclusive, ChangeKind.Suspect), (finding.Outcome, finding.Change!.Kind)));
+        Assert.NotEmpty(report.Findings);
+        Assert.Equal(0, report.ExitCode);
+    }
+
+    [Fact]
+    public void A_spike_that_is_over_is_nothing() =>
+        Assert.Empty(_check.Check(History(Latencies(20, i => i == 18 ? 1.5 : 1))).Findings);
+
+    [Fact]
+    public void A_change_that_stayed_is_accepted_after_five_runs()
+    {
+        Assert.Equal(1, _check.Check(History(Latencies(23, i => i < 18 ? 1 : 1.3))).ExitCode);
+        Assert.Equal(0, _check.Check(History(Latencies(24, i => i < 18 ? 1 : 1.3))).ExitCode);
+    }
+
+    [Fact]
+    public void A_slow_drift_is_found()
+    {
+        var report = _check.Check(History(Latencies(40, i => 1 + 0.01 * Math.Max(0, i - 24))));
+
+        Assert.Equal(1, report.ExitCode);
+    }
+
+    [Fact]
+    public void One_byte_per_record_more_is_found_in_the_first_run_whatever_the_times_do()
+    {
+        List<Run> runs = [.. Latencies(3, _ => 1)];
+        runs[2] = Run(2, SampleRuns.Case(10, 500, wireBytes: 121));
+
+        var finding = Assert.Single(_check.Check(History(runs)).Findings);
+
+        Assert.Equal((MetricCatalog.WireBytes, Outcome.Worse, 120, 121), (finding.Metric, finding.Outcome, finding.Baseline, finding.Current));
+    }
+
+    [Fact]
+    public void Failed_and_missing_cases_are_found()
+    {
+        List<Run> runs = [Run(0, SampleRuns.Case(10, 100), SampleRuns.Case(25, 100)), Run(1, SampleRuns.FailedCase(10))];
+
+        var report = _check.Check(History(runs));
+
+        Assert.Equal([Outcome.Failed, Outcome.Missing], report.Findings.Select(finding => finding.Outcome));
+        Assert.Equal(3, report.ExitCode);
+    }
+
+    [Fact]
+    public void Other_branches_and_machines_are_left_out()
+    {
+        List<Run> runs = [.. Latencies(20, i => i < 18 ? 1 : 1.5)];
+        var elsewhere = runs.Select((run, i) => i < 10 ? run with { Branch = "topic" } : run with { Environment = new RunEnvironment { Processor = i < 18 ? "A" : "B" } });
+
+        var report = _check.Check(History(elsewhere));
+
+        Assert.Equal(["18", "19"], report.Runs.Select(run => run.Id));
+        Assert.Empty(report.Findings);
+    }
+
+    private static RunHistory History(IEnumerable<Run> runs) => new([.. runs], []);
+
+    private static IEnumerable<Run> Latencies(int runs, Func<int, double> factor) =>
+        Enumerable.Range(0, runs).Select(i => Run(i, SampleRuns.Case(10, 100 * factor(i) * (1 + s_noise[i % s_noise.Length]))));
+
+    private static Run Run(int index, params BenchmarkCase[] cases) => SampleRuns.Run(cases) with
+    {
+        Id = $"{index}",
+        Time = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(index),
+    };
+}

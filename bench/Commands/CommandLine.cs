@@ -5,6 +5,7 @@ using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Running;
+using Timestream.Trends.Runs;
 using Timestream.Ingestion.Tables;
 
 namespace Timestream.Benchmarks.Commands;
@@ -42,7 +43,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("Stopped.");
             return ExitCode.Cancelled;
         }
-        catch (SettingsException exception)
+        catch (Exception exception) when (exception is SettingsException or RunInputException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.Usage;
@@ -84,6 +85,10 @@ internal static class CommandLine
         SweepCommand.Create(),
         RejectCommand.Create(),
         ServeCommand.Create(),
+        CompareCommand.Create(),
+        AbCommand.Create(),
+        TrendCommand.Create(),
+        SimulateCommand.Create(),
         ReadmeCommand.Create(),
     ];
 }

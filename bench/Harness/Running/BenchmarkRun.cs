@@ -76,6 +76,7 @@ internal static class BenchmarkRun
         // A smoke run says nothing about speed: it replaces no report and draws no conclusion.
         var isSmokeRun = arguments.Job == "dry";
         var reports = ReportFiles.Publish(summaries, keepAsReference: !isSmokeRun);
+        await RunDescription.WriteAsync(run.Settings, reports.Select(report => Path.GetDirectoryName(report)!), cancellationToken);
         if (!isSmokeRun)
         {
             RunSummaryPrinter.Print(reports, Console.Out);

@@ -9,7 +9,7 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
 {
     /// <summary>The runs a reference names: an id or its beginning (at least four characters), a tag, a commit, or a branch (its newest).</summary>
     /// <param name="reference">For example <c>main</c>, or <c>main:5</c> for the five newest runs of it.</param>
-    /// <exception cref="FormatException">It names none, or several; the message tells which there are.</exception>
+    /// <exception cref="RunInputException">It names none, or several; the message tells which there are.</exception>
     public IReadOnlyList<Run> Find(string reference)
     {
         var parts = reference.Split(':', 2);
@@ -17,7 +17,7 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
         var count = 1;
         if (parts.Length == 2 && (!int.TryParse(parts[1], out count) || count < 1))
         {
-            throw new FormatException($"'history:{reference}': '{parts[1]}' is not a number of runs, as in history:main:5.");
+            throw new RunInputException($"'history:{reference}': '{parts[1]}' is not a number of runs, as in history:main:5.");
         }
 
         List<Run> named =
@@ -28,12 +28,12 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
         if (named.Count == 0)
         {
             var known = string.Join(", ", Runs.Select(run => run.Branch).Concat(Runs.Select(run => run.Tag)).OfType<string>().Distinct());
-            throw new FormatException($"'history:{reference}' names no run: the history holds {Runs.Count} runs{(known.Length > 0 ? $" of {known}" : "")}; 'trend show' lists them.");
+            throw new RunInputException($"'history:{reference}' names no run: the history holds {Runs.Count} runs{(known.Length > 0 ? $" of {known}" : "")}; 'trend show' lists them.");
         }
 
         return named.Count >= count
             ? named[^count..]
-            : throw new FormatException($"'history:{reference}' asks for {count} runs, but the history holds {named.Count} of '{name}'.");
+            : throw new RunInputException($"'history:{reference}' asks for {count} runs, but the history holds {named.Count} of '{name}'.");
     }
 
     private const int ShortestPrefix = 4;

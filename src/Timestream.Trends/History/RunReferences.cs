@@ -10,7 +10,7 @@ public sealed class RunReferences(HistoryFile history)
 
     /// <param name="text">A report, a folder of reports, <c>history:ID|COMMIT|BRANCH|TAG[:COUNT]</c>, or several of them with commas between.</param>
     /// <returns>At least one run; several are a pooled side.</returns>
-    /// <exception cref="FormatException">A part names no run; the message says which part and why.</exception>
+    /// <exception cref="RunInputException">A part names no run; the message says which part and why.</exception>
     public async Task<IReadOnlyList<Run>> ResolveAsync(string text, CancellationToken cancellationToken)
     {
         var runs = new List<Run>();
@@ -23,6 +23,6 @@ public sealed class RunReferences(HistoryFile history)
 
         return runs.Count > 0
             ? [.. runs.DistinctBy(run => run.Id)]
-            : throw new FormatException($"'{text}' names no run: expected a report, a folder of reports or history:NAME, or several with commas between.");
+            : throw new RunInputException($"'{text}' names no run: expected a report, a folder of reports or history:NAME, or several with commas between.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 using Timestream.Trends.Statistics;
 using Timestream.Trends.Verdicts;
@@ -43,6 +44,13 @@ public static class TrendText
 
         return text.ToString();
     }
+
+    /// <summary>A change in a few characters.</summary>
+    public static string Change(SeriesChange change) =>
+        $"{ComparisonRow.Percent(change.Ratio)} {(change.Kind == ChangeKind.Step ? "since" : change.Kind == ChangeKind.Drift ? "drifting since" : "suspect in")}";
+
+    /// <summary>A value with as many digits as people compare, and its unit.</summary>
+    public static string Value(Metric metric, double value) => ComparisonRow.Value(metric, value);
 
     /// <summary>How people know a run: its commit, else its id, and the day.</summary>
     public static string Name(Run run) => $"{(run.Commit is { Length: > 7 } commit ? commit[..7] : run.Commit ?? run.Id)} ({run.Time:yyyy-MM-dd})";

@@ -24,7 +24,7 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
     }
 
     /// <summary>Reads one report file.</summary>
-    /// <exception cref="FormatException">The file is not a BenchmarkDotNet full JSON report; the message names it.</exception>
+    /// <exception cref="RunInputException">The file is not a BenchmarkDotNet full JSON report; the message names it.</exception>
     public static Report Read(string path)
     {
         try
@@ -35,7 +35,7 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException(
+            throw new RunInputException(
                 $"'{path}' is not a BenchmarkDotNet full JSON report: {exception.Message} Expected a file named *-report-full.json or *-report-full-compressed.json.",
                 exception);
         }

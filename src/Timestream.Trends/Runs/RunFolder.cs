@@ -11,7 +11,7 @@ public static class RunFolder
 
     /// <summary>Reads a folder of BenchmarkDotNet full JSON reports, or one such file.</summary>
     /// <returns>The runs in order of time; at least one.</returns>
-    /// <exception cref="FormatException">Nothing there, or not a report, or reports of different machines.</exception>
+    /// <exception cref="RunInputException">Nothing there, or not a report, or reports of different machines.</exception>
     public static IReadOnlyList<Run> Read(string path)
     {
         if (File.Exists(path))
@@ -21,12 +21,12 @@ public static class RunFolder
 
         if (!Directory.Exists(path))
         {
-            throw new FormatException($"'{path}' does not exist: expected a BenchmarkDotNet full JSON report or a folder of them.");
+            throw new RunInputException($"'{path}' does not exist: expected a BenchmarkDotNet full JSON report or a folder of them.");
         }
 
         var files = s_patterns.SelectMany(pattern => Directory.EnumerateFiles(path, pattern)).Order(StringComparer.Ordinal).ToList();
         return files.Count == 0
-            ? throw new FormatException($"'{path}' holds no {string.Join(" and no ", s_patterns)}: make a run first, or name the folder that holds its reports.")
+            ? throw new RunInputException($"'{path}' holds no {string.Join(" and no ", s_patterns)}: make a run first, or name the folder that holds its reports.")
             : Group([.. files.Select(file => (file, Report.Read(file)))], path);
     }
 
@@ -35,7 +35,7 @@ public static class RunFolder
         var machines = reports.Select(pair => RunEnvironment.Of(pair.Report.Machine)).Distinct().ToList();
         if (machines.Count > 1)
         {
-            throw new FormatException($"'{path}' mixes reports of different machines ({machines[1].DifferencesFrom(machines[0]).First()}): compare them as two runs.");
+            throw new RunInputException($"'{path}' mixes reports of different machines ({machines[1].DifferencesFrom(machines[0]).First()}): compare them as two runs.");
         }
 
         var runs = new List<List<(string File, Report Report)>>();

@@ -36,7 +36,7 @@ public sealed record RunManifest
     }
 
     /// <summary>The manifest beside a report or in a folder of them; null where there is none.</summary>
-    /// <exception cref="FormatException">It is there, but no manifest.</exception>
+    /// <exception cref="RunInputException">It is there, but no manifest.</exception>
     public static RunManifest? Read(string path)
     {
         var file = Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, FileName);
@@ -46,7 +46,7 @@ public sealed record RunManifest
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"'{file}' is not the description of a run: {exception.Message} Delete it, or make the run again.", exception);
+            throw new RunInputException($"'{file}' is not the description of a run: {exception.Message} Delete it, or make the run again.", exception);
         }
     }
 

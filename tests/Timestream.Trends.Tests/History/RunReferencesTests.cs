@@ -1,4 +1,5 @@
 using Timestream.Trends.History;
+using Timestream.Trends.Runs;
 using Timestream.Trends.Tests.Runs;
 using Timestream.Trends.Tests.Verdicts;
 
@@ -61,7 +62,7 @@ public sealed class RunReferencesTests : IDisposable
     {
         await RecordAsync();
 
-        var exception = await Assert.ThrowsAsync<FormatException>(() => _references.ResolveAsync(text, Token));
+        var exception = await Assert.ThrowsAsync<RunInputException>(() => _references.ResolveAsync(text, Token));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }

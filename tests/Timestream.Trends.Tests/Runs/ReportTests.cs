@@ -100,7 +100,7 @@ public sealed class ReportTests : IDisposable
     {
         var path = _files.Write("broken-report-full.json", json);
 
-        Assert.Contains(path, Assert.Throws<FormatException>(() => Report.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(path, Assert.Throws<RunInputException>(() => Report.Read(path)).Message, StringComparison.Ordinal);
     }
 
     private Report Read(params object[] benchmarks) => Report.Read(_files.Write("IngestBenchmarks", "IngestBenchmarks-20261124-093011", benchmarks));

@@ -49,13 +49,13 @@ public sealed class RunFolderTests : IDisposable
         _files.Write("a-report-full.json", ReportFiles.Json("A-20261124-093011", "AMD", [ReportFiles.Case("", [1000])]));
         _files.Write("b-report-full.json", ReportFiles.Json("B-20261124-093011", "Intel", [ReportFiles.Case("", [1000])]));
 
-        Assert.Contains("processor", Assert.Throws<FormatException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("processor", Assert.Throws<RunInputException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_empty_folder_and_a_missing_path_say_what_was_expected()
     {
-        Assert.Contains("*-report-full-compressed.json", Assert.Throws<FormatException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<FormatException>(() => RunFolder.Read(Path.Combine(_files.Folder, "no"))).Message, StringComparison.Ordinal);
+        Assert.Contains("*-report-full-compressed.json", Assert.Throws<RunInputException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<RunInputException>(() => RunFolder.Read(Path.Combine(_files.Folder, "no"))).Message, StringComparison.Ordinal);
     }
 }

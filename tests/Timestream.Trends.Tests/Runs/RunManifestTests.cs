@@ -26,6 +26,6 @@ public sealed class RunManifestTests : IDisposable
         _files.Write("a", "A-20261124-093011", ReportFiles.Case("", [1000]));
         var path = _files.Write(RunManifest.FileName, "{");
 
-        Assert.Contains(path, Assert.Throws<FormatException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(path, Assert.Throws<RunInputException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
     }
 }

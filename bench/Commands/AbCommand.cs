@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Timestream.Benchmarks.Commands.Judging;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Running;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>Builds another version and this one, runs both in turn on this machine, and judges the pairs.</summary>
+internal static class AbCommand
+{
+    public static Command Create()
+    {
+        var reference = new Argument<string>("REF") { Description = "The version to compare with: a branch, tag or commit" };
+        var pairs = CommonOptions.Bounded("--pairs", "-p", "Runs of each version", 1, 100, 5);
+        var filter = new Option<string>("--filter") { Description = "Cases to run (default '*IngestBenchmarks*')", HelpName = "GLOB", DefaultValueFactory = _ => "*IngestBenchmarks*" };
+        var job = new Option<string>("--job") { Description = "Length of a run (default short: pairs count, not iterations)", DefaultValueFactory = _ => "short" };
+        job.AcceptOnlyFromAmong([.. IngestJob.Names]);
+        var seed = new Option<int?>("--seed") { Description = "Of the order within pairs (default random; it is printed)", HelpName = "N" };
+        var command = new Command("ab", "Compare this version with another by runs made in pairs: right on noisy machines, too") { reference, pairs, filter, job, seed };
+        var judging = JudgingOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetRequiredValue(filter), parsed.GetRequiredValue(job), parsed.GetValue(seed) ?? Random.Shared.Next());
+            try
+            {
+                var runs = await PairRunner.RunAsync(plan, cancellationToken);
+                var comparison = new PairComparer(judging.Read(parsed)).Compare(runs);
+                return judging.Show(parsed, comparison, $"{plan.Reference} -> this version");
+            }
+            catch (ProcessFailedException exception)
+            {
+                await Console.Error.WriteLineAsync(exception.Message);
+                return ExitCode.Failed;
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Benchmarks.Commands.Judging;
+
+/// <summary>How verdicts are made and shown, alike in <c>compare</c> and <c>ab</c>.</summary>
+internal sealed class JudgingOptions
+{
+    private static readonly string[] s_formats = ["table", "markdown", "json", "github"];
+
+    private readonly Option<Threshold> _threshold = ThresholdOption();
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit 4 when anything is inconclusive" };
+    private readonly Option<bool> _all = new("--all") { Description = "Show what stayed the same, too" };
+    private readonly Option<string> _format = new("--format") { Description = "How to show the verdicts (default table)", DefaultValueFactory = _ => s_formats[0] };
+
+    /// <summary>Adds the options to a command.</summary>
+    public static JudgingOptions AddTo(Command command)
+    {
+        var options = new JudgingOptions();
+        options._format.AcceptOnlyFromAmong(s_formats);
+        command.Options.Add(options._threshold);
+        command.Options.Add(options._strict);
+        command.Options.Add(options._all);
+        command.Options.Add(options._format);
+        return options;
+    }
+
+    /// <summary>What a comparison has to be sure of.</summary>
+    public ComparisonOptions Read(ParseResult parsed) => new() { Threshold = parsed.GetRequiredValue(_threshold) };
+
+    /// <summary>Prints a comparison as the options ask, and gives its exit code.</summary>
+    public int Show(ParseResult parsed, Comparison comparison, string title) =>
+        ComparisonOutput.Show(comparison, title, parsed.GetRequiredValue(_format), parsed.GetValue(_all), parsed.GetValue(_strict));
+
+    public static Option<Threshold> ThresholdOption() => new("--threshold")
+    {
+        Description = "Smallest change of a timing metric that matters: a share, a time, or the larger of both (default 5%)",
+        HelpName = "5%|20us",
+        DefaultValueFactory = _ => Threshold.Default,
+        CustomParser = result =>
+        {
+            if (!Threshold.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", out var threshold, out var error))
+            {
+                result.AddError(error);
+            }
+
+            return threshold ?? Threshold.Default;
+        },
+    };
+
+    /// <summary>An option for a share in percent, such as <c>5%</c>.</summary>
+    public static Option<double> Share(string name, string description, double value) => new(name)
+    {
+        Description = $"{description} (default {(value * 100).ToString(CultureInfo.InvariantCulture)}%)",
+        HelpName = "PERCENT",
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (!text.EndsWith('%') || !double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is not (>= 0 and <= 100))
+            {
+                result.AddError($"{name} '{text}': expected a share from 0% to 100%, such as 5%.");
+                return value;
+            }
+
+            return percent / 100;
+        },
+    };
+}

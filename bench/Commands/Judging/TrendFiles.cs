@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Timestream.Benchmarks.Harness;
+using Timestream.Trends.History;
+
+namespace Timestream.Benchmarks.Commands.Judging;
+
+/// <summary>Where the history is kept.</summary>
+internal static class TrendFiles
+{
+    private const string Name = "history.jsonl";
+
+    public static Option<FileInfo?> HistoryOption() => new("--history") { Description = $"History file (default results/{Name})", HelpName = "FILE" };
+
+    /// <param name="file">What the option says, if anything.</param>
+    public static HistoryFile History(FileInfo? file) => new(file?.FullName ?? Path.Combine(RepositoryPaths.Results, Name), TimeProvider.System);
+
+    /// <summary>Names the lines of the history that could not be read, on standard error.</summary>
+    public static void Warn(IEnumerable<DamagedLine> damaged)
+    {
+        foreach (var line in damaged)
+        {
+            Console.Error.WriteLine($"Line {line.Number} of the history was skipped: {line.Reason}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Timestream.Benchmarks.Harness;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Benchmarks.Commands.Judging;
+
+/// <summary>Appends the runs of a folder of reports to the history.</summary>
+internal static class TrendRecord
+{
+    public static Command Create()
+    {
+        var reports = new Option<DirectoryInfo?>("--reports") { Description = "Folder of the reports (default results/)", HelpName = "FOLDER" };
+        var tag = new Option<string?>("--tag") { Description = "A name for the run, for example a release", HelpName = "NAME" };
+        var history = TrendFiles.HistoryOption();
+        var command = new Command("record", "Append the last run to the history; a run recorded before stays recorded once") { reports, tag, history };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var file = TrendFiles.History(parsed.GetValue(history));
+            var (commit, branch) = await GitRepository.DescribeAsync(cancellationToken);
+            foreach (var run in RunFolder.Read(parsed.GetValue(reports)?.FullName ?? RepositoryPaths.Results))
+            {
+                var complete = run with { Commit = run.Commit ?? commit, Branch = run.Branch ?? branch, Tag = parsed.GetValue(tag) };
+                var isNew = await file.AppendAsync(complete, cancellationToken);
+                Console.WriteLine($"{run.Id}: {run.Cases.Count} cases of {run.Time:yyyy-MM-dd HH:mm} UTC {(isNew ? "recorded" : "were recorded before")}.");
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

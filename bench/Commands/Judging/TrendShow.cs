@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Spectre.Console;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Reports;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Benchmarks.Commands.Judging;
+
+/// <summary>A line per case and metric: where it came from, where it is, where it changed.</summary>
+internal static class TrendShow
+{
+    private const int SparklineWidth = 40;
+    private static readonly string[] s_metrics = [MetricCatalog.Throughput.Id, MetricCatalog.LatencyP99.Id, MetricCatalog.Cost.Id];
+
+    public static Command Create()
+    {
+        var metric = new Option<string[]>("--metric")
+        {
+            Description = $"Metrics to show (default {string.Join(", ", s_metrics)}; 'all' for all)",
+            HelpName = "ID",
+            DefaultValueFactory = _ => s_metrics,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        metric.AcceptOnlyFromAmong([.. MetricCatalog.All.Select(known => known.Id), "all"]);
+        var text = new Option<string?>("--case") { Description = "Only cases whose name contains this", HelpName = "TEXT" };
+        var history = TrendFiles.HistoryOption();
+        var command = new Command("show", "Show the history as lines with their change points") { metric, text, history };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var read = await TrendFiles.History(parsed.GetValue(history)).ReadAsync(cancellationToken);
+            TrendFiles.Warn(read.Damaged);
+            if (read.Runs.Count == 0)
+            {
+                throw new SettingsException("The history holds no run yet: 'trend record' appends one.");
+            }
+
+            var wanted = parsed.GetRequiredValue(metric);
+            var runs = TrendSeries.Comparable(read);
+            var series = TrendSeries.Of(runs, Threshold.Default)
+                .Where(s => wanted.Contains("all") || wanted.Contains(s.Metric.Id))
+                .Where(s => s.Case.Key.Contains(parsed.GetValue(text) ?? "", StringComparison.OrdinalIgnoreCase));
+            Show(series);
+            Screen.Out.WriteLine($"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, {TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}.");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Show(IEnumerable<TrendSeries> series)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("case", "metric").AddColumn(new TableColumn("history").NoWrap());
+        table.AddColumn(new TableColumn("newest").RightAligned().NoWrap()).AddColumn("changes");
+        foreach (var line in series)
+        {
+            var values = line.Points.Select(point => point.Value).ToList();
+            var changes = line.Changes.Select(change => $"{TrendText.Change(change)} {TrendText.Name(line.Points[change.Index].Run)}");
+            table.AddRow(
+                Markup.Escape(line.Case.Key), line.Metric.Id, Sparkline.Of(values, SparklineWidth),
+                Markup.Escape(TrendText.Value(line.Metric, values[^1])), Markup.Escape(string.Join("; ", changes)));
+        }
+
+        Screen.Out.Write(table);
+    }
+}

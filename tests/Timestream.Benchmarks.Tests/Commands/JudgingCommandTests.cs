@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Timestream.Benchmarks.Tests.Commands;
+
+/// <summary>compare, trend and simulate as processes, on reports written by hand.</summary>
+public sealed class JudgingCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("judging").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Compare_finds_a_byte_more_in_one_run_and_exits_with_1()
+    {
+        var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", 100, 121));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("wire.bytes", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 worse", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4, "--strict")]
+    public async Task Compare_leaves_a_small_change_of_single_runs_open(int exitCode, params string[] options)
+    {
+        var result = await BenchProgram.RunAsync(["compare", Report("a", 100, 120), Report("b", 110, 120), .. options]);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains("would decide", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_refuses_another_machine_with_2_unless_allowed()
+    {
+        var (before, now) = (Report("a", 100, 120, processor: "Slow"), Report("b", 100, 120, processor: "Fast"));
+
+        var refused = await BenchProgram.RunAsync("compare", before, now);
+        var allowed = await BenchProgram.RunAsync("compare", before, now, "--allow-different-environment");
+
+        Assert.Equal((2, 0), (refused.ExitCode, allowed.ExitCode));
+        Assert.Contains("processor: 'Slow' in the baseline, 'Fast' now", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_writes_json_for_programs_and_a_summary_for_github()
+    {
+        var (before, now) = (Report("a", 100, 120), Report("b", 100, 121));
+        var summary = Path.Combine(_folder, "summary.md");
+
+        var json = await BenchProgram.RunAsync("compare", before, now, "--format", "json");
+        var github = await BenchProgram.RunAsync(_folder, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary }, "compare", before, now, "--format", "github");
+
+        Assert.Equal(1, JsonSerializer.Deserialize<JsonElement>(json.Output).GetProperty("exitCode").GetInt32());
+        Assert.StartsWith("::error title=", github.Output, StringComparison.Ordinal);
+        Assert.StartsWith("<!-- timestream-benchmarks:comparison -->", await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'no-such-folder' does not exist", "compare", "no-such-folder", "no-such-folder")]
+    [InlineData("The threshold '5' cannot be used", "compare", "a", "b", "--threshold", "5")]
+    [InlineData("--run-noise '5': expected a share from 0% to 100%", "compare", "a", "b", "--run-noise", "5")]
+    [InlineData("'history:main' names no run", "compare", "history:main", "history:main", "--history", "no-such-file")]
+    [InlineData("The history holds no run yet", "trend", "check", "--history", "no-such-file")]
+    [InlineData("'no-such-version' is not a branch, tag or commit", "ab", "no-such-version")]
+    public async Task What_cannot_be_used_is_named_and_exits_with_2(string message, params string[] arguments)
+    {
+        var result = await BenchProgram.RunAsync(arguments);
+
+        Assert.Contains(message, result.All, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trend_records_shows_checks_and_exports()
+    {
+        var history = Path.Combine(_folder, "history.jsonl");
+        foreach (var (name, bytes) in new[] { ("a", 120), ("b", 120), ("b", 120), ("c", 121) })
+        {
+            var recorded = await BenchProgram.RunAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
+            Assert.Equal(0, recorded.ExitCode);
+        }
+
+        var show = await BenchProgram.RunAsync("trend", "show", "--metric", "all", "--history", history);
+        var check = await BenchProgram.RunAsync("trend", "check", "--history", history);
+        var export = await BenchProgram.RunAsync("trend", "export", "--history", history, "--output", Path.Combine(_folder, "export"));
+
+        Assert.Equal(3, (await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken)).Length);
+        Assert.Contains("3 of 3 runs are comparable", show.Output, StringComparison.Ordinal);
+        Assert.Contains("wire.bytes: worse, 120.0 bytes per record -> 121.0 bytes per record", check.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 1, 0), (show.ExitCode, check.ExitCode, export.ExitCode));
+        Assert.Equal(
+            ["bencher.json", "benchmarks.metrics", "bigger-is-better.json", "ingestbenchmarks_ingest_batchsize_10.csv", "otava.yaml", "smaller-is-better.json"],
+            Directory.EnumerateFiles(Path.Combine(_folder, "export"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Simulate_says_what_was_reached_and_what_was_promised()
+    {
+        var result = await BenchProgram.RunAsync("simulate", "--trials", "10");
+
+        Assert.Contains("promises kept; seed 1, 10 trials.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("one byte per record more", result.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A folder with one report of one case.</summary>
+    private string Report(string name, double microseconds, double bytes, string processor = "AMD")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        object Metric(string id, double value) => new { Value = value, Descriptor = new { Id = id } };
+        var path = Path.Combine(folder, "IngestBenchmarks-report-full-compressed.json");
+        File.WriteAllText(path, JsonSerializer.Serialize(new
+        {
+            Title = string.Create(CultureInfo.InvariantCulture, $"IngestBenchmarks-202611{10 + name[0] - 'a'}-093011"),
+            HostEnvironmentInfo = new { ProcessorName = processor, OsVersion = "Debian", RuntimeVersion = ".NET 10.0.1", BenchmarkDotNetVersion = "0.15.8" },
+            Benchmarks = new[]
+            {
+                new
+                {
+                    DisplayInfo = "IngestBenchmarks.Ingest: Ingest [BatchSize=10]",
+                    Type = "IngestBenchmarks",
+                    Method = "Ingest",
+                    Parameters = "BatchSize=10",
+                    Statistics = new { OriginalValues = new[] { microseconds * 990, microseconds * 1010 }, Mean = microseconds * 1000 },
+                    Metrics = new[] { Metric("latency.mean", microseconds), Metric("wire.bytes", bytes) },
+                },
+            },
+        }));
+        return path;
+    }
+}

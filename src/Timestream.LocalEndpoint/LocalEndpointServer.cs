@@ -22,6 +22,9 @@ public sealed class LocalEndpointServer : IAsyncDisposable
     /// <summary>What it has received and holds now; the same figures as <c>GET /stats</c>.</summary>
     public EndpointStats Stats => _service.Stats();
 
+    /// <summary>For tests: what it holds, behind the protocol.</summary>
+    internal EndpointService Service => _service;
+
     /// <summary>Starts an endpoint; when the task completes, it serves.</summary>
     /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
     /// <exception cref="EndpointStartException">The address cannot be listened on, for one because the port is taken.</exception>

@@ -46,19 +46,39 @@ public sealed class TimestreamWriter : IAsyncDisposable
     /// <param name="batch">Its records must not change until the outcome is there.</param>
     /// <param name="cancellationToken">Ends the wait for a writer; a request in flight is abandoned and its records count as failed.</param>
     /// <exception cref="OperationCanceledException">Cancelled before the request was sent: nothing of it counts.</exception>
+    /// <exception cref="ObjectDisposedException">Disposed before the request was sent: nothing of it counts.</exception>
     /// <exception cref="ArgumentException">The batch is empty.</exception>
     public async ValueTask<RequestOutcome> SendAsync(Batch batch, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
         if (batch.Records.IsEmpty)
         {
             throw new ArgumentException("The batch is empty: make it with Batch.Create from at least one record.", nameof(batch));
         }
 
+        ThrowIfDisposed();
         await _writers.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return Count(await SendNowAsync(batch, cancellationToken).ConfigureAwait(false));
+            ThrowIfDisposed();
+            var began = _timeProvider.GetTimestamp();
+            try
+            {
+                var receipt = await _transport.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+                return Count(new()
+                {
+                    Sent = batch.Records.Length,
+                    Acknowledged = batch.Records.Length,
+                    Latency = _timeProvider.GetElapsedTime(began),
+                    Retries = Math.Max(0, receipt.Attempts - 1),
+                    WireBytes = receipt.WireBytes,
+                    Metered = WriteMeter.Measure(batch),
+                });
+            }
+            catch (Exception fault)
+            {
+                // Whatever ended the request, its records are counted: an exception here would lose them.
+                return Count(FaultOutcome.Of(fault, batch, _timeProvider.GetElapsedTime(began)));
+            }
         }
         finally
         {
@@ -77,7 +97,7 @@ public sealed class TimestreamWriter : IAsyncDisposable
     public Task<WriteReport> WriteAsync(IAsyncEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        ThrowIfDisposed();
         return new WriteRun(this, _options, _timeProvider, progress).RunAsync(source, cancellationToken);
     }
 
@@ -102,21 +122,12 @@ public sealed class TimestreamWriter : IAsyncDisposable
         }
 
         await _transport.DisposeAsync().ConfigureAwait(false);
-        _writers.Dispose();
+        // Those who were waiting for a writer meanwhile get one, and find the writer disposed.
+        _writers.Release(_options.Writers);
     }
 
-    /// <summary>Like <see cref="SendAsync"/>, but a cancellation before the request was sent counts its records as failed.</summary>
-    internal async ValueTask<RequestOutcome> SendOrFailAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SendAsync(batch, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
-        {
-            return Count(FaultOutcome.Of(fault, batch, TimeSpan.Zero));
-        }
-    }
+    /// <summary>Counts records that were to be sent, and could not even be that, as failed.</summary>
+    internal RequestOutcome CountUnsent(in Batch batch, Exception fault) => Count(FaultOutcome.Of(fault, batch, TimeSpan.Zero));
 
     private RequestOutcome Count(in RequestOutcome outcome)
     {
@@ -128,26 +139,5 @@ public sealed class TimestreamWriter : IAsyncDisposable
         return outcome;
     }
 
-    private async ValueTask<RequestOutcome> SendNowAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        var began = _timeProvider.GetTimestamp();
-        try
-        {
-            var receipt = await _transport.SendAsync(batch, cancellationToken).ConfigureAwait(false);
-            return new()
-            {
-                Sent = batch.Records.Length,
-                Acknowledged = batch.Records.Length,
-                Latency = _timeProvider.GetElapsedTime(began),
-                Retries = Math.Max(0, receipt.Attempts - 1),
-                WireBytes = receipt.WireBytes,
-                Metered = WriteMeter.Measure(batch),
-            };
-        }
-        catch (Exception fault)
-        {
-            // Whatever ended the request, its records are counted: an exception here would lose them.
-            return FaultOutcome.Of(fault, batch, _timeProvider.GetElapsedTime(began));
-        }
-    }
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
 }

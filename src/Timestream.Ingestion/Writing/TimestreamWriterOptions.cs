@@ -20,7 +20,7 @@ public sealed record TimestreamWriterOptions
     /// <value>True: cheapest, because common attributes are metered once.</value>
     public bool CommonAttributes { get; init; } = true;
 
-    /// <summary>How long requests in flight may still run after a cancellation; then they count as failed. Not negative.</summary>
+    /// <summary>How long requests in flight may still run after a cancellation; then they count as failed. 0 to 1 day.</summary>
     /// <value>20 s: AWS's recommended timeout of one attempt.</value>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -35,7 +35,7 @@ public sealed record TimestreamWriterOptions
         var faults = new SettingFaults("The writer's options");
         faults.Check(Writers is >= 1 and <= MaxWriters, nameof(Writers), Writers, $"1 to {MaxWriters}");
         faults.Check(BatchSize is >= 1 and <= Batch.MaxRecords, nameof(BatchSize), BatchSize, $"1 to {Batch.MaxRecords}, the service's limit per request");
-        faults.Check(DrainTimeout >= TimeSpan.Zero, nameof(DrainTimeout), DrainTimeout, "0 or more");
+        faults.Check(DrainTimeout >= TimeSpan.Zero && DrainTimeout <= TimeSpan.FromDays(1), nameof(DrainTimeout), DrainTimeout, "0 to 1 day");
         faults.Check(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), ProgressInterval, "0 or more");
         faults.ThrowIfAny();
     }

@@ -14,7 +14,7 @@ public sealed record WriteReport
     /// <summary>From the call until the last request was answered.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Latency of every request.</summary>
+    /// <summary>Latency of every request that was sent.</summary>
     public required LatencyRecorder Latency { get; init; }
 
     /// <summary>The first rejected records, by index into the source. <see cref="Totals"/> counts all of them.</summary>

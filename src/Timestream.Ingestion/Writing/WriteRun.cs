@@ -56,6 +56,7 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
 
     private async Task SendAllAsync(IAsyncEnumerable<Record> source, CancellationToken drained, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var taken = 0L;
         var filled = 0;
         var buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
@@ -142,8 +143,17 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
 
     private async Task SendAsync(Batch batch, long firstIndex, CancellationToken drained)
     {
-        var outcome = await writer.SendOrFailAsync(batch, drained).ConfigureAwait(false);
-        _latency.Record(outcome.Latency);
+        RequestOutcome outcome;
+        try
+        {
+            outcome = await writer.SendAsync(batch, drained).ConfigureAwait(false);
+            _latency.Record(outcome.Latency);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        {
+            outcome = writer.CountUnsent(batch, fault);
+        }
+
         WriterTotals totals;
         lock (_lock)
         {

@@ -5,7 +5,7 @@ namespace Timestream.Ingestion.Writing;
 /// </summary>
 public readonly record struct WriterTotals
 {
-    /// <summary>Requests finished, whatever their outcome.</summary>
+    /// <summary>Requests finished, whatever their outcome, and those given up before they could be sent.</summary>
     public long Requests { get; init; }
 
     /// <summary>Records of these requests.</summary>

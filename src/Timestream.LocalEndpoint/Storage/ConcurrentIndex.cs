@@ -46,6 +46,9 @@ internal sealed class ConcurrentIndex<T>
         }
     }
 
+    /// <summary>The items, in no order.</summary>
+    public IEnumerable<T> Items => _shards.SelectMany(shard => Volatile.Read(ref shard.Slots)).OfType<T>();
+
     /// <summary>Bytes of the empty index.</summary>
     public long InitialBytes => (long)_shards.Length * (ObjectSize.Array(InitialSlots, IntPtr.Size) + ObjectSize.Shard);
 

@@ -21,6 +21,8 @@ internal sealed class TableStore
 
     public int SeriesCount => _series.Count;
 
+    public IEnumerable<Series> AllSeries => _series.Items;
+
     public Series? Find(in SeriesKey key) => _series.Find(key.Hash, key);
 
     /// <summary>The series of a key whose columns the schema has admitted.</summary>

@@ -25,6 +25,22 @@ public class EventualConsistencyTests
         Assert.Equal(1, service.TableStats.RecordsHeld);
     }
 
+    /// <summary>Someone created the table a moment ago: describe does not show it, create says conflict.</summary>
+    [Fact]
+    public async Task A_table_that_cannot_be_seen_yet_is_waited_for()
+    {
+        await using var service = await StartAsync(TimeSpan.FromSeconds(3));
+        await service.Client.CreateDatabaseAsync(new() { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        await service.Client.CreateTableAsync(new() { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
+
+        var state = await Manager(service, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(24, state.MemoryHours);
+        Assert.Equal(1, service.Calls("DeleteTable"));
+        Assert.True(service.Server.Stats.Operations["CreateTable"].Errors > 0);
+    }
+
     [Fact]
     public async Task Ensure_outwaits_what_is_not_there_yet()
     {

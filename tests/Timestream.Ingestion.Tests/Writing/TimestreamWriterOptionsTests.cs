@@ -15,7 +15,7 @@ public class TimestreamWriterOptionsTests
         Assert.Equal(
             "The writer's options are invalid: Writers is '0', allowed is 1 to 10000; "
             + "BatchSize is '101', allowed is 1 to 100, the service's limit per request; "
-            + "DrainTimeout is '-00:00:01', allowed is 0 or more; "
+            + "DrainTimeout is '-00:00:01', allowed is 0 to 1 day; "
             + "ProgressInterval is '-00:00:02', allowed is 0 or more.",
             Assert.Throws<ArgumentException>(() => new TimestreamWriter(new FakeTransport(), options)).Message);
     }

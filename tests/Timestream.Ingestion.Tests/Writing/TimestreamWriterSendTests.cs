@@ -64,6 +64,38 @@ public class TimestreamWriterSendTests
     }
 
     [Fact]
+    public async Task Totals_since_an_earlier_snapshot_are_those_of_the_requests_between()
+    {
+        await using var writer = new TimestreamWriter(new FakeTransport((_, _) => new(new RequestReceipt(2, 100))));
+        await writer.SendAsync(s_batch, TestContext.Current.CancellationToken);
+        var first = writer.Totals;
+        await writer.SendAsync(s_batch, TestContext.Current.CancellationToken);
+
+        Assert.Equal(first, writer.Totals.Since(first));
+        Assert.Equal(default, first.Since(first));
+    }
+
+    [Fact]
+    public async Task What_the_writer_allocates_does_not_grow_with_the_records()
+    {
+        await using var writer = new TimestreamWriter(new NothingTransport());
+        var (one, hundred) = (Samples.Records(1), Samples.Records(100));
+        Allocated(one);
+        Allocated(hundred);
+
+        Assert.Equal(Allocated(one), Allocated(hundred));
+        Assert.InRange(Allocated(hundred), 0, 1024);
+
+        long Allocated(Record[] records)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var sending = writer.SendAsync(Batch.Create(records, commonAttributes: true), CancellationToken.None);
+            Assert.True(sending.IsCompletedSuccessfully);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public async Task A_fault_becomes_an_outcome_with_its_cause_and_its_retries()
     {
         var fault = new HttpRequestException("connection reset");
@@ -161,5 +193,15 @@ public class TimestreamWriterSendTests
         Assert.True(transport.Disposed);
         await writer.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => writer.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask());
+    }
+
+    /// <summary>Acknowledges at once, so that what is allocated is the writer's.</summary>
+    private sealed class NothingTransport : ITransport
+    {
+        public string Name => "Nothing";
+
+        public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) => new(new RequestReceipt(1, 1));
+
+        public ValueTask DisposeAsync() => default;
     }
 }

@@ -175,6 +175,46 @@ public class TimestreamWriterWriteTests
     }
 
     [Fact]
+    public async Task Cancelled_beforehand_nothing_is_taken_or_sent()
+    {
+        var transport = new FakeTransport();
+        await using var writer = new TimestreamWriter(transport);
+
+        var report = await writer.WriteAsync(s_records, cancellationToken: new CancellationToken(canceled: true));
+
+        Assert.True(report.Cancelled);
+        Assert.Equal(default, report.Totals);
+        Assert.Empty(transport.Requests);
+    }
+
+    [Fact]
+    public async Task A_writer_disposed_meanwhile_finishes_what_is_in_flight_and_counts_the_rest_as_failed()
+    {
+        var inFlight = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<RequestReceipt>();
+        var transport = new FakeTransport((_, _) =>
+        {
+            inFlight.TrySetResult();
+            return new(answer.Task);
+        });
+        var writer = new TimestreamWriter(transport, new() { BatchSize = 10 });
+        var writing = writer.WriteAsync(s_records, cancellationToken: TestContext.Current.CancellationToken);
+        await inFlight.Task;
+
+        var disposing = writer.DisposeAsync().AsTask();
+        answer.SetResult(new(1, 1));
+        await disposing;
+        var report = await writing;
+
+        Assert.Equal(2000, report.Totals.Sent);
+        Assert.Equal(transport.Requests.Count * 10, report.Totals.Acknowledged);
+        Assert.NotEqual(0, report.Totals.Failed);
+        Assert.All(report.Failures, failure => Assert.IsType<ObjectDisposedException>(failure.Cause));
+        Assert.Equal(transport.Requests.Count, report.Latency.Count);
+        Assert.True(transport.Disposed);
+    }
+
+    [Fact]
     public async Task A_fault_of_the_source_is_thrown_after_what_was_taken_is_sent()
     {
         var transport = new FakeTransport();

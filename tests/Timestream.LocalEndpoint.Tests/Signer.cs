@@ -1,0 +1,47 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Timestream.LocalEndpoint.Tests;
+
+/// <summary>Signs requests by Signature Version 4, in the plainest way, so that a test can spoil any part of it.</summary>
+internal sealed record Signer(string AccessKey, string SecretKey, DateTimeOffset At)
+{
+    public string Region { get; init; } = "us-west-2";
+
+    public string Service { get; init; } = "timestream";
+
+    public string SignedHeaders { get; init; } = "content-type;host;x-amz-date;x-amz-target";
+
+    public HttpRequestMessage Sign(Uri endpoint, string operation, string body)
+    {
+        var target = "Timestream_20181101." + operation;
+        var stamp = At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
+        request.Headers.Add("X-Amz-Date", stamp);
+        request.Headers.Add("X-Amz-Target", target);
+        var values = new Dictionary<string, string>
+        {
+            ["content-type"] = "application/x-amz-json-1.0",
+            ["host"] = endpoint.Authority,
+            ["x-amz-date"] = stamp,
+            ["x-amz-target"] = target,
+        };
+        var headers = string.Concat(SignedHeaders.Split(';').Select(name => $"{name}:{values[name]}\n"));
+        var canonical = $"POST\n/\n\n{headers}\n{SignedHeaders}\n{Hash(body)}";
+        var scope = $"{stamp[..8]}/{Region}/{Service}/aws4_request";
+        var key = Encoding.UTF8.GetBytes("AWS4" + SecretKey);
+        foreach (var part in scope.Split('/'))
+        {
+            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
+        }
+
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hash(canonical)}")));
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential={AccessKey}/{scope}, SignedHeaders={SignedHeaders}, Signature={signature}");
+        return request;
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

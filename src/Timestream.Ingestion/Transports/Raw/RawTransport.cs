@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports.Direct.Faults;
+using Timestream.Ingestion.Transports.Direct.Http;
+using Timestream.Ingestion.Workloads;
+
+namespace Timestream.Ingestion.Transports.Raw;
+
+/// <summary>
+/// The limit of the wire, for benchmarks alone: sends requests that were encoded in advance, with new times patched into them so
+/// that every record is unique and inside the memory store's window. Neither encodes, signs nor retries; only endpoints
+/// that check no signatures answer it.
+/// </summary>
+public sealed class RawTransport : ITransport
+{
+    private readonly Lock _lock = new();
+    private readonly Stack<RawRequest> _idle = new();
+    private readonly Uri _endpoint;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly RawTemplate _template;
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>A transport for requests of one shape: those of a <see cref="DevOpsWorkload"/>, of which it shares no series.</summary>
+    /// <param name="settings">The endpoint, which must be given, and the timeout.</param>
+    /// <param name="database">The database written to.</param>
+    /// <param name="table">The table written to.</param>
+    /// <param name="batchSize">Records per request. 1 to 100.</param>
+    /// <param name="commonAttributes">Whether what is equal in all records is sent once per request.</param>
+    /// <param name="seed">Decides the hosts' names; another one than the workload's.</param>
+    /// <param name="memoryRetention">The table's memory store retention.</param>
+    /// <param name="timeProvider">The clock that the service's window follows.</param>
+    /// <exception cref="ArgumentException">There is no endpoint, or another setting is invalid.</exception>
+    public RawTransport(ClientSettings settings, string database, string table, int batchSize, bool commonAttributes, int seed, TimeSpan memoryRetention, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Validate();
+        _endpoint = settings.Endpoint ?? throw new ArgumentException("The Raw transport signs nothing, so it cannot reach AWS: give the URL of a local endpoint.", nameof(settings));
+        _timeout = settings.Timeout;
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _invoker = Connections.Create(settings);
+        _template = new(database, table, batchSize, commonAttributes, seed, memoryRetention / 2, _timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "Raw";
+
+    /// <summary>Sends one of the requests that were encoded in advance.</summary>
+    /// <param name="batch">Of the size given at construction; its records are not looked at.</param>
+    /// <param name="cancellationToken">Abandons the request.</param>
+    /// <exception cref="ArgumentException">The batch has another size.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Records.Length != _template.BatchSize)
+        {
+            throw new ArgumentException($"The batch has {batch.Records.Length} records, but the requests were encoded for {_template.BatchSize}: make a transport of that size.", nameof(batch));
+        }
+
+        var raw = Rent();
+        raw.PatchTimes();
+        var head = await raw.Request.SendAsync(_invoker, _endpoint, default, cancellationToken).ConfigureAwait(false);
+        if (!head.IsOk)
+        {
+            throw ServiceFault.Read(head, raw.Request.Answer);
+        }
+
+        var bytes = raw.Request.Body.Length;
+        Return(raw);
+        return new(1, bytes);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _invoker.Dispose();
+        lock (_lock)
+        {
+            while (_idle.TryPop(out var raw))
+            {
+                raw.Request.Dispose();
+            }
+        }
+
+        return default;
+    }
+
+    private RawRequest Rent()
+    {
+        lock (_lock)
+        {
+            if (_idle.TryPop(out var raw))
+            {
+                return raw;
+            }
+        }
+
+        return new(_template, new(_timeout, _timeProvider));
+    }
+
+    private void Return(RawRequest raw)
+    {
+        lock (_lock)
+        {
+            _idle.Push(raw);
+        }
+    }
+}

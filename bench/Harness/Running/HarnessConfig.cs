@@ -21,7 +21,7 @@ internal static class HarnessConfig
         .AddDiagnoser(diagnoser)
         .AddLogger(ConsoleLogger.Default)
         .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())
-        .AddColumn(StatisticColumn.Mean, StatisticColumn.StdDev)
+        .AddColumn(StatisticColumn.Mean, StatisticColumn.StdDev, BaselineRatioColumn.RatioMean)
         .AddExporter(MarkdownExporter.GitHub, JsonExporter.FullCompressed, new CsvExporter(CsvSeparator.Comma, Style()))
         .AddAnalyser([.. DefaultConfig.Instance.GetAnalysers()])
         .AddValidator([.. DefaultConfig.Instance.GetValidators()])

@@ -12,10 +12,10 @@ namespace Timestream.Trends.History;
 public sealed class HistoryFile(string path, TimeProvider time)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads what is there; a missing file is an empty history.</summary>
-    /// <exception cref="IOException">Another process held the file for half a minute.</exception>
+    /// <exception cref="IOException">Another process held the file for a minute.</exception>
     public async Task<RunHistory> ReadAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
@@ -23,37 +23,36 @@ public sealed class HistoryFile(string path, TimeProvider time)
             return new RunHistory([], []);
         }
 
-        await using var stream = await OpenAsync(FileMode.Open, FileAccess.Read, FileShare.Read, cancellationToken);
-        return await ReadAsync(stream, cancellationToken);
+        using var stream = await OpenAsync(FileMode.Open, FileAccess.Read, FileShare.Read, cancellationToken);
+        return Read(stream);
     }
 
     /// <summary>Appends a run unless it is there already.</summary>
     /// <returns>False when the run was recorded before.</returns>
-    /// <exception cref="IOException">Another process held the file for half a minute, or the disk is full.</exception>
+    /// <exception cref="IOException">Another process held the file for a minute, or the disk is full.</exception>
     public async Task<bool> AppendAsync(Run run, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        await using var stream = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
-        var history = await ReadAsync(stream, cancellationToken);
-        if (history.Runs.Any(recorded => recorded.Id == run.Id))
+        using var stream = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
+        // Nothing is awaited from here on: others wait for the file, and a line once begun is finished.
+        if (Read(stream).Runs.Any(recorded => recorded.Id == run.Id))
         {
             return false;
         }
 
-        var line = (await EndsInsideLineAsync(stream) ? "\n" : "") + HistoryLine.Write(run) + "\n";
+        var line = (EndsInsideLine(stream) ? "\n" : "") + HistoryLine.Write(run) + "\n";
         stream.Seek(0, SeekOrigin.End);
-        // Once begun, a line is finished.
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(line), CancellationToken.None);
+        stream.Write(Encoding.UTF8.GetBytes(line));
         stream.Flush(flushToDisk: true);
         return true;
     }
 
-    private static async Task<RunHistory> ReadAsync(FileStream stream, CancellationToken cancellationToken)
+    private static RunHistory Read(FileStream stream)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
         var runs = new List<Run>();
         var damaged = new List<DamagedLine>();
-        for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
+        for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line))
             {
@@ -73,7 +72,7 @@ public sealed class HistoryFile(string path, TimeProvider time)
         return new RunHistory([.. runs.DistinctBy(run => run.Id).OrderBy(run => run.Time)], damaged);
     }
 
-    private static async Task<bool> EndsInsideLineAsync(FileStream stream)
+    private static bool EndsInsideLine(FileStream stream)
     {
         if (stream.Length == 0)
         {
@@ -81,9 +80,7 @@ public sealed class HistoryFile(string path, TimeProvider time)
         }
 
         stream.Seek(-1, SeekOrigin.End);
-        var last = new byte[1];
-        await stream.ReadExactlyAsync(last);
-        return last[0] != '\n';
+        return stream.ReadByte() != '\n';
     }
 
     private async Task<FileStream> OpenAsync(FileMode mode, FileAccess access, FileShare share, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
             ? $"{comparison.CurrentRuns} pairs of runs."
             : $"{comparison.BaselineRuns} {Runs(comparison.BaselineRuns)} in the baseline, {comparison.CurrentRuns} now.";
         var single = !comparison.IsPaired && comparison.BaselineRuns == 1 && comparison.CurrentRuns == 1;
-        var noise = single ? $" Single runs do not show how runs vary: {options.BetweenRunNoise * 100:0.#} % between runs is assumed." : "";
+        var noise = single ? $" Single runs do not show how runs vary: {options.BetweenRunNoise * 100:0.#} % between runs is assumed, more where iterations spread more." : "";
         return $"Threshold {options.Threshold}. {basis}{noise}";
     }
 

@@ -37,7 +37,10 @@ internal sealed class CasePair
         let before = Values(_baseline, metric)
         let now = Values(_current, metric)
         where before.Count > 0 && now.Count > 0 && before.Concat(now).All(IsUsable)
-        select new CaseTiming(_key, metric, before, now, Samples(_baseline, metric), Samples(_current, metric));
+        select new CaseTiming(_key, metric, before, now, Samples(_baseline, metric), Samples(_current, metric))
+        {
+            IterationSpread = _baseline.Concat(_current).Max(IterationSpread),
+        };
 
     /// <summary>One verdict per metric, or one on the case; a timing metric that can be judged is left inconclusive here.</summary>
     public IEnumerable<Verdict> Outcomes(IReadOnlyList<EnvironmentDifference> differences, bool allowDifferences)
@@ -88,6 +91,10 @@ internal sealed class CasePair
         cases.TrueForAll(benchmark => benchmark.Samples.TryGetValue(metric.Id, out var samples) && samples.Count > 1)
             ? [.. cases.SelectMany(benchmark => benchmark.Samples[metric.Id])]
             : Values(cases, metric);
+
+    private static double IterationSpread(BenchmarkCase benchmark) => benchmark.Samples.TryGetValue(MetricCatalog.LatencyMean.Id, out var samples) && samples.Count > 1
+        ? Math.Sqrt(RunValues.Of(samples).Variance)
+        : 0;
 
     // Logarithms, and ratios with them, need values above zero.
     private static bool IsUsable(double value) => double.IsFinite(value) && value > 0;

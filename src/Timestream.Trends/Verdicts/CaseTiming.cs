@@ -18,6 +18,12 @@ internal sealed record CaseTiming(
     IReadOnlyList<double> BaselineSamples,
     IReadOnlyList<double> CurrentSamples)
 {
+    /// <summary>
+    /// Standard deviation between iterations of the case, as a share: the larger of both sides, 0 where not known. A
+    /// machine that does not hold still within a run does not between runs either.
+    /// </summary>
+    public double IterationSpread { get; init; }
+
     /// <summary>Logarithms of the baseline's values.</summary>
     public RunValues BaselineLogs { get; } = RunValues.Of(Baseline);
 

@@ -26,7 +26,7 @@ public sealed class RunComparer(ComparisonOptions options)
     private Dictionary<(string Case, string Metric), Verdict> Judge(List<CaseTiming> timings)
     {
         var noise = timings.GroupBy(timing => timing.Metric.Id).ToDictionary(group => group.Key, group => NoiseOf([.. group]));
-        var estimates = timings.ConvertAll(timing => RatioEstimate.OfRuns(timing.BaselineLogs, timing.CurrentLogs, noise[timing.Metric.Id]));
+        var estimates = timings.ConvertAll(timing => RatioEstimate.OfRuns(timing.BaselineLogs, timing.CurrentLogs, noise[timing.Metric.Id], timing.IterationSpread));
         return _judge.Judge(timings, estimates, ErrorAfter, degreesPerRun: 2);
 
         double ErrorAfter(int index, int more)

@@ -201,5 +201,20 @@ public class RunComparerTests
         Assert.Equal(Outcome.Inconclusive, Of(comparison, MetricCatalog.LatencyMean).Outcome);
     }
 
+    [Fact]
+    public void Single_runs_of_a_machine_that_does_not_hold_still_show_nothing()
+    {
+        // Four times as fast, but each run wanders by as much.
+        double[] restless = [40, 60, 80, 100, 160, 260, 40, 55, 85, 120];
+        Run Restless(double factor) => Run(With(10, new() { ["latency.mean"] = 100 * factor, ["latency.p99"] = 300 * factor }) with
+        {
+            Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = [.. restless.Select(value => value * factor)] },
+        });
+
+        var comparison = _comparer.Compare([Restless(1)], [Restless(0.25)]);
+
+        Assert.All(comparison.Verdicts, verdict => Assert.Equal(Outcome.Inconclusive, verdict.Outcome));
+    }
+
     private static Verdict Of(Comparison comparison, Metric metric) => Assert.Single(comparison.Verdicts, verdict => verdict.Metric == metric);
 }

@@ -32,7 +32,7 @@ public class WriterOverheadBenchmarks
         _connection = new Connection(_run.Settings, _run.EndpointUrl);
         await _connection.Tables(_run.Settings.Table).ResetAsync();
         _writer = _connection.Writer(_run.Settings.Table, new TimestreamWriterOptions());
-        _workload = WorkloadSource.Create(_run.Settings, WorkloadSource.BenchmarkSeed);
+        _workload = WorkloadSource.Create(_run.Settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
         _records = new Record[BatchSize];
     }
 

@@ -26,9 +26,9 @@ internal static class IngestCommand
                 Seed: Random.Shared.Next());
             await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken);
             var settings = session.Settings;
-            await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
+            var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
             var report = await Screen.WithProgressAsync("Writing", scenario.Records, progress =>
-                scenario.RunAsync(session.Connection, settings, settings.Table, new TotalsProgress(progress), cancellationToken));
+                scenario.RunAsync(session.Connection, state.MemoryHours ?? settings.Retention.MemoryHours, settings.Table, new TotalsProgress(progress), cancellationToken));
             Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
             return ExitCodeOf(report);
         });

@@ -46,7 +46,7 @@ internal static class RejectCommand
         var heldBefore = await session.RecordsHeldAsync(table, cancellationToken);
 
         await using var writer = session.Connection.Writer(table, new TimestreamWriterOptions());
-        var workload = WorkloadSource.Create(settings, WorkloadSource.BenchmarkSeed);
+        var workload = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
         var plan = size > Batch.MaxRecords ? RejectPlan.Oversize(workload, size, count) : RejectPlan.Duplicates(workload, size, count);
         var asExpected = true;
         var rows = new List<(int Request, RejectedRecord Record)>();

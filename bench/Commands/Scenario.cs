@@ -1,5 +1,4 @@
 using Timestream.Benchmarks.Harness;
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Ingestion.Writing;
 
@@ -10,10 +9,11 @@ namespace Timestream.Benchmarks.Commands;
 internal sealed record Scenario(int BatchSize, int Records, bool CommonAttributes, int Writers, int Seed)
 {
     /// <summary>Writes the records of a fresh workload; on cancellation, requests in flight finish and the counts add up.</summary>
-    public async Task<WriteReport> RunAsync(Connection connection, Settings settings, string table, IProgress<WriterTotals>? progress, CancellationToken cancellationToken)
+    /// <param name="memoryHours">The table's own retention: records must fall into it, whatever the configuration says.</param>
+    public async Task<WriteReport> RunAsync(Connection connection, long memoryHours, string table, IProgress<WriterTotals>? progress, CancellationToken cancellationToken)
     {
         var options = new TimestreamWriterOptions { BatchSize = BatchSize, CommonAttributes = CommonAttributes, Writers = Writers };
         await using var writer = connection.Writer(table, options);
-        return await writer.WriteAsync(WorkloadSource.Create(settings, Seed).Take(Records, BatchSize), progress, cancellationToken);
+        return await writer.WriteAsync(WorkloadSource.Create(memoryHours, Seed).Take(Records, BatchSize), progress, cancellationToken);
     }
 }

@@ -45,11 +45,11 @@ internal static class SweepCommand
         var complete = await Screen.WithProgressAsync("Sweeping", all.Count, async progress =>
         {
             // The first request of a process pays for connection, credentials and JIT.
-            await new Scenario(1, 200, CommonAttributes: false, writers, Seed: 0).RunAsync(session.Connection, settings, table, progress: null, cancellationToken);
+            await new Scenario(1, 200, CommonAttributes: false, writers, Seed: 0).RunAsync(session.Connection, settings.Retention.MemoryHours, table, progress: null, cancellationToken);
             var succeeded = true;
             foreach (var scenario in all)
             {
-                var report = await scenario.RunAsync(session.Connection, settings, table, progress: null, cancellationToken);
+                var report = await scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, progress: null, cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
                 rows.Add(Row(scenario, report, settings));
                 succeeded &= report.Totals.Acknowledged == report.Totals.Sent;

@@ -1,4 +1,3 @@
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Workloads;
 
@@ -13,9 +12,10 @@ internal static class WorkloadSource
     // Enough series that even a million records/s take hours to use up a generation of them.
     private const int Hosts = 100;
 
+    /// <param name="memoryHours">Memory store retention of the table that is written to.</param>
     /// <param name="seed">Workloads written into the same table need different seeds, or their records would collide.</param>
-    public static DevOpsWorkload Create(Settings settings, int seed) =>
-        new(seed, Hosts, TimeSpan.FromHours(settings.Retention.MemoryHours));
+    public static DevOpsWorkload Create(long memoryHours, int seed) =>
+        new(seed, Hosts, TimeSpan.FromHours(memoryHours));
 
     /// <summary>The next <paramref name="count"/> records, of which each request of <paramref name="batchSize"/> is one series.</summary>
     public static IEnumerable<Record> Take(this DevOpsWorkload workload, int count, int batchSize)

@@ -44,7 +44,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _writers = writers;
         _heldBefore = heldBefore;
         _writer = connection.Writer(run.Settings.Table, new TimestreamWriterOptions { Writers = writers });
-        _workload = WorkloadSource.Create(run.Settings, WorkloadSource.BenchmarkSeed);
+        _workload = WorkloadSource.Create(run.Settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
         _iterations = new MeasuredIterations(Started, Stopped);
     }
 

@@ -49,5 +49,6 @@ public sealed class LocalEndpointServer : IAsyncDisposable
     {
         await _host.StopAsync(CancellationToken.None);
         await _host.DisposeAsync();
+        await _service.DisposeAsync();
     }
 }

@@ -5,14 +5,26 @@ internal sealed class BucketsFolder(string root)
 {
     private readonly string _root = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
 
-    public bool Exists(string bucket) => PathOf(bucket, "") is { } path && Directory.Exists(path);
-
     /// <summary>The file of an object; null where the key would lead out of the bucket.</summary>
     public string? PathOf(string bucket, string key)
     {
         var folder = Path.GetFullPath(Path.Combine(_root, bucket)) + Path.DirectorySeparatorChar;
         var path = Path.GetFullPath(Path.Combine(folder, key));
         return folder.StartsWith(_root, StringComparison.Ordinal) && path.StartsWith(folder, StringComparison.Ordinal) ? path : null;
+    }
+
+    /// <summary>Keys of the objects of a bucket that begin with a prefix, in order.</summary>
+    public List<string> Find(string bucket, string prefix)
+    {
+        if (PathOf(bucket, "") is not { } folder || !Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Writes an object. It appears whole or not at all; false where it cannot be written.</summary>

@@ -53,6 +53,8 @@ internal sealed class Throttle
             case Operation.ListDatabases:
             case Operation.ListTables:
             case Operation.ListTagsForResource:
+            case Operation.DescribeBatchLoadTask:
+            case Operation.ListBatchLoadTasks:
                 return _reads;
             default:
                 return _changes;

@@ -1,3 +1,4 @@
+using Timestream.LocalEndpoint.BatchLoad;
 using Timestream.LocalEndpoint.Buckets;
 using Timestream.LocalEndpoint.Faults;
 using Timestream.LocalEndpoint.Rules;
@@ -6,7 +7,7 @@ using Timestream.LocalEndpoint.Signatures;
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>The parts of one endpoint, put together.</summary>
-internal sealed class EndpointService
+internal sealed class EndpointService : IAsyncDisposable
 {
     private readonly DateTimeOffset _started;
 
@@ -20,6 +21,7 @@ internal sealed class EndpointService
         Tagging = new Tagging(Catalog, arns);
         var buckets = options.BucketsFolder is { } folder ? new BucketsFolder(folder) : null;
         Ingest = new Ingest(Catalog, new MagneticReport(buckets), options.Time);
+        BatchLoad = new BatchLoadTasks(Catalog, Ingest, buckets, options.Time);
         Throttle = new Throttle(options, Injected);
         Faults = options.Latency is null && options.Faults is null ? null : new FaultPlan(options.Latency, options.Faults, options.Seed);
         Signatures = options is { AccessKey: { } key, SecretKey: { } secret }
@@ -37,6 +39,8 @@ internal sealed class EndpointService
 
     public Ingest Ingest { get; }
 
+    public BatchLoadTasks BatchLoad { get; }
+
     public Throttle Throttle { get; }
 
     /// <summary>What goes wrong on purpose; null where nothing does.</summary>
@@ -48,6 +52,9 @@ internal sealed class EndpointService
     public SignatureVerifier? Signatures { get; }
 
     public OperationCounters Operations { get; } = new();
+
+    /// <summary>Stops what runs in the background.</summary>
+    public ValueTask DisposeAsync() => BatchLoad.DisposeAsync();
 
     public EndpointStats Stats()
     {

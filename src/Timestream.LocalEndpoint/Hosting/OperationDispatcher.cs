@@ -69,6 +69,19 @@ internal sealed class OperationDispatcher(EndpointService service)
             case Operation.ListTagsForResource:
                 reply.Write(service.Tagging.List(Read(body, Messages.TagsRequest)), Messages.ListTagsResponse);
                 break;
+            case Operation.CreateBatchLoadTask:
+                reply.Write(service.BatchLoad.Create(Read(body, Messages.CreateBatchLoadTaskRequest)), Messages.CreateBatchLoadTaskResponse);
+                break;
+            case Operation.DescribeBatchLoadTask:
+                reply.Write(service.BatchLoad.Describe(Read(body, Messages.BatchLoadTaskRequest)), Messages.DescribeBatchLoadTaskResponse);
+                break;
+            case Operation.ListBatchLoadTasks:
+                reply.Write(service.BatchLoad.List(Read(body, Messages.ListBatchLoadTasksRequest)), Messages.ListBatchLoadTasksResponse);
+                break;
+            case Operation.ResumeBatchLoadTask:
+                service.BatchLoad.Resume(Read(body, Messages.BatchLoadTaskRequest));
+                reply.WriteEmpty();
+                break;
             default:
                 throw ServiceException.UnknownOperation();
         }

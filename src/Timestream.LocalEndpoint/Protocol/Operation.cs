@@ -19,6 +19,10 @@ internal enum Operation
     TagResource,
     UntagResource,
     ListTagsForResource,
+    CreateBatchLoadTask,
+    DescribeBatchLoadTask,
+    ListBatchLoadTasks,
+    ResumeBatchLoadTask,
 }
 
 /// <summary>Finds the operation that the <c>X-Amz-Target</c> header names.</summary>

@@ -16,6 +16,13 @@ namespace Timestream.LocalEndpoint.Protocol;
 [JsonSerializable(typeof(ListTablesResponse))]
 [JsonSerializable(typeof(ListTagsResponse))]
 [JsonSerializable(typeof(DescribeEndpointsResponse))]
+[JsonSerializable(typeof(CreateBatchLoadTaskRequest))]
+[JsonSerializable(typeof(BatchLoadTaskRequest))]
+[JsonSerializable(typeof(ListBatchLoadTasksRequest))]
+[JsonSerializable(typeof(CreateBatchLoadTaskResponse))]
+[JsonSerializable(typeof(DescribeBatchLoadTaskResponse))]
+[JsonSerializable(typeof(ListBatchLoadTasksResponse))]
+[JsonSerializable(typeof(BatchLoadErrorReport))]
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     public static ProtocolJson Messages { get; } = new(new JsonSerializerOptions

@@ -40,11 +40,11 @@ internal static partial class Constraints
         violations.Length(arn, "resourceARN", 1, MaxArn);
     }
 
-    public static void PageSize(this ConstraintViolations violations, int? size)
+    public static void PageSize(this ConstraintViolations violations, int? size, int max = MaxPage)
     {
         if (size is { } count)
         {
-            violations.Range(count, "maxResults", 1, MaxPage);
+            violations.Range(count, "maxResults", 1, max);
         }
     }
 

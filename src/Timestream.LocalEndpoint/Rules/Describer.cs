@@ -37,5 +37,5 @@ internal sealed class Describer(Arns arns)
     }
 
     // Timestamps are epoch seconds with a fraction.
-    private static decimal Epoch(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
+    public static decimal Epoch(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
 }

@@ -17,26 +17,42 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
     /// <exception cref="ServiceException">The request failed as a whole; nothing was stored.</exception>
     public void Write(Span<byte> body, Reply reply)
     {
-        if (!_scratch.TryTake(out var scratch))
-        {
-            scratch = new Scratch();
-        }
-
+        var scratch = Take();
         try
         {
-            Write(body, scratch);
+            var table = Read(body, scratch.Request);
+            scratch.Writer.Write(scratch.Request, table, body, new IngestionWindow(time.GetUtcNow(), table.Settings));
+            Count(scratch, table, body.Length);
+            magnetic.Write(table, scratch.Request, scratch.Writer.MagneticConflicts, body);
             reply.WriteOutcome(scratch.Writer);
         }
         finally
         {
-            scratch.Request.Reset();
-            _scratch.Add(scratch);
+            Return(scratch);
         }
     }
 
-    private void Write(Span<byte> body, Scratch scratch)
+    /// <summary>Writes the records of a batch load task, given as the body of a request.</summary>
+    /// <returns>The records that were not stored, and metered bytes.</returns>
+    /// <exception cref="ServiceException">The request failed as a whole; nothing was stored.</exception>
+    public (IReadOnlyList<Rejection> Rejections, long MeteredBytes) Load(Span<byte> body)
     {
-        var request = scratch.Request;
+        var scratch = Take();
+        try
+        {
+            var table = Read(body, scratch.Request);
+            scratch.Writer.Write(scratch.Request, table, body, IngestionWindow.OfBatchLoad(time.GetUtcNow(), table.Settings));
+            return ([.. scratch.Writer.Rejections, .. scratch.Writer.MagneticConflicts], scratch.Writer.MeteredBytes);
+        }
+        finally
+        {
+            Return(scratch);
+        }
+    }
+
+    /// <exception cref="ServiceException">The body is not a request, or not to a table that is there.</exception>
+    private Table Read(Span<byte> body, WriteRequest request)
+    {
         if (!Utf8.IsValid(body))
         {
             throw ServiceException.Serialization();
@@ -52,13 +68,23 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
         }
 
         request.Violations.ThrowIfAny();
-        var table = catalog.FindTable(request.Database!, request.Table!);
-        scratch.Writer.Write(request, table, body, time.GetUtcNow());
-        magnetic.Write(table, request, scratch.Writer.MagneticConflicts, body);
+        return catalog.FindTable(request.Database!, request.Table!);
+    }
+
+    private void Count(Scratch scratch, Table table, int bytes)
+    {
         var rejected = scratch.Writer.Rejections.Count;
-        var acknowledged = request.RecordCount - rejected;
-        table.Counters.Count(acknowledged, rejected, body.Length, scratch.Writer.MeteredBytes);
-        Counters.Count(acknowledged, rejected, body.Length, scratch.Writer.MeteredBytes);
+        var acknowledged = scratch.Request.RecordCount - rejected;
+        table.Counters.Count(acknowledged, rejected, bytes, scratch.Writer.MeteredBytes);
+        Counters.Count(acknowledged, rejected, bytes, scratch.Writer.MeteredBytes);
+    }
+
+    private Scratch Take() => _scratch.TryTake(out var scratch) ? scratch : new Scratch();
+
+    private void Return(Scratch scratch)
+    {
+        scratch.Request.Reset();
+        _scratch.Add(scratch);
     }
 
     /// <summary>What one request needs while it is worked on; used again for the next.</summary>

@@ -23,6 +23,7 @@ internal readonly struct IngestionWindow
     private readonly DateTime _shownFrom;
     private readonly DateTime _shownUntil;
     private readonly bool _magnetic;
+    private readonly bool _batchLoad;
 
     public IngestionWindow(DateTimeOffset now, TableSettings settings)
     {
@@ -39,8 +40,20 @@ internal readonly struct IngestionWindow
         _shownUntil = until.UtcDateTime;
     }
 
+    private IngestionWindow(in IngestionWindow window)
+    {
+        this = window;
+        _batchLoad = true;
+    }
+
+    /// <summary>
+    /// The window of batch load. [UNCERTAIN] that it is all of the retention, whether or not the table takes late records.
+    /// </summary>
+    public static IngestionWindow OfBatchLoad(DateTimeOffset now, TableSettings settings) => new(
+        new IngestionWindow(now, settings with { Magnetic = settings.Magnetic with { EnableMagneticStoreWrites = true } }));
+
     /// <summary>The reason for rejecting a record outside.</summary>
-    public string Reason => Texts.OutsideWindow(_shownFrom, _shownUntil, _magnetic);
+    public string Reason => _batchLoad ? Texts.OutsideBatchLoadWindow : Texts.OutsideWindow(_shownFrom, _shownUntil, _magnetic);
 
     public Store StoreOf(long time) =>
         time >= _until || time < _magneticFrom ? Store.None : time >= _memoryFrom ? Store.Memory : Store.Magnetic;

@@ -34,7 +34,7 @@ internal sealed class RecordWriter
     public long MeteredBytes { get; private set; }
 
     /// <exception cref="ServiceException">A record is not valid; nothing was stored.</exception>
-    public void Write(WriteRequest request, Table table, ReadOnlySpan<byte> text, DateTimeOffset now)
+    public void Write(WriteRequest request, Table table, ReadOnlySpan<byte> text, in IngestionWindow window)
     {
         _rejections.Clear();
         _magneticConflicts.Clear();
@@ -44,9 +44,7 @@ internal sealed class RecordWriter
         try
         {
             Resolve(request, resolver);
-            var settings = table.Settings;
-            var window = new IngestionWindow(now, settings);
-            var required = settings.RequiredDimension;
+            var required = table.Settings.RequiredDimension;
             for (var i = 0; i < request.RecordCount; i++)
             {
                 Store(i, request, table, resolver, window, required, text);

@@ -80,6 +80,39 @@ internal static class Texts
     public static string TooManyTables(int max) => string.Create(
         CultureInfo.InvariantCulture, $"The account already has {max} tables, the most allowed.");
 
+    // The same without bounds: Developer Guide, "Using batch load error reports".
+    public const string OutsideBatchLoadWindow = "The record timestamp is outside the time range of the data ingestion window.";
+
+    // [UNKNOWN]
+    public const string NoDataModel = "A data model is required, in the request or in an S3 object.";
+
+    // [UNKNOWN]
+    public const string NoDimensionMapping = "A data model needs at least one dimension mapping.";
+
+    // [UNKNOWN]
+    public const string NoMeasureMapping = "A data model needs MultiMeasureMappings or MixedMeasureMappings with at least one mapping.";
+
+    // [UNKNOWN]
+    public const string TwoMeasureMappings = "A data model can have either MultiMeasureMappings or MixedMeasureMappings.";
+
+    // [UNKNOWN]
+    public const string NoMultiMeasureName = "MultiMeasureMappings need a TargetMultiMeasureName or a MeasureNameColumn.";
+
+    // [UNKNOWN]
+    public const string BatchLoadHadErrors = "One or more records could not be loaded. See the error report for details.";
+
+    // [UNKNOWN]
+    public const string TokenUsed = "The ClientToken was used with other parameters.";
+
+    // Ours alone: the real service has S3.
+    public const string NoBuckets = "This endpoint has no folder that stands for S3: start it with one to load batches.";
+
+    // [UNKNOWN]
+    public static string NoTask(string id) => $"The batch load task {id} does not exist.";
+
+    // [UNKNOWN]
+    public static string NotResumable(string id, string status) => $"The batch load task {id} cannot be resumed: it is {status}.";
+
     // [UNKNOWN]
     public static string ResourceNameTooLong(string name, int max) => string.Create(
         CultureInfo.InvariantCulture, $"The name {name} is longer than {max} bytes.");

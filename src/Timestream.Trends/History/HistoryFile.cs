@@ -43,7 +43,7 @@ public sealed class HistoryFile(string path, TimeProvider time)
         var line = (EndsInsideLine(stream) ? "\n" : "") + HistoryLine.Write(run) + "\n";
         stream.Seek(0, SeekOrigin.End);
         stream.Write(Encoding.UTF8.GetBytes(line));
-        stream.Flush(flushToDisk: true);
+        stream.Flush();
         return true;
     }
 

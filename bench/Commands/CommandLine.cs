@@ -5,8 +5,8 @@ using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Running;
-using Timestream.Trends.Runs;
 using Timestream.Ingestion.Tables;
+using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands;
 

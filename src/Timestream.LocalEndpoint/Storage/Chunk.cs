@@ -8,6 +8,9 @@ internal sealed class Chunk
 {
     // 512 rows: 8 KiB that an out-of-order insert moves at most, and a header of less than 1 %.
     public const int MaxRows = 512;
+
+    // A series that has filled a chunk will fill this many more; all of a chunk at once could double the memory of a table.
+    public const int NextRows = MaxRows / 4;
     private const int FirstRows = 4;
 
     private Row[] _rows;

@@ -93,7 +93,7 @@ internal sealed class Series : IHashed
     {
         if (_last.IsFull)
         {
-            InsertChunk(_earlierCount + 1, new Chunk(meter, Chunk.MaxRows), meter);
+            InsertChunk(_earlierCount + 1, new Chunk(meter, Chunk.NextRows), meter);
         }
 
         _last.Insert(_last.Count, time, version, value, meter);

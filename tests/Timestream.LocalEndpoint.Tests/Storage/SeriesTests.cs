@@ -46,6 +46,21 @@ public class SeriesTests
     }
 
     [Fact]
+    public void Rows_take_at_most_24_bytes_each_however_many_a_series_has()
+    {
+        var meter = new StorageMeter();
+        var series = NewSeries(meter);
+        for (var i = 0; i < 5_000; i++)
+        {
+            series.Upsert(i, 1, new StoredValue(i), meter, out _);
+
+            // A short series pays for its own objects as well.
+            Assert.True(i < 50 || meter.Bytes / (i + 1.0) <= 30, $"{meter.Bytes} bytes for {i + 1} rows");
+            Assert.True(i < 500 || meter.Bytes / (i + 1.0) <= 24, $"{meter.Bytes} bytes for {i + 1} rows");
+        }
+    }
+
+    [Fact]
     public void Rows_in_reverse_or_at_random_take_at_most_30_bytes_each()
     {
         var random = new Random(1);

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Timestream.LocalEndpoint.Storage;
+
+namespace Timestream.LocalEndpoint.Protocol;
+
+// Dimensions of a record or of the common attributes.
+internal ref partial struct WriteRequestReader
+{
+    private const int MaxDimensions = 128;
+
+    private void ReadDimensions(ref RecordFields record)
+    {
+        record.FirstDimension = _request.DimensionCount;
+        record.DimensionCount = record.DimensionBytes = 0;
+        record.DimensionsHash = 0;
+        if (!BeginArray())
+        {
+            return;
+        }
+
+        var start = _start + (int)_json.TokenStartIndex;
+        if (_memo.Knows(_body[start..]))
+        {
+            Recall(start, ref record);
+            return;
+        }
+
+        _unescaped = false;
+        for (var item = 1; NextItem(); item++)
+        {
+            if (_json.TokenType == JsonTokenType.Null)
+            {
+                _request.Violations.NotNull(Path($"dimensions.{item}.member"));
+                continue;
+            }
+
+            var dimension = ReadDimension(item);
+            if (++record.DimensionCount <= MaxDimensions)
+            {
+                _request.Add(dimension);
+                record.DimensionsHash += SeriesKey.HashOf(_body, dimension);
+                record.DimensionBytes += dimension.Name.Length + dimension.Value.Length;
+            }
+        }
+
+        if (record.DimensionCount > MaxDimensions)
+        {
+            _request.Violations.TooLong($"[{record.DimensionCount} dimensions]", Path("dimensions"), MaxDimensions);
+        }
+
+        var end = _start + (int)_json.TokenStartIndex + 1;
+        _memo = _unescaped || _request.Violations.Any ? default : new DimensionsMemo(_body[start..end], _json.CurrentState, record);
+    }
+
+    /// <summary>
+    /// Takes over dimensions that stand in the body byte for byte as before, and goes on behind them. Records of one series
+    /// follow each other in most requests, and dimensions are most of a record.
+    /// </summary>
+    private void Recall(int start, ref RecordFields record)
+    {
+        record.FirstDimension = _memo.Fields.FirstDimension;
+        record.DimensionCount = _memo.Fields.DimensionCount;
+        record.DimensionsHash = _memo.Fields.DimensionsHash;
+        record.DimensionBytes = _memo.Fields.DimensionBytes;
+        _start = start + _memo.Text.Length;
+        _json = new Utf8JsonReader(_body[_start..], isFinalBlock: true, _memo.StateBehind);
+    }
+
+    private DimensionField ReadDimension(int item)
+    {
+        Expect(JsonTokenType.StartObject);
+        TextSlice name = default, value = default;
+        while (NextMember())
+        {
+            var member = Name();
+            switch (member.Length)
+            {
+                case 4 when member.SequenceEqual("Name"u8):
+                    name = ReadText();
+                    break;
+                case 5 when member.SequenceEqual("Value"u8):
+                    value = ReadText();
+                    break;
+                case 18 when member.SequenceEqual("DimensionValueType"u8):
+                    var type = ReadText();
+                    if (type.IsGiven && !type.In(_body).SequenceEqual("VARCHAR"u8))
+                    {
+                        _request.Violations.NotInEnum(Text(type), Path($"dimensions.{item}.member.dimensionValueType"), "VARCHAR");
+                    }
+
+                    break;
+                default:
+                    Pass();
+                    break;
+            }
+        }
+
+        if (!name.IsGiven)
+        {
+            _request.Violations.NotNull(Path($"dimensions.{item}.member.name"));
+        }
+        else if (name.Length == 0)
+        {
+            _request.Violations.TooShort("", Path($"dimensions.{item}.member.name"), 1);
+        }
+
+        if (!value.IsGiven)
+        {
+            _request.Violations.NotNull(Path($"dimensions.{item}.member.value"));
+        }
+
+        return new DimensionField(name, value);
+    }
+
+    /// <summary>Dimensions as they stand in the body, and what was read from them.</summary>
+    private readonly ref struct DimensionsMemo(ReadOnlySpan<byte> text, JsonReaderState stateBehind, RecordFields fields)
+    {
+        public ReadOnlySpan<byte> Text { get; } = text;
+
+        /// <summary>The JSON reader's state behind the closing bracket: the same wherever the list is a member of a record of the same request.</summary>
+        public JsonReaderState StateBehind { get; } = stateBehind;
+
+        public RecordFields Fields { get; } = fields;
+
+        public bool Knows(ReadOnlySpan<byte> body) => !Text.IsEmpty && body.StartsWith(Text);
+    }
+}

@@ -8,7 +8,7 @@ namespace Timestream.Ingestion.Transports.Raw;
 internal sealed class RawTemplate(string database, string table, int batchSize, bool commonAttributes, int seed, TimeSpan window, TimeProvider timeProvider)
 {
     private readonly RequestEncoder _encoder = new(database, table);
-    private int _hosts;
+    private int _series;
 
     public int BatchSize => batchSize;
 
@@ -22,12 +22,14 @@ internal sealed class RawTemplate(string database, string table, int batchSize, 
     public long Encode(BodyBuffer body, int[] timePositions)
     {
         var first = (timeProvider.GetUtcNow() - window).ToUnixTimeMilliseconds();
-        var series = DevOpsHosts.Create(seed, Interlocked.Increment(ref _hosts) - 1);
-        var values = new UtilizationValues(seed, (ulong)_hosts);
+        var number = Interlocked.Increment(ref _series) - 1;
+        var host = DevOpsHosts.Create(seed, number / 2);
+        var measure = number % 2 == 0 ? "cpu_utilization" : "memory_utilization";
+        var values = new UtilizationValues(seed, (ulong)number);
         var records = new Record[batchSize];
         for (var i = 0; i < batchSize; i++)
         {
-            records[i] = new(series, "cpu_utilization", MeasureValue.FromDouble(values.Next()), first + i);
+            records[i] = new(host, measure, MeasureValue.FromDouble(values.Next()), first + i);
         }
 
         _encoder.Encode(Batch.Create(records, commonAttributes), body);

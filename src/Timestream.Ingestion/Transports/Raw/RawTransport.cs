@@ -13,13 +13,17 @@ namespace Timestream.Ingestion.Transports.Raw;
 /// </summary>
 public sealed class RawTransport : ITransport
 {
+    // As many series as a workload of 100 hosts and two measures has, sent in turn: the endpoint then does the same work for them.
+    private const int Requests = 200;
+
     private readonly Lock _lock = new();
-    private readonly Stack<RawRequest> _idle = new();
+    private readonly Queue<RawRequest> _idle = new(Requests);
     private readonly Uri _endpoint;
     private readonly HttpMessageInvoker _invoker;
     private readonly RawTemplate _template;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _timeProvider;
+    private int _encoded;
 
     /// <summary>A transport for requests of one shape: those of a <see cref="DevOpsWorkload"/>, of which it shares no series.</summary>
     /// <param name="settings">The endpoint, which must be given, and the timeout.</param>
@@ -76,7 +80,7 @@ public sealed class RawTransport : ITransport
         _invoker.Dispose();
         lock (_lock)
         {
-            while (_idle.TryPop(out var raw))
+            while (_idle.TryDequeue(out var raw))
             {
                 raw.Request.Dispose();
             }
@@ -89,10 +93,12 @@ public sealed class RawTransport : ITransport
     {
         lock (_lock)
         {
-            if (_idle.TryPop(out var raw))
+            if (_encoded >= Requests && _idle.TryDequeue(out var raw))
             {
                 return raw;
             }
+
+            _encoded++;
         }
 
         return new(_template, new(_timeout, _timeProvider));
@@ -102,7 +108,7 @@ public sealed class RawTransport : ITransport
     {
         lock (_lock)
         {
-            _idle.Push(raw);
+            _idle.Enqueue(raw);
         }
     }
 }

@@ -20,11 +20,11 @@ public class RawTransportTests
         var before = service.TableStats;
 
         long bytes = 0;
-        await Parallel.ForAsync(0, 100, TestContext.Current.CancellationToken, async (_, cancellationToken) =>
+        await Parallel.ForAsync(0, 1000, TestContext.Current.CancellationToken, async (_, cancellationToken) =>
             Interlocked.Add(ref bytes, (await transport.SendAsync(batch, cancellationToken)).WireBytes));
 
         var after = service.TableStats;
-        Assert.Equal((100 * batchSize, 0), (after.RecordsHeld - before.RecordsHeld, after.RecordsRejected));
+        Assert.Equal((1000 * batchSize, 0), (after.RecordsHeld - before.RecordsHeld, after.RecordsRejected));
         Assert.Equal(bytes, after.BytesReceived - before.BytesReceived);
         Assert.Equal("Raw", transport.Name);
     }

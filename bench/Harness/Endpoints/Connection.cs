@@ -14,8 +14,12 @@ internal sealed class Connection : IDisposable
     public Connection(Settings settings, Uri? endpoint)
     {
         _settings = settings;
-        Client = ClientFactory.Create(new ClientSettings { Endpoint = endpoint, Region = settings.Region, Profile = settings.Profile });
+        ClientSettings = new ClientSettings { Endpoint = endpoint, Region = settings.Region, Profile = settings.Profile };
+        Client = ClientFactory.Create(ClientSettings);
     }
+
+    /// <summary>Where the client sends to, and as whom; for transports without it.</summary>
+    public ClientSettings ClientSettings { get; }
 
     public IAmazonTimestreamWrite Client { get; }
 

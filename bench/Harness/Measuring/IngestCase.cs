@@ -4,6 +4,7 @@ using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Running;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 
@@ -34,7 +35,7 @@ internal sealed class IngestCase : IAsyncDisposable
     private long _allocatedBefore;
     private volatile bool _measuring;
 
-    private IngestCase(string key, RunContext run, Connection connection, int batchSize, bool commonAttributes, int writers, long? heldBefore)
+    private IngestCase(string key, RunContext run, Connection connection, ITransport transport, int batchSize, bool commonAttributes, int writers, long? heldBefore)
     {
         _key = key;
         _run = run;
@@ -43,20 +44,22 @@ internal sealed class IngestCase : IAsyncDisposable
         _commonAttributes = commonAttributes;
         _writers = writers;
         _heldBefore = heldBefore;
-        _writer = connection.Writer(run.Settings.Table, new TimestreamWriterOptions { Writers = writers });
+        _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
         _workload = WorkloadSource.Create(run.Settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
         _iterations = new MeasuredIterations(Started, Stopped);
     }
 
     /// <param name="key">Name under which the figures are left.</param>
-    public static async Task<IngestCase> OpenAsync(string key, int batchSize, bool commonAttributes, int writers)
+    /// <param name="transport">How requests travel; null for the AWS client.</param>
+    public static async Task<IngestCase> OpenAsync(string key, int batchSize, bool commonAttributes, int writers, Func<Settings, ClientSettings, ITransport>? transport = null)
     {
         var run = RunContext.Current;
         var settings = run.Settings;
         var connection = new Connection(settings, run.EndpointUrl);
         await connection.Tables(settings.Table).ResetAsync();
         var held = await EndpointStatsClient.RecordsHeldAsync(run.EndpointUrl, settings.Database, settings.Table, CancellationToken.None);
-        return new IngestCase(key, run, connection, batchSize, commonAttributes, writers, held);
+        var sender = transport?.Invoke(settings, connection.ClientSettings) ?? new SdkTransport(connection.Client, settings.Database, settings.Table);
+        return new IngestCase(key, run, connection, sender, batchSize, commonAttributes, writers, held);
     }
 
     /// <summary>Sends one batch and waits until it is acknowledged.</summary>

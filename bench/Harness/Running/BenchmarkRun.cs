@@ -28,7 +28,7 @@ internal static class BenchmarkRun
         Directory.SetCurrentDirectory(RepositoryPaths.Root);
         var run = new RunContext(settings, EndpointUrl: null, Path.Combine(RepositoryPaths.Artifacts, "runs", $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
         run.Publish();
-        var config = HarnessConfig.Create(IngestJob.Create(parsed.Job, settings.Job), new CaseDiagnoser(run), run.Directory);
+        var config = HarnessConfig.Create(IngestJob.Create(parsed.Job, settings.Job), new CaseDiagnoser(run), run.Directory, parsed.Rest);
         if (parsed.Rest.Any(s_informationOptions.Contains))
         {
             s_switcher.Run(parsed.Rest, config);
@@ -70,7 +70,7 @@ internal static class BenchmarkRun
         Console.WriteLine($"// Endpoint: {endpoint.Description}");
 
         var diagnoser = new CaseDiagnoser(run);
-        var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory);
+        var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, arguments.Rest);
         var summaries = s_switcher.Run(arguments.Rest, config).ToList();
 
         // A smoke run says nothing about speed: it replaces no report and draws no conclusion.

@@ -16,8 +16,13 @@ namespace Timestream.Benchmarks.Harness.Running;
 /// <summary>How BenchmarkDotNet runs and reports here.</summary>
 internal static class HarnessConfig
 {
-    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string artifacts) => ManualConfig.CreateEmpty()
+    /// <param name="job">The one job.</param>
+    /// <param name="diagnoser">Brings the cases' figures.</param>
+    /// <param name="artifacts">Folder of raw output.</param>
+    /// <param name="arguments">BenchmarkDotNet's.</param>
+    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string artifacts, IReadOnlyList<string> arguments) => ManualConfig.CreateEmpty()
         .AddJob(job)
+        .AddFilter(new OnlyWhereNamed(arguments))
         .AddDiagnoser(diagnoser)
         .AddLogger(ConsoleLogger.Default)
         .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())

@@ -1,0 +1,62 @@
+using BenchmarkDotNet.Attributes;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Measuring;
+using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Transports.Raw;
+
+namespace Timestream.Benchmarks;
+
+/// <summary>
+/// How near to the limit of the wire does each transport come? Raw sends requests encoded in advance and unsigned: the
+/// limit, and the baseline. One operation is one acknowledged request; making the records and accounting for them, the
+/// same in all three, is included. Needs an endpoint that checks no signatures.
+/// </summary>
+public class IngestTransportBenchmarks
+{
+    // A multiple of the writer counts, so that no writer idles at the end of an invocation but for the last requests.
+    private const int RequestsPerInvocation = 64;
+
+    // Raw makes hosts of its own: another seed than the workload's keeps them apart.
+    private const int RawSeed = 1;
+
+    private IngestCase _case = null!;
+
+    /// <summary>One record, a middling batch, the service's limit.</summary>
+    [Params(1, 10, 100)]
+    public int BatchSize { get; set; }
+
+    /// <summary>Whether what the records of a request share is sent once.</summary>
+    [Params(false, true)]
+    public bool CommonAttributes { get; set; }
+
+    /// <summary>Requests in flight at most: one shows the latency, four load the client's cores.</summary>
+    [Params(1, 4)]
+    public int Writers { get; set; }
+
+    [GlobalSetup(Target = nameof(Raw))]
+    public Task OpenRaw() => OpenAsync(nameof(Raw), (settings, client) => new RawTransport(
+        client, settings.Database, settings.Table, BatchSize, CommonAttributes, RawSeed, TimeSpan.FromHours(settings.Retention.MemoryHours)));
+
+    [GlobalSetup(Target = nameof(Direct))]
+    public Task OpenDirect() => OpenAsync(nameof(Direct), (settings, client) => new DirectTransport(client, settings.Database, settings.Table));
+
+    [GlobalSetup(Target = nameof(Sdk))]
+    public Task OpenSdk() => OpenAsync(nameof(Sdk), transport: null);
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = RequestsPerInvocation)]
+    public Task Raw() => _case.SendManyAsync(RequestsPerInvocation);
+
+    [Benchmark(OperationsPerInvoke = RequestsPerInvocation)]
+    public Task Direct() => _case.SendManyAsync(RequestsPerInvocation);
+
+    [Benchmark(OperationsPerInvoke = RequestsPerInvocation)]
+    public Task Sdk() => _case.SendManyAsync(RequestsPerInvocation);
+
+    [GlobalCleanup]
+    public async Task Close() => await _case.DisposeAsync();
+
+    private async Task OpenAsync(string method, Func<Settings, ClientSettings, ITransport>? transport) => _case = await IngestCase.OpenAsync(
+        CaseFigures.KeyOf(nameof(IngestTransportBenchmarks), method, [new(nameof(BatchSize), BatchSize), new(nameof(CommonAttributes), CommonAttributes), new(nameof(Writers), Writers)]),
+        BatchSize, CommonAttributes, Writers, transport);
+}

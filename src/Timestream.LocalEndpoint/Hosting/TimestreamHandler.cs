@@ -44,6 +44,11 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         {
             reply.WriteError(ServiceException.BadRequest(error.StatusCode, error.Message));
         }
+        catch (Exception unexpected) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // A fault of the endpoint's own: to be seen by the caller, and not to be taken for one that was asked for.
+            reply.WriteError(ServiceException.InternalServer($"The endpoint failed: {unexpected.GetType().Name}: {unexpected.Message}"));
+        }
 
         service.Operations.Count(operation, reply.Status != StatusCodes.Status200OK);
         if (latency > TimeSpan.Zero)

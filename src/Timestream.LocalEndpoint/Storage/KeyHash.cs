@@ -4,21 +4,20 @@ using System.Security.Cryptography;
 namespace Timestream.LocalEndpoint.Storage;
 
 /// <summary>
-/// 64-bit hashes of names and values. Multiply-and-fold, eight bytes at a time; the seed is random in each process, so that
-/// no client can choose names that collide.
+/// 64-bit hashes of names and values. Multiply-and-fold, eight bytes at a time; both factors are mixed with numbers that are
+/// random in each process, so that no client can choose names that collide.
 /// </summary>
 internal static class KeyHash
 {
-    private const ulong First = 0x9E3779B97F4A7C15;
-    private const ulong Second = 0xC2B2AE3D27D4EB4F;
-    private static readonly ulong s_seed = MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private static readonly ulong s_first = Random();
+    private static readonly ulong s_second = Random();
 
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
-        var hash = s_seed ^ (ulong)bytes.Length;
+        var hash = s_second ^ (ulong)bytes.Length;
         while (bytes.Length > 16)
         {
-            hash = Fold(MemoryMarshal.Read<ulong>(bytes) ^ First, MemoryMarshal.Read<ulong>(bytes[8..]) ^ hash);
+            hash = Fold(MemoryMarshal.Read<ulong>(bytes) ^ s_first, MemoryMarshal.Read<ulong>(bytes[8..]) ^ hash);
             bytes = bytes[16..];
         }
 
@@ -38,11 +37,13 @@ internal static class KeyHash
             low = ((ulong)bytes[0] << 16) | ((ulong)bytes[bytes.Length >> 1] << 8) | bytes[^1];
         }
 
-        return Fold(low ^ First, high ^ hash ^ Second);
+        return Fold(low ^ s_first, high ^ hash);
     }
 
     /// <summary>One hash of two that matter in this order.</summary>
-    public static ulong Join(ulong left, ulong right) => Fold(left ^ First, right ^ s_seed ^ Second);
+    public static ulong Join(ulong left, ulong right) => Fold(left ^ s_first, right ^ s_second);
+
+    private static ulong Random() => MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private static ulong Fold(ulong a, ulong b)
     {

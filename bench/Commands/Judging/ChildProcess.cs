@@ -25,6 +25,10 @@ internal static class ChildProcess
         {
             StartInfo = new ProcessStartInfo(file, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true },
         };
+        // Build servers outlive the build that starts them, and with them the pipes: reading to the end would take as long.
+        process.StartInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        process.StartInfo.Environment["UseSharedCompilation"] = "false";
+        process.StartInfo.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         try
         {
             process.Start();

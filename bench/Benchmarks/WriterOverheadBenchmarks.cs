@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Running;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
@@ -13,6 +14,7 @@ namespace Timestream.Benchmarks;
 /// What does the writer cost over calling the client directly in a loop? Both send the same batches of the same
 /// workload; the writer adds the slot, the outcome, the meter and the totals. The ratio may be at most 1.05.
 /// </summary>
+[TimeOnly]
 public class WriterOverheadBenchmarks
 {
     private Connection _connection = null!;

@@ -48,7 +48,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.Usage;
         }
-        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or TimeoutException)
+        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or HttpRequestException or TimeoutException)
         {
             await Console.Error.WriteLineAsync($"{exception.GetType().Name}: {exception.Message}");
             return ExitCode.Failed;
@@ -85,6 +85,8 @@ internal static class CommandLine
         SweepCommand.Create(),
         RejectCommand.Create(),
         ServeCommand.Create(),
+        LoadCommand.Create(),
+        FloorCommand.Create(),
         CompareCommand.Create(),
         AbCommand.Create(),
         TrendCommand.Create(),

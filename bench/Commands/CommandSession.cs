@@ -31,9 +31,13 @@ internal sealed class CommandSession : IAsyncDisposable
         return session;
     }
 
+    /// <summary>What the endpoint holds of a table; null where it keeps no such figures.</summary>
+    public Task<HeldFigures?> HeldAsync(string table, CancellationToken cancellationToken) =>
+        EndpointStatsClient.ReadAsync(_endpoint.Url, Settings.Database, table, cancellationToken);
+
     /// <summary>Records the endpoint holds in a table; null where it keeps no such figures.</summary>
-    public Task<long?> RecordsHeldAsync(string table, CancellationToken cancellationToken) =>
-        EndpointStatsClient.RecordsHeldAsync(_endpoint.Url, Settings.Database, table, cancellationToken);
+    public async Task<long?> RecordsHeldAsync(string table, CancellationToken cancellationToken) =>
+        (await HeldAsync(table, cancellationToken))?.RecordsHeld;
 
     public async ValueTask DisposeAsync()
     {

@@ -33,6 +33,9 @@ public sealed record EndpointStats
     /// <summary>Bytes of memory that the present tables' records, series and indexes take.</summary>
     public required long StorageBytes { get; init; }
 
+    /// <summary>Bytes of memory of the process that the endpoint runs in, as the system counts them.</summary>
+    public required long ProcessBytes { get; init; }
+
     /// <summary>The switches that are on, as they were given; null when all are off.</summary>
     public required SwitchStats? Switches { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
@@ -8,7 +9,9 @@ namespace Timestream.Benchmarks.Harness.Endpoints;
 /// </summary>
 internal sealed class EndpointProcess : IAsyncDisposable
 {
-    private const string ReadyPrefix = "listening on ";
+    /// <summary>What a started process says before its address.</summary>
+    public const string ReadyPrefix = "listening on ";
+
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(5);
 
@@ -27,9 +30,18 @@ internal sealed class EndpointProcess : IAsyncDisposable
 
     /// <summary>Starts <c>serve</c> on a free port; returns when it serves.</summary>
     /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
-    public static async Task<EndpointProcess> StartAsync(CancellationToken cancellationToken, params string[] options)
+    public static Task<EndpointProcess> StartAsync(CancellationToken cancellationToken, params string[] options) =>
+        StartAsync(["serve", "--port", "0", Commands.ServeCommand.UntilInputEnds, .. options], cancellationToken);
+
+    /// <summary>Starts the endpoint that only reads, to compare with.</summary>
+    /// <param name="batchSize">Records that each of its answers acknowledges.</param>
+    /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
+    public static Task<EndpointProcess> StartFloorAsync(int batchSize, CancellationToken cancellationToken) =>
+        StartAsync([Commands.FloorCommand.Name, Commands.FloorCommand.BatchSize, batchSize.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+
+    private static async Task<EndpointProcess> StartAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var process = Process.Start(StartInfo(options)) ?? throw new EndpointException("The endpoint process could not be started.");
+        var process = Process.Start(StartInfo(arguments)) ?? throw new EndpointException("The endpoint process could not be started.");
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
@@ -79,7 +91,7 @@ internal sealed class EndpointProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo StartInfo(string[] options)
+    private static ProcessStartInfo StartInfo(string[] arguments)
     {
         var program = typeof(EndpointProcess).Assembly.Location;
         var host = Path.ChangeExtension(program, OperatingSystem.IsWindows() ? ".exe" : null);
@@ -87,7 +99,7 @@ internal sealed class EndpointProcess : IAsyncDisposable
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        foreach (var argument in (string[])["serve", "--port", "0", Commands.ServeCommand.UntilInputEnds, .. options])
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }

@@ -5,8 +5,8 @@ namespace Timestream.Benchmarks.Harness.Endpoints;
 /// <summary>Asks an endpoint what it holds, to check that acknowledged records are really there.</summary>
 internal static class EndpointStatsClient
 {
-    /// <summary>Records the endpoint holds in a table; null where the endpoint keeps no such figures (Amazon Timestream does not).</summary>
-    public static async Task<long?> RecordsHeldAsync(Uri? endpoint, string database, string table, CancellationToken cancellationToken)
+    /// <summary>What the endpoint holds of a table; null where the endpoint keeps no such figures (Amazon Timestream does not).</summary>
+    public static async Task<HeldFigures?> ReadAsync(Uri? endpoint, string database, string table, CancellationToken cancellationToken)
     {
         if (endpoint is null)
         {
@@ -21,9 +21,19 @@ internal static class EndpointStatsClient
         }
 
         using var json = JsonDocument.Parse(await response.Content.ReadAsStreamAsync(cancellationToken));
-        return json.RootElement.GetProperty("tables").EnumerateArray()
-            .Where(entry => entry.GetProperty("database").GetString() == database && entry.GetProperty("table").GetString() == table)
-            .Select(entry => entry.GetProperty("recordsHeld").GetInt64())
-            .FirstOrDefault();
+        var held = json.RootElement.GetProperty("tables").EnumerateArray()
+            .FirstOrDefault(entry => entry.GetProperty("database").GetString() == database && entry.GetProperty("table").GetString() == table);
+        return new HeldFigures(
+            Number(held, "recordsHeld") ?? 0, Number(held, "series") ?? 0, Number(held, "storageBytes") ?? 0, Number(json.RootElement, "processBytes"));
     }
+
+    private static long? Number(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value.GetInt64() : null;
 }
+
+/// <summary>What an endpoint holds of one table.</summary>
+/// <param name="RecordsHeld">Distinct rows.</param>
+/// <param name="Series">Distinct series.</param>
+/// <param name="StorageBytes">Memory that rows, series and indexes take, as the endpoint counts it.</param>
+/// <param name="ProcessBytes">Memory of its process, as the system counts it; null where it does not tell.</param>
+internal sealed record HeldFigures(long RecordsHeld, long Series, long StorageBytes, long? ProcessBytes);

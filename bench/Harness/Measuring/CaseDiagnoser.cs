@@ -34,6 +34,11 @@ internal sealed class CaseDiagnoser(RunContext run) : IDiagnoser
     public IEnumerable<Metric> ProcessResults(DiagnoserResults results)
     {
         var benchmark = results.BenchmarkCase;
+        if (benchmark.Descriptor.Type.IsDefined(typeof(TimeOnlyAttribute), inherit: false))
+        {
+            return [];
+        }
+
         var parameters = benchmark.Parameters.Items.Select(item => KeyValuePair.Create(item.Name, (object?)item.Value));
         var key = CaseFigures.KeyOf(benchmark.Descriptor.Type.Name, benchmark.Descriptor.WorkloadMethod.Name, parameters);
         var figures = CaseFigures.Load(run.CasesDirectory, key);

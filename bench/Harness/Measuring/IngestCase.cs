@@ -57,7 +57,7 @@ internal sealed class IngestCase : IAsyncDisposable
         var settings = run.Settings;
         var connection = new Connection(settings, run.EndpointUrl);
         await connection.Tables(settings.Table).ResetAsync();
-        var held = await EndpointStatsClient.RecordsHeldAsync(run.EndpointUrl, settings.Database, settings.Table, CancellationToken.None);
+        var held = (await EndpointStatsClient.ReadAsync(run.EndpointUrl, settings.Database, settings.Table, CancellationToken.None))?.RecordsHeld;
         var sender = transport?.Invoke(settings, connection.ClientSettings) ?? new SdkTransport(connection.Client, settings.Database, settings.Table);
         return new IngestCase(key, run, connection, sender, batchSize, commonAttributes, writers, held);
     }
@@ -131,7 +131,7 @@ internal sealed class IngestCase : IAsyncDisposable
             faults.Add($"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected + {totals.Failed} failed are not as many.");
         }
 
-        var held = await EndpointStatsClient.RecordsHeldAsync(_run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None);
+        var held = (await EndpointStatsClient.ReadAsync(_run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None))?.RecordsHeld;
         if (held - _heldBefore is { } added && added != totals.Acknowledged)
         {
             faults.Add($"{totals.Acknowledged} records were acknowledged, but the endpoint holds {added}.");

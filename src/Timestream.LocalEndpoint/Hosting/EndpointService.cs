@@ -76,6 +76,7 @@ internal sealed class EndpointService : IAsyncDisposable
             MeteredBytes = total.MeteredBytes,
             BilledUnits = total.BilledUnits,
             StorageBytes = tables.Sum(table => table.StorageBytes),
+            ProcessBytes = Environment.WorkingSet,
             Switches = Switches(),
             Injected = Injected.Snapshot(),
             Tables = tables,

@@ -12,6 +12,8 @@ public class UsageTests
     [InlineData("endpoint 'nowhere': expected local, aws or a URL", "ingest", "--endpoint", "nowhere")]
     [InlineData("--config 'no-such.json': no such file", "manage", "status", "--config", "no-such.json")]
     [InlineData("--records 1: one record has nothing to be a duplicate of", "reject", "-n", "1")]
+    [InlineData("load sends unsigned requests, which AWS refuses", "load", "--endpoint", "aws")]
+    [InlineData("--batch-size 101: expected 1 to 100", "load", "-b", "101")]
     [InlineData("Port is 65536: give 0 (any free port) to 65535", "serve", "--port", "65536")]
     [InlineData("The latency p50 is '8': give 0ms to 3600s", "serve", "--latency", "p50=8")]
     [InlineData("Throttle is 'fast': give requests per second, such as 200/s", "serve", "--throttle", "fast")]
@@ -62,7 +64,7 @@ public class UsageTests
     {
         var result = await BenchProgram.RunAsync("--help");
 
-        Assert.All(["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
+        Assert.All(["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve", "load"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Timestream.Benchmarks.Harness.Endpoints;
+
+/// <summary>
+/// What any endpoint in this framework has to do: Kestrel, a body in pooled memory, its JSON tokens, an answer as the local
+/// endpoint's. It looks at nothing and keeps nothing; the local endpoint's speed is told as a share of this one's.
+/// </summary>
+internal static class FloorEndpoint
+{
+    private const int FirstBytes = 64 * 1024;
+
+    /// <param name="batchSize">How many records the answer acknowledges.</param>
+    public static async Task<WebApplication> StartAsync(int batchSize, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        var app = builder.Build();
+        var answer = Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $$$"""{"RecordsIngested":{"MagneticStore":0,"MemoryStore":{{{batchSize}}},"Total":{{{batchSize}}}}}"""));
+        app.Run(context => AnswerAsync(context, answer));
+        await app.StartAsync(cancellationToken);
+        return app;
+    }
+
+    public static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private static async Task AnswerAsync(HttpContext context, byte[] answer)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
+        var length = 0;
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var result = await reader.ReadAsync();
+            if (buffer.Length - length < result.Buffer.Length)
+            {
+                Array.Resize(ref buffer, length + (int)result.Buffer.Length + buffer.Length);
+            }
+
+            result.Buffer.CopyTo(buffer.AsSpan(length));
+            length += (int)result.Buffer.Length;
+            reader.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted)
+            {
+                break;
+            }
+        }
+
+        Tokenize(buffer.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
+
+        var response = context.Response;
+        response.ContentType = "application/x-amz-json-1.0";
+        response.ContentLength = answer.Length;
+        response.Headers["x-amzn-RequestId"] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        response.BodyWriter.Write(answer);
+    }
+
+    private static void Tokenize(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body);
+        while (json.Read())
+        {
+        }
+    }
+
+    /// <summary>The one who started it ends it; signals and the console are not watched.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -18,10 +18,15 @@ internal static class AbCommand
         job.AcceptOnlyFromAmong([.. IngestJob.Names]);
         var seed = new Option<int?>("--seed") { Description = "Of the order within pairs (default random; it is printed)", HelpName = "N" };
         var command = new Command("ab", "Compare this version with another by runs made in pairs: right on noisy machines, too") { reference, pairs, filter, job, seed };
+        var common = CommonOptions.AddTo(command);
         var judging = JudgingOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetRequiredValue(filter), parsed.GetRequiredValue(job), parsed.GetValue(seed) ?? Random.Shared.Next());
+            common.Read(parsed);
+            var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetValue(seed) ?? Random.Shared.Next())
+            {
+                RunArguments = ["--filter", parsed.GetRequiredValue(filter), "--job", parsed.GetRequiredValue(job), .. common.Given(parsed)],
+            };
             try
             {
                 var runs = await PairRunner.RunAsync(plan, cancellationToken);

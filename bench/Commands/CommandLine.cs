@@ -48,7 +48,8 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.Usage;
         }
-        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or HttpRequestException or TimeoutException)
+        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or HttpRequestException or TimeoutException
+            or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"{exception.GetType().Name}: {exception.Message}");
             return ExitCode.Failed;

@@ -32,6 +32,22 @@ internal sealed class CommonOptions
     public Settings Read(ParseResult parsed) =>
         SettingsReader.Read(parsed.GetValue(_config), parsed.GetValue(_endpoint), Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables());
 
+    /// <summary>The options as they were given, for a program that is started with them elsewhere.</summary>
+    public IEnumerable<string> Given(ParseResult parsed)
+    {
+        if (parsed.GetValue(_config) is { } config)
+        {
+            yield return _config.Name;
+            yield return Path.GetFullPath(config);
+        }
+
+        if (parsed.GetValue(_endpoint) is { } endpoint)
+        {
+            yield return _endpoint.Name;
+            yield return endpoint;
+        }
+    }
+
     /// <summary>A whole number within bounds; outside them is a usage error that names the range.</summary>
     /// <param name="hint">What to do instead, added to the error above the range.</param>
     public static Option<int> Bounded(string name, string alias, string description, int low, int high, int value, string? hint = null)

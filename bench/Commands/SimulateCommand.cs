@@ -13,7 +13,7 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var seed = CommonOptions.Bounded("--seed", "-s", "Where chance starts: one seed, one result", 0, int.MaxValue, 1);
-        var trials = CommonOptions.Bounded("--trials", "-n", "Histories, and a tenth as many comparisons, per line", 10, 1_000_000, 1000);
+        var trials = CommonOptions.Bounded("--trials", "-n", "Histories and comparisons per line, and ten times as many as whole checks", 10, 1_000_000, 1000);
         var command = new Command("simulate", "Measure on simulated runs how often compare, ab and trend check are right") { seed, trials };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(seed), parsed.GetValue(trials), cancellationToken));
         return command;
@@ -21,36 +21,46 @@ internal static class SimulateCommand
 
     private static async Task<int> RunAsync(int seed, int trials, CancellationToken cancellationToken)
     {
-        var promises = new List<Promise>();
-        await Screen.WithProgressAsync("Simulating", TrustReport.Count, progress => Task.Run(() =>
+        var promises = new TrustReport(seed, trials).Promises();
+        var measured = new List<Promise>();
+        await Screen.WithProgressAsync("Simulating", promises.Count, progress => Task.Run(() =>
         {
-            foreach (var promise in new TrustReport(seed, trials).Measure())
+            foreach (var promise in promises)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                promises.Add(promise);
-                progress(promises.Count);
+                measured.Add(promise());
+                progress(measured.Count);
             }
 
-            return promises.Count;
+            return measured.Count;
         }, cancellationToken));
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "noise");
-        table.AddColumn(new TableColumn("reached").RightAligned()).AddColumn(new TableColumn("target").RightAligned()).AddColumn("");
+        Screen.Out.Write(TableOf(measured));
+        var met = measured.Count(promise => promise.IsMet);
+        var unclear = measured.Count(promise => !promise.IsClear);
+        Screen.Out.WriteLine($"{met} of {measured.Count} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials} trials.");
+        return met == measured.Count ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static Table TableOf(IEnumerable<Promise> promises)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "noise").AddColumn(new TableColumn("target").RightAligned());
+        table.AddColumn(new TableColumn("reached").RightAligned()).AddColumn(new TableColumn("95 % interval").RightAligned()).AddColumn(new TableColumn("trials").RightAligned());
+        table.AddColumn("");
         foreach (var promise in promises)
         {
             table.AddRow(
                 Markup.Escape(promise.Text),
                 promise.Tails.ToString().ToLowerInvariant(),
-                Percent(promise.Reached),
                 (promise.IsCeiling ? "at most " : "at least ") + Percent(promise.Target),
-                promise.IsKept ? "[green]kept[/]" : "[red]not kept[/]");
+                Percent(promise.Reached.Value),
+                $"{Percent(promise.Reached.Lower)} to {Percent(promise.Reached.Upper)}",
+                promise.Reached.Trials.ToString(CultureInfo.InvariantCulture),
+                (promise.IsMet ? "[green]met[/]" : "[red]missed[/]") + (promise.IsClear ? "" : ", within chance"));
         }
 
-        Screen.Out.Write(table);
-        var kept = promises.Count(promise => promise.IsKept);
-        Screen.Out.WriteLine($"{kept} of {promises.Count} promises kept; seed {seed}, {trials} trials.");
-        return kept == promises.Count ? ExitCode.Success : ExitCode.Failed;
+        return table;
     }
 
-    private static string Percent(double share) => (share * 100).ToString("0.0 '%'", CultureInfo.InvariantCulture);
+    private static string Percent(double share) => (share * 100).ToString("0.0# '%'", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -8,9 +9,10 @@ internal static class ChildProcess
 {
     /// <returns>Standard output without trailing white space.</returns>
     /// <exception cref="ProcessFailedException">It could not be started, or ended with another code than 0.</exception>
-    public static async Task<string> RunAsync(string file, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(
+        string file, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var (code, output, error) = await CaptureAsync(file, arguments, directory, cancellationToken);
+        var (code, output, error) = await CaptureAsync(file, arguments, directory, cancellationToken, environment);
         return code == 0
             ? output.TrimEnd()
             : throw new ProcessFailedException($"'{file} {string.Join(' ', arguments)}' ended with {code} in {directory}:{Environment.NewLine}{Tail(output + error)}");
@@ -19,7 +21,7 @@ internal static class ChildProcess
     /// <returns>Exit code, standard output and standard error.</returns>
     /// <exception cref="ProcessFailedException">It could not be started.</exception>
     public static async Task<(int Code, string Output, string Error)> CaptureAsync(
-        string file, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken)
+        string file, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
         using var process = new Process
         {
@@ -29,6 +31,11 @@ internal static class ChildProcess
         process.StartInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         process.StartInfo.Environment["UseSharedCompilation"] = "false";
         process.StartInfo.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        foreach (var (name, value) in environment ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         try
         {
             process.Start();

@@ -15,11 +15,40 @@ internal static class GitRepository
         return (commit is null ? null : commit + (string.IsNullOrEmpty(changes) ? "" : "-dirty"), branch);
     }
 
+    /// <summary>
+    /// A commit of the work tree as it is, with uncommitted changes and new files that are not ignored; no branch shows
+    /// it, and neither index nor files are touched.
+    /// </summary>
+    public static async Task<string> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        var head = await RunAsync(["rev-parse", "HEAD"], cancellationToken);
+        if ((await RunAsync(["status", "--porcelain"], cancellationToken)).Length == 0)
+        {
+            return head;
+        }
+
+        // Not there yet: git refuses an empty file.
+        var index = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            var environment = new Dictionary<string, string> { ["GIT_INDEX_FILE"] = index };
+            await RunAsync(["read-tree", head], cancellationToken, environment);
+            await RunAsync(["add", "--all"], cancellationToken, environment);
+            var tree = await RunAsync(["write-tree"], cancellationToken, environment);
+            // CI has no name to commit under.
+            return await RunAsync(["-c", "user.name=ab", "-c", "user.email=ab@localhost", "commit-tree", "-p", head, "-m", "Work tree", tree], cancellationToken);
+        }
+        finally
+        {
+            File.Delete(index);
+        }
+    }
+
     /// <summary>Runs git in the repository.</summary>
     /// <returns>Its output without the last line break.</returns>
     /// <exception cref="ProcessFailedException">It ended with another code than 0.</exception>
-    public static Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        ChildProcess.RunAsync("git", arguments, RepositoryPaths.Root, cancellationToken);
+    public static Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null) =>
+        ChildProcess.RunAsync("git", arguments, RepositoryPaths.Root, cancellationToken, environment);
 
     private static async Task<string?> TryAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {

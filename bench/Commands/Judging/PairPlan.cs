@@ -3,11 +3,12 @@ namespace Timestream.Benchmarks.Commands.Judging;
 /// <summary>What <c>ab</c> is to run.</summary>
 /// <param name="Reference">The version compared with.</param>
 /// <param name="Pairs">Runs of each version.</param>
-/// <param name="Filter">BenchmarkDotNet's glob of cases.</param>
-/// <param name="Job">Job of every run.</param>
 /// <param name="Seed">Of the order within pairs.</param>
-internal sealed record PairPlan(string Reference, int Pairs, string Filter, string Job, int Seed)
+internal sealed record PairPlan(string Reference, int Pairs, int Seed)
 {
+    /// <summary>Arguments of every run: the cases, the job, and the configuration where one was given for both versions.</summary>
+    public required IReadOnlyList<string> RunArguments { get; init; }
+
     /// <summary>For each pair, whether the baseline goes first: at random, so that neither side always meets the warmer machine.</summary>
     public IReadOnlyList<bool> BaselineFirst()
     {

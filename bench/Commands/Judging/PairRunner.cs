@@ -14,23 +14,31 @@ internal static class PairRunner
         Remark($"Seed {plan.Seed}.");
         await VersionTree.RemoveLeftoversAsync();
         await using var baseline = await VersionTree.CreateAsync("baseline", await CommitOfAsync(plan.Reference, cancellationToken), cancellationToken);
-        await using var current = await VersionTree.CreateAsync("current", await CurrentAsync(cancellationToken), cancellationToken);
+        await using var current = await VersionTree.CreateAsync("current", await GitRepository.SnapshotAsync(cancellationToken), cancellationToken);
         Remark($"Building {plan.Reference} and this version.");
         await baseline.BuildAsync(cancellationToken);
         await current.BuildAsync(cancellationToken);
 
         var pairs = new List<(Run, Run)>();
         var clock = Stopwatch.StartNew();
+        var runs = 0;
         foreach (var baselineFirst in plan.BaselineFirst())
         {
-            var first = await (baselineFirst ? baseline : current).RunAsync(plan, cancellationToken);
-            var second = await (baselineFirst ? current : baseline).RunAsync(plan, cancellationToken);
+            var first = await RunAsync(baselineFirst ? baseline : current);
+            var second = await RunAsync(baselineFirst ? current : baseline);
             pairs.Add(baselineFirst ? (first, second) : (second, first));
-            var left = clock.Elapsed / pairs.Count * (plan.Pairs - pairs.Count);
-            Remark($"Pair {pairs.Count} of {plan.Pairs} done after {clock.Elapsed:hh\\:mm\\:ss}; about {left:hh\\:mm\\:ss} left.");
         }
 
         return pairs;
+
+        async Task<Run> RunAsync(VersionTree tree)
+        {
+            var run = await tree.RunAsync(plan, cancellationToken);
+            runs++;
+            var left = clock.Elapsed / runs * (2 * plan.Pairs - runs);
+            Remark($"Pair {(runs + 1) / 2} of {plan.Pairs}, {tree.Name} run done after {clock.Elapsed:hh\\:mm\\:ss}; about {left:hh\\:mm\\:ss} left.");
+            return run;
+        }
     }
 
     private static async Task<string> CommitOfAsync(string reference, CancellationToken cancellationToken)
@@ -43,13 +51,6 @@ internal static class PairRunner
         {
             throw new RunInputException($"'{reference}' is not a branch, tag or commit of this repository: 'git branch --all' and 'git tag' list them.");
         }
-    }
-
-    // Uncommitted changes are part of this version: git can make a commit of them that no branch shows.
-    private static async Task<string> CurrentAsync(CancellationToken cancellationToken)
-    {
-        var changes = await GitRepository.RunAsync(["stash", "create"], cancellationToken);
-        return changes.Length > 0 ? changes : await GitRepository.RunAsync(["rev-parse", "HEAD"], cancellationToken);
     }
 
     private static void Remark(string text) => Console.Error.WriteLine(text);

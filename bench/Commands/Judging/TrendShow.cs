@@ -5,6 +5,7 @@ using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Reports;
+using Timestream.Trends.Runs;
 using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Judging;
@@ -26,8 +27,9 @@ internal static class TrendShow
         };
         metric.AcceptOnlyFromAmong([.. MetricCatalog.All.Select(known => known.Id), "all"]);
         var text = new Option<string?>("--case") { Description = "Only cases whose name contains this", HelpName = "TEXT" };
+        var list = new Option<bool>("--runs") { Description = "List the runs instead, with the names that history: takes" };
         var history = TrendFiles.HistoryOption();
-        var command = new Command("show", "Show the history as lines with their change points") { metric, text, history };
+        var command = new Command("show", "Show the history as lines with their change points") { metric, text, list, history };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var read = await TrendFiles.History(parsed.GetValue(history)).ReadAsync(cancellationToken);
@@ -35,6 +37,12 @@ internal static class TrendShow
             if (read.Runs.Count == 0)
             {
                 throw new SettingsException("The history holds no run yet: 'trend record' appends one.");
+            }
+
+            if (parsed.GetValue(list))
+            {
+                List(read.Runs);
+                return ExitCode.Success;
             }
 
             var wanted = parsed.GetRequiredValue(metric);
@@ -47,6 +55,18 @@ internal static class TrendShow
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void List(IReadOnlyList<Run> runs)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("run", "time (UTC)", "commit", "branch", "tag").AddColumn(new TableColumn("cases").RightAligned());
+        foreach (var run in runs)
+        {
+            string[] cells = [run.Id, $"{run.Time.UtcDateTime:yyyy-MM-dd HH:mm}", run.Commit ?? "", run.Branch ?? "", run.Tag ?? "", $"{run.Cases.Count}"];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        Screen.Out.Write(table);
     }
 
     private static void Show(IEnumerable<TrendSeries> series)

@@ -7,14 +7,16 @@ namespace Timestream.Benchmarks.Commands.Judging;
 /// <summary>One version in a git work tree of its own, below the ignored artifacts; it goes away with the command.</summary>
 internal sealed class VersionTree : IAsyncDisposable
 {
-    private readonly string _name;
     private readonly string _path;
 
     private VersionTree(string name, string path)
     {
-        _name = name;
+        Name = name;
         _path = path;
     }
+
+    /// <summary>Which side of the comparison it is.</summary>
+    public string Name { get; }
 
     private static string Folder => Path.Combine(RepositoryPaths.Artifacts, "ab");
 
@@ -63,13 +65,13 @@ internal sealed class VersionTree : IAsyncDisposable
             Directory.Delete(raw, recursive: true);
         }
 
-        string[] arguments = ["run", "-c", "Release", "--no-build", "--project", "bench", "--", "--filter", plan.Filter, "--job", plan.Job];
+        string[] arguments = ["run", "-c", "Release", "--no-build", "--project", "bench", "--", .. plan.RunArguments];
         var (code, output, error) = await ChildProcess.CaptureAsync("dotnet", arguments, _path, cancellationToken);
         var report = Directory.Exists(raw) ? Directory.EnumerateFiles(raw, "*-report-full-compressed.json", SearchOption.AllDirectories).FirstOrDefault() : null;
 
         // A run with failed cases ends with an error, too, but its report tells which.
         return report is null
-            ? throw new ProcessFailedException($"The run of the {_name} version ended with {code} and left no report:{Environment.NewLine}{string.Join('\n', (output + error).Split('\n').TakeLast(20))}")
+            ? throw new ProcessFailedException($"The run of the {Name} version ended with {code} and left no report:{Environment.NewLine}{string.Join('\n', (output + error).Split('\n').TakeLast(20))}")
             : RunFolder.Read(Path.GetDirectoryName(report)!)[^1];
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Timestream.Trends.Runs;
@@ -46,6 +44,6 @@ public static class BencherMetricFormat
     private static string Name(BenchmarkCase benchmark)
     {
         var key = benchmark.Key;
-        return key.Length <= LongestName ? key : $"{key[..(LongestName - 9)]}~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..8]}";
+        return key.Length <= LongestName ? key : $"{key[..(LongestName - 9)]}~{ExportValues.Digest(key)}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 
@@ -13,6 +15,9 @@ internal static class ExportValues
         from metric in MetricCatalog.All
         where benchmark.Metrics.TryGetValue(metric.Id, out var value) && double.IsFinite(value)
         select (benchmark, metric, benchmark.Metrics[metric.Id]);
+
+    /// <summary>Eight characters that keep apart what was shortened to the same text.</summary>
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
     /// <summary>Letters, digits and one separator in place of anything else.</summary>
     public static string Slug(string text, char separator) =>

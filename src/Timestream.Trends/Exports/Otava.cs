@@ -12,6 +12,7 @@ namespace Timestream.Trends.Exports;
 public static class Otava
 {
     private const string Configuration = "otava.yaml";
+    private const int LongestIdentifier = 200;
 
     /// <summary><c>otava.yaml</c> and a CSV per case of the newest run.</summary>
     /// <param name="runs">Comparable runs, oldest first; at least one.</param>
@@ -19,15 +20,24 @@ public static class Otava
     {
         var files = new List<ExportFile>();
         var tests = new StringBuilder("tests:\n");
+        var taken = new HashSet<string>();
         foreach (var entries in ExportValues.Of(runs[^1]).GroupBy(entry => entry.Case.Key))
         {
             var metrics = entries.Select(entry => entry.Metric).ToList();
-            var id = ExportValues.Slug(entries.Key, '_');
+            var id = Identifier(entries.Key, taken);
             files.Add(new ExportFile($"{id}.csv", Csv(runs, entries.Key, metrics)));
             AppendTest(tests, id, metrics);
         }
 
         return [new ExportFile(Configuration, tests.ToString()), .. files];
+    }
+
+    // Names that differ in punctuation only, or in what a file name has no room for, must not share a file.
+    private static string Identifier(string key, HashSet<string> taken)
+    {
+        var slug = ExportValues.Slug(key, '_');
+        var id = slug.Length <= LongestIdentifier ? slug : $"{slug[..LongestIdentifier]}_{ExportValues.Digest(key)}";
+        return taken.Add(id) ? id : $"{id}_{ExportValues.Digest(key)}";
     }
 
     private static string Csv(IReadOnlyList<Run> runs, string key, List<Metric> metrics)

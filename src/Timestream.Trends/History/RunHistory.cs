@@ -20,15 +20,16 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
             throw new RunInputException($"'history:{reference}': '{parts[1]}' is not a number of runs, as in history:main:5.");
         }
 
-        List<Run> named =
-        [
-            .. Runs.Where(run => run.Tag == name || run.Branch == name
-                || (name.Length >= ShortestPrefix && (Starts(run.Id, name) || Starts(run.Commit, name)))),
-        ];
+        List<Run> named = [.. Runs.Where(run => run.Tag == name || run.Branch == name)];
+        if (named.Count == 0)
+        {
+            named = Beginning(name);
+        }
+
         if (named.Count == 0)
         {
             var known = string.Join(", ", Runs.Select(run => run.Branch).Concat(Runs.Select(run => run.Tag)).OfType<string>().Distinct());
-            throw new RunInputException($"'history:{reference}' names no run: the history holds {Runs.Count} runs{(known.Length > 0 ? $" of {known}" : "")}; 'trend show' lists them.");
+            throw new RunInputException($"'history:{reference}' names no run: the history holds {Runs.Count} runs{(known.Length > 0 ? $" of {known}" : "")}; 'trend show --runs' lists them.");
         }
 
         return named.Count >= count
@@ -37,6 +38,16 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
     }
 
     private const int ShortestPrefix = 4;
+
+    // Several runs of one commit are the newest of it; several commits are a mistake that only people can settle.
+    private List<Run> Beginning(string prefix)
+    {
+        List<Run> runs = prefix.Length < ShortestPrefix ? [] : [.. Runs.Where(run => Starts(run.Id, prefix) || Starts(run.Commit, prefix))];
+        var meanings = runs.Select(run => Starts(run.Commit, prefix) ? $"commit {run.Commit}" : $"run {run.Id}").Distinct().ToList();
+        return meanings.Count <= 1
+            ? runs
+            : throw new RunInputException($"'history:{prefix}' is the beginning of {string.Join(" and of ", meanings)}: write more of it.");
+    }
 
     private static bool Starts(string? value, string prefix) => value?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true;
 }

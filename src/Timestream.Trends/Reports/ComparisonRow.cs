@@ -76,11 +76,15 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
     {
         Outcome.Worse or Outcome.Better when verdict.QValue is { } q => q < 0.0001 ? "q < 0.0001" : $"q = {q:0.0000}",
         Outcome.Inconclusive when verdict.RunsNeeded is { } needed =>
-            $"{needed} more {(isPaired ? needed == 1 ? "pair" : "pairs" : $"{Runs(needed)} a side")} would decide",
-        Outcome.Inconclusive => "about as large as the threshold or lost in noise: more runs would hardly decide",
+            $"{Detectable(verdict)}{needed} more {(isPaired ? needed == 1 ? "pair" : "pairs" : $"{Runs(needed)} a side")} would decide",
+        Outcome.Inconclusive => $"{Detectable(verdict)}about as large as the threshold or lost in noise: more runs would hardly decide",
         Outcome.Incomparable => "another environment",
         _ => verdict.Note ?? "",
     };
+
+    private static string Detectable(Verdict verdict) => verdict.MinimumDetectableEffect is { } effect
+        ? string.Create(CultureInfo.InvariantCulture, $"{effect * 100:0} % worse would show; ")
+        : "";
 
     private static string Runs(int count) => count == 1 ? "run" : "runs";
 }

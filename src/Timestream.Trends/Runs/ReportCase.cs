@@ -33,10 +33,11 @@ internal static class ReportCase
 
     private static BenchmarkCase Read(JsonElement element)
     {
-        var succeeded = element.TryGetProperty("Statistics", out var statistics) && statistics.ValueKind == JsonValueKind.Object;
+        // A mean that is no number was written as an empty string: such statistics are as good as none.
+        var succeeded = element.TryGetProperty("Statistics", out var statistics) && statistics.ValueKind == JsonValueKind.Object && Number(statistics, "Mean") is > 0;
         var metrics = ReadMetrics(element);
         var samples = new Dictionary<string, IReadOnlyList<double>>();
-        if (succeeded && Number(statistics, "Mean") is { } mean and > 0)
+        if (succeeded && Number(statistics, "Mean") is { } mean)
         {
             // A report of benchmarks that are not ours has no metrics, but always a mean.
             metrics.TryAdd(MetricCatalog.LatencyMean.Id, mean / NanosecondsPerMicrosecond);

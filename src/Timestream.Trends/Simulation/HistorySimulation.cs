@@ -5,7 +5,7 @@ namespace Timestream.Trends.Simulation;
 /// <summary>How often change detection in simulated histories is right.</summary>
 /// <param name="Spurious">Share of histories with a change reported where none was made.</param>
 /// <param name="Found">Share of histories in which the change that was made is reported.</param>
-public sealed record HistoryFigures(double Spurious, double Found);
+public sealed record HistoryFigures(Share Spurious, Share Found);
 
 /// <summary>Runs the change detection of <c>trend check</c> on simulated series of one value per run.</summary>
 public sealed class HistorySimulation(int seed, int trials)
@@ -54,6 +54,6 @@ public sealed class HistorySimulation(int seed, int trials)
     {
         var source = new NoiseSource(new Random(seed), tails);
         var results = Enumerable.Range(0, trials).Select(_ => trial(() => deviation * source.Next())).ToList();
-        return new HistoryFigures(results.Count(result => result.Spurious) / (double)trials, results.Count(result => result.Found) / (double)trials);
+        return new HistoryFigures(Share.Of([.. results.Select(result => result.Spurious)]), Share.Of([.. results.Select(result => result.Found)]));
     }
 }

@@ -15,9 +15,11 @@ internal sealed class ChangeDetector(double threshold)
     /// <summary>Runs needed before the judged ones: fewer do not tell how much the series varies.</summary>
     public const int FewestBefore = 8;
 
+    /// <summary>Most runs that a step may lie back and still be a fresh one.</summary>
+    public const int MostFresh = 6;
+
     private const int FewestFresh = 2;
-    private const int MostFresh = 6;
-    private const double PairSignificance = 4e-4;
+    private const double PairSignificance = 1.5e-3;
     private const double FreshSignificance = 1e-4;
     private const double SuspectSpreads = 3;
 
@@ -61,7 +63,7 @@ internal sealed class ChangeDetector(double threshold)
             var after = logs[^fresh..];
             var shift = Shift.Of(before, after);
             var significance = fresh == FewestFresh ? PairSignificance : FreshSignificance;
-            if (shift.PValue < significance && Math.Abs(shift.Size) >= _margin && StandsWithoutFurthest(before, after, shift))
+            if (shift.PValue < significance && Math.Abs(shift.Size) >= _margin && !Spikes.Explain(before, after, shift))
             {
                 var from = logs.Length - before.Length - fresh;
                 return SeriesChange.Of(ChangeKind.Step, from + Split.Best(logs[from..]), shift);
@@ -69,14 +71,6 @@ internal sealed class ChangeDetector(double threshold)
         }
 
         return null;
-    }
-
-    // Without its furthest run it is still a step, if a less certain one; a spike among ordinary runs is not.
-    private static bool StandsWithoutFurthest(double[] before, double[] after, Shift shift)
-    {
-        double[] rest = [.. after.OrderByDescending(value => value * Math.Sign(shift.Size)).Skip(1)];
-        var without = Shift.Of(before, rest);
-        return without.PValue < (rest.Length == 1 ? 0.06 : 0.01) && without.Size / shift.Size >= 0.5;
     }
 
     private SeriesChange? Drift(double[] logs)

@@ -51,7 +51,15 @@ internal sealed class StepCandidates(double[] logs, double margin)
         Math.Max(before.Length, after.Length) >= ChangeDetector.FewestBefore
         && shift.PValue < Significance
         && Math.Abs(shift.Size) >= margin
-        && RanksDiffer(before, after);
+        && RanksDiffer(before, after)
+        && !IsSpike(before, after, shift);
+
+    private static bool IsSpike(double[] before, double[] after, Shift shift)
+    {
+        var isAfterShorter = after.Length < before.Length;
+        var (longer, shorter) = isAfterShorter ? (before, after) : (after, before);
+        return shorter.Length <= ChangeDetector.MostFresh && Spikes.Explain(longer, shorter, isAfterShorter ? shift : shift with { Size = -shift.Size });
+    }
 
     private static bool RanksDiffer(double[] before, double[] after)
     {

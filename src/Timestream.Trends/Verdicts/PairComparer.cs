@@ -22,7 +22,9 @@ public sealed class PairComparer(ComparisonOptions options)
         var verdicts = CasePair.Match([.. pairs.Select(pair => pair.Baseline)], [.. pairs.Select(pair => pair.Current)])
             .SelectMany(match => match.Outcomes([], allowDifferences: true))
             .Select(verdict => judged.GetValueOrDefault((verdict.Case, verdict.Metric?.Id ?? ""), verdict));
-        return new Comparison([.. verdicts], pairs.Count, pairs.Count, [], options) { IsPaired = true };
+        // Who compares versions that differ in their configuration means to: it is said and not refused.
+        var differences = pairs.SelectMany(pair => pair.Current.Environment.DifferencesFrom(pair.Baseline.Environment)).Distinct();
+        return new Comparison([.. verdicts], pairs.Count, pairs.Count, [.. differences], options) { IsPaired = true };
     }
 
     // Iterations are put relative to their pair's baseline, so that a slow pair does not hide them.

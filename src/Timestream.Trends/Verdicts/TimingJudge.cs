@@ -7,6 +7,9 @@ internal sealed class TimingJudge(ComparisonOptions options)
 {
     private readonly TimingRule _rule = new(options);
 
+    // A lone run against repeated ones may be a spike, which none of its own side contradicts.
+    private readonly TimingRule _loneRunRule = new(options with { Significance = options.Significance / 2 });
+
     /// <param name="timings">Every case and timing metric of the comparison.</param>
     /// <param name="estimates">The ratio of each, in the same order.</param>
     /// <param name="errorAfter">Standard error of an estimate if so many more runs a side, or pairs, were made.</param>
@@ -22,18 +25,22 @@ internal sealed class TimingJudge(ComparisonOptions options)
             var baseline = Math.Exp(timing.BaselineLogs.MeanLog);
             var threshold = options.Threshold.For(timing.Metric, baseline);
             var iterations = EquivalenceTest.Perform(timing.CurrentSamples, timing.BaselineSamples, threshold, options.Significance);
-            var outcome = _rule.Judge(timing.Metric, estimate, threshold, qValues[i], iterations);
+            var rule = IsLoneRun(timing) ? _loneRunRule : _rule;
+            var outcome = rule.Judge(timing.Metric, estimate, threshold, qValues[i], iterations);
             verdicts.Add((timing.Case, timing.Metric.Id), new Verdict(timing.Case, timing.Metric, outcome)
             {
                 Baseline = baseline,
                 Current = Math.Exp(timing.CurrentLogs.MeanLog),
                 Estimate = estimate,
                 QValue = qValues[i],
-                MinimumDetectableEffect = _rule.MinimumDetectableEffect(estimate, threshold),
-                RunsNeeded = outcome == Outcome.Inconclusive ? _rule.RunsNeeded(estimate, threshold, more => errorAfter(index, more), degreesPerRun) : null,
+                MinimumDetectableEffect = rule.MinimumDetectableEffect(estimate, threshold),
+                RunsNeeded = outcome == Outcome.Inconclusive ? rule.RunsNeeded(estimate, threshold, more => errorAfter(index, more), degreesPerRun) : null,
             });
         }
 
         return verdicts;
     }
+
+    private static bool IsLoneRun(CaseTiming timing) =>
+        Math.Min(timing.Baseline.Count, timing.Current.Count) == 1 && Math.Max(timing.Baseline.Count, timing.Current.Count) > 1;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Timestream.Benchmarks.Harness;
 
 namespace Timestream.Benchmarks.Tests.Commands;
@@ -40,4 +41,13 @@ internal static class BenchProgram
 
         return Process.Start(start)!;
     }
+
+    /// <summary>What Ctrl-C sends.</summary>
+    public static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, SigInt));
+
+    private const int SigInt = 2;
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int processId, int signal);
 }

@@ -32,6 +32,33 @@ public sealed class JudgingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_exits_with_3_when_a_case_failed()
+    {
+        var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", double.NaN, 120));
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("1 failed", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Processes_that_record_at_once_lose_nothing_and_leave_a_damaged_line_alone()
+    {
+        var history = Path.Combine(_folder, "shared.jsonl");
+        await File.WriteAllTextAsync(history, "torn by a crash\n", TestContext.Current.CancellationToken);
+
+        var results = await Task.WhenAll("abcabc".Select((name, i) =>
+            BenchProgram.RunAsync("trend", "record", "--reports", Path.GetDirectoryName(Report($"{name}{i}", 100 + name, 120))!, "--history", history)));
+
+        Assert.All(results, result => Assert.Equal(0, result.ExitCode));
+        var lines = await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken);
+        Assert.Equal("torn by a crash", lines[0]);
+        Assert.Equal(4, lines.Length);
+        var runs = await BenchProgram.RunAsync("trend", "show", "--runs", "--history", history);
+        Assert.Contains("Line 1 of the history was skipped", runs.Error, StringComparison.Ordinal);
+        Assert.All(lines[1..], line => Assert.Contains(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("run").GetString()!, runs.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Compare_refuses_another_machine_with_2_unless_allowed()
     {
         var (before, now) = (Report("a", 100, 120, processor: "Slow"), Report("b", 100, 120, processor: "Fast"));
@@ -101,8 +128,9 @@ public sealed class JudgingCommandTests : IDisposable
     {
         var result = await BenchProgram.RunAsync("simulate", "--trials", "10");
 
-        Assert.Contains("promises kept; seed 1, 10 trials.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("seed 1, 10 trials.", result.Output, StringComparison.Ordinal);
         Assert.Contains("one byte per record more", result.Output, StringComparison.Ordinal);
+        Assert.Equal(result.Output.Contains("missed", StringComparison.Ordinal) ? 3 : 0, result.ExitCode);
     }
 
     /// <summary>A folder with one report of one case.</summary>
@@ -123,8 +151,9 @@ public sealed class JudgingCommandTests : IDisposable
                     Type = "IngestBenchmarks",
                     Method = "Ingest",
                     Parameters = "BatchSize=10",
-                    Statistics = new { OriginalValues = new[] { microseconds * 990, microseconds * 1010 }, Mean = microseconds * 1000 },
-                    Metrics = new[] { Metric("latency.mean", microseconds), Metric("wire.bytes", bytes) },
+                    // BenchmarkDotNet leaves a failed case without statistics and metrics.
+                    Statistics = double.IsNaN(microseconds) ? null : new { OriginalValues = new[] { microseconds * 990, microseconds * 1010 }, Mean = microseconds * 1000 },
+                    Metrics = double.IsNaN(microseconds) ? [] : new[] { Metric("latency.mean", microseconds), Metric("wire.bytes", bytes) },
                 },
             },
         }));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace Timestream.Benchmarks.Tests.Commands;
 
@@ -19,7 +18,7 @@ public class ServeTests
         using var stats = await http.GetAsync(new Uri(address, "stats"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, stats.StatusCode);
 
-        Assert.Equal(0, Kill(process.Id, SigInt));
+        BenchProgram.Interrupt(process);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
     }
@@ -42,7 +41,7 @@ public class ServeTests
         using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), s_none, "serve", "--port", "0", "--until-input-ends");
         var address = await ReadAddressAsync(process);
 
-        Assert.Equal(0, Kill(process.Id, SigInt));
+        BenchProgram.Interrupt(process);
 
         using var http = new HttpClient();
         using var stats = await http.GetAsync(new Uri(address, "stats"), TestContext.Current.CancellationToken);
@@ -65,16 +64,10 @@ public class ServeTests
         Assert.Contains($"{port}", line, StringComparison.Ordinal);
     }
 
-    private const int SigInt = 2;
-
     private static async Task<Uri> ReadAddressAsync(Process process)
     {
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("listening on http://127.0.0.1:", line, StringComparison.Ordinal);
         return new Uri(line!["listening on ".Length..]);
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int processId, int signal);
 }

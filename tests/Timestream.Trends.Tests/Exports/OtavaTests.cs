@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timestream.Trends.Exports;
+using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.Tests.Exports;
 
@@ -54,6 +55,20 @@ public class OtavaTests
         var files = Otava.Export([poor, SampleExport.Run(2)]);
 
         Assert.All(files.Skip(1), file => Assert.Equal(2, file.Content.TrimEnd('\n').Split('\n').Length));
+    }
+
+    [Fact]
+    public void Names_that_differ_in_punctuation_only_or_are_long_have_files_of_their_own()
+    {
+        var run = SampleExport.Run(1);
+        BenchmarkCase Named(string value) => run.Cases[0] with { Parameters = [new("Shift", value)] };
+        run = run with { Cases = [Named("1"), Named("-1"), Named("+1"), Named(new string('x', 300) + "1"), Named(new string('x', 300) + "2")] };
+
+        var files = Otava.Export([run]);
+
+        Assert.Equal(6, files.Count);
+        Assert.Distinct(files.Select(file => file.Name));
+        Assert.All(files, file => Assert.InRange(file.Name.Length, 1, 255));
     }
 
     // Commas and doubled quotes within quotes, as Python's csv module reads them.

@@ -56,6 +56,8 @@ public sealed class RunReferencesTests : IDisposable
     [InlineData("history:nowhere", "names no run")]
     [InlineData("history:main:9", "holds 3 of 'main'")]
     [InlineData("history:main:none", "not a number of runs")]
+    [InlineData("history:abcdef", "beginning of commit abcdef1 and of commit abcdef2 and of commit abcdef3: write more of it")]
+    [InlineData("history:run-", "beginning of run run-1 and of run run-2")]
     [InlineData(",", "names no run")]
     [InlineData("no/such/folder", "does not exist")]
     public async Task What_names_no_run_says_why(string text, string expected)

@@ -57,6 +57,26 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void A_case_whose_mean_is_not_a_number_has_failed()
+    {
+        var benchmark = Assert.Single(Read(new { Type = "IngestBenchmarks", Method = "Ingest", Parameters = "", Statistics = new { OriginalValues = Array.Empty<double>(), Mean = "" } }).Cases);
+
+        Assert.False(benchmark.Succeeded);
+    }
+
+    [Fact]
+    public void A_joined_report_holds_the_cases_of_every_type()
+    {
+        var path = _files.Write("BenchmarkRun-joined-2026-11-24-09-30-11", "BenchmarkRun-joined-2026-11-24-09-30-11",
+            ReportFiles.Case("BatchSize=10", [1000]), ReportFiles.Case("BatchSize=10", [2000], type: "OtherBenchmarks"));
+
+        var run = Assert.Single(RunFolder.Read(path));
+
+        Assert.Equal(["IngestBenchmarks.Ingest(BatchSize: 10)", "OtherBenchmarks.Ingest(BatchSize: 10)"], run.Cases.Select(benchmark => benchmark.Key));
+        Assert.Equal(new DateTime(2026, 11, 24, 9, 30, 11), run.Time.ToLocalTime().DateTime);
+    }
+
+    [Fact]
     public void Cases_of_one_name_are_told_apart_by_their_job()
     {
         var cases = Read(

@@ -69,10 +69,50 @@ public class PerfolizerTraps
     [InlineData("5")]
     [InlineData("0")]
     [InlineData("-5%")]
+    [InlineData("1.05x")]
+    [InlineData("1KB")]
     public void Its_thresholds_take_what_ours_refuse(string text)
     {
         Assert.True(Threshold.TryParse(text, out _));
         Assert.False(Trends.Verdicts.Threshold.TryParse(text, out _, out _));
+    }
+
+    [Fact]
+    public void Indistinguishable_is_no_proof_of_sameness()
+    {
+        // A third more in three values a side: not shown, and certainly not the same.
+        var result = s_test.Perform(new Sample(130.0, 140, 131), new Sample(100.0, 101, 102), Threshold.Parse("5%"), SignificanceLevel.P01);
+
+        Assert.Equal(ComparisonResult.Indistinguishable, result);
+    }
+
+    [Fact]
+    public void One_value_a_side_is_unknown() =>
+        Assert.Equal(ComparisonResult.Unknown, s_test.Perform(new Sample(2.0), new Sample(1.0), Threshold.Parse("5%"), SignificanceLevel.P01));
+
+    [Fact]
+    public void An_empty_sample_throws() => Assert.ThrowsAny<ArgumentException>(() => new Sample(Array.Empty<double>()));
+
+    [Fact]
+    public void A_time_as_threshold_throws_where_values_have_no_unit() =>
+        Assert.Throws<InvalidOperationException>(() => s_test.Perform(new Sample(s_high), new Sample(s_low), Threshold.Parse("10ms"), SignificanceLevel.P01));
+
+    [Fact]
+    public void Weighted_samples_are_refused()
+    {
+        var weighted = new Sample(s_high, [1, 1, 1, 1, 1, 2]);
+
+        Assert.ThrowsAny<Exception>(() => MannWhitneyTest.Instance.Perform(weighted, new Sample(s_low), AlternativeHypothesis.Greater, Threshold.Zero));
+    }
+
+    [Fact]
+    public void Close_change_points_are_found_where_there_are_none()
+    {
+        var random = new Random(1);
+        var alarms = Enumerable.Range(0, 200).Count(_ =>
+            EdPeltChangePointDetector.Instance.GetChangePointIndexes([.. Enumerable.Range(0, 30).Select(_ => random.NextDouble())], 3).Length > 0);
+
+        Assert.InRange(alarms, 20, 200);
     }
 
     [Fact]

@@ -43,6 +43,17 @@ public class PairComparerTests
     }
 
     [Fact]
+    public void Versions_that_are_set_up_differently_are_judged_and_the_difference_is_named()
+    {
+        Run Towards(string endpoint, double latency) => Run(Case(10, latency)) with { Environment = new RunEnvironment { Endpoint = endpoint } };
+
+        var comparison = _comparer.Compare([.. Enumerable.Range(0, 5).Select(_ => (Towards("local", 100), Towards("aws", 150)))]);
+
+        Assert.Equal("endpoint: 'local' in the baseline, 'aws' now", Assert.Single(comparison.Differences).ToString());
+        Assert.Equal(1, comparison.ExitCode(strict: false));
+    }
+
+    [Fact]
     public void Bytes_are_gated_hard_and_failures_are_outcomes()
     {
         (Run, Run) pair = (Run(Case(10, 100), Case(25, 100)), Run(Case(10, 100, wireBytes: 121), FailedCase(25)));

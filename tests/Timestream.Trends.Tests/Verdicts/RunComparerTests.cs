@@ -71,6 +71,41 @@ public class RunComparerTests
         Assert.Equal(0, comparison.ExitCode(strict: true));
     }
 
+    [Theory]
+    [InlineData(100, Outcome.Same)]
+    [InlineData(130, Outcome.Worse)]
+    public void Sides_of_unequal_size_are_compared(double latency, Outcome outcome)
+    {
+        var verdict = Of(_comparer.Compare(Repeated(100, 100.4, 99.7, 100.1, 99.9, 100.2), Repeated(latency, latency * 1.003)), MetricCatalog.LatencyMean);
+
+        Assert.Equal(outcome, verdict.Outcome);
+        Assert.Equal(latency / 100, verdict.Ratio!.Value, 2);
+    }
+
+    [Fact]
+    public void Runs_of_unequal_length_and_of_a_single_iteration_are_compared()
+    {
+        Run With(double mean, params double[] iterations) => Run(SampleRuns.With(10, new() { ["latency.mean"] = mean }) with
+        {
+            Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = iterations },
+        });
+
+        var comparison = _comparer.Compare([With(100, 99, 100, 101), With(100, 100)], [With(200, 200), With(201, 200, 201, 202, 201)]);
+
+        Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+    }
+
+    [Fact]
+    public void Iterations_without_spread_do_not_make_a_small_difference_certain()
+    {
+        Run Still(double mean) => Run(With(10, new() { ["latency.mean"] = mean }) with
+        {
+            Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = [.. Enumerable.Repeat(mean, 10)] },
+        });
+
+        Assert.Equal(Outcome.Inconclusive, Of(_comparer.Compare([Still(100)], [Still(110)]), MetricCatalog.LatencyMean).Outcome);
+    }
+
     [Fact]
     public void A_change_about_as_large_as_the_threshold_stays_open_without_a_promise()
     {

@@ -1,0 +1,68 @@
+using Timestream.Benchmarks.Commands.Judging;
+using Timestream.Benchmarks.Harness;
+
+namespace Timestream.Benchmarks.Tests.Commands;
+
+/// <summary>The parts of ab that need no measuring: what it builds, in which order it runs, and that it cleans up.</summary>
+public class AbCommandTests
+{
+    private static string Trees => Path.Combine(RepositoryPaths.Artifacts, "ab");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Stopped_while_it_builds_it_leaves_no_work_tree_behind()
+    {
+        SkipOutsideGit();
+        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), "ab", "HEAD", "--seed", "7");
+        var said = new List<string>();
+        while (!said.Exists(line => line.StartsWith("Building", StringComparison.Ordinal)) && await process.StandardError.ReadLineAsync(Token) is { } line)
+        {
+            said.Add(line);
+        }
+
+        BenchProgram.Interrupt(process);
+        await process.WaitForExitAsync(Token);
+
+        Assert.Equal("Seed 7.", said[0]);
+        Assert.Equal(ExitCode.Cancelled, process.ExitCode);
+        Assert.DoesNotContain($"{process.Id}-", string.Join(' ', Directory.Exists(Trees) ? Directory.EnumerateDirectories(Trees).Select(Path.GetFileName) : []), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/{process.Id}-", await GitRepository.RunAsync(["worktree", "list"], Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_files_belong_to_this_version_and_stay_out_of_the_index()
+    {
+        SkipOutsideGit();
+        var name = $"snapshot-{Guid.NewGuid():n}.txt";
+        var path = Path.Combine(RepositoryPaths.Root, name);
+        var before = await GitRepository.RunAsync(["diff", "--cached"], Token);
+        await File.WriteAllTextAsync(path, "new", Token);
+        try
+        {
+            var commit = await GitRepository.SnapshotAsync(Token);
+
+            Assert.Equal("new", await GitRepository.RunAsync(["show", $"{commit}:{name}"], Token));
+            Assert.Equal(await GitRepository.RunAsync(["rev-parse", "HEAD"], Token), await GitRepository.RunAsync(["rev-parse", commit + "^"], Token));
+            Assert.Equal(before, await GitRepository.RunAsync(["diff", "--cached"], Token));
+            Assert.Contains($"?? {name}", await GitRepository.RunAsync(["status", "--porcelain"], Token), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void One_seed_gives_one_order_and_both_orders_occur()
+    {
+        static IReadOnlyList<bool> Order(int seed) => new PairPlan("HEAD", 20, seed) { RunArguments = [] }.BaselineFirst();
+
+        Assert.Equal(Order(3), Order(3));
+        Assert.NotEqual(Order(3), Order(4));
+        Assert.Contains(true, Order(3));
+        Assert.Contains(false, Order(3));
+    }
+
+    private static void SkipOutsideGit() => Assert.SkipUnless(Path.Exists(Path.Combine(RepositoryPaths.Root, ".git")), "ab needs a git work tree");
+}

@@ -18,20 +18,28 @@ internal sealed class RunNoise
     /// <summary>Standard deviation expected of a case with no repeated runs of its own.</summary>
     public double Typical { get; }
 
-    /// <summary>Pools the allowance with what the repeated runs of all cases show.</summary>
+    /// <summary>
+    /// Pools the allowance with what the repeated runs of all cases show. Where a slow run was slow in every case, the
+    /// cases tell one story many times: they count for no more than the one.
+    /// </summary>
     /// <param name="allowance">Standard deviation to assume without evidence, as a share.</param>
-    /// <param name="cases">Variance and degrees of freedom of each case; zero degrees where a case has single runs only.</param>
-    public static RunNoise Pool(double allowance, IEnumerable<(double Variance, double Degrees)> cases)
+    /// <param name="sides">The values of every case, once per side; single runs tell nothing.</param>
+    public static RunNoise Pool(double allowance, params IReadOnlyList<RunValues>[] sides)
     {
-        var sum = PriorDegrees * allowance * allowance;
-        var degrees = PriorDegrees;
-        foreach (var (variance, own) in cases)
+        List<RunValues> repeated = [.. sides.SelectMany(side => side).Where(values => values.Degrees > 0)];
+        var own = repeated.Sum(values => values.Degrees);
+        if (own == 0)
         {
-            sum += variance * own;
-            degrees += own;
+            return new RunNoise(allowance);
         }
 
-        return new RunNoise(Math.Sqrt(sum / degrees));
+        var cases = (double)sides.Max(side => side.Count);
+        var common = CommonShare(sides);
+        var independent = own / (1 + (cases - 1) * common * common);
+        // What is no news beside a case's own runs, which count by themselves, is none here.
+        var news = cases > 1 ? (independent - own / cases) * cases / (cases - 1) : own;
+        var variance = repeated.Sum(values => values.SquaredDeviations) / own;
+        return new RunNoise(Math.Sqrt((PriorDegrees * allowance * allowance + news * variance) / (PriorDegrees + news)));
     }
 
     /// <summary>
@@ -45,4 +53,22 @@ internal sealed class RunNoise
     /// <summary>Variance and degrees of freedom to use for one case.</summary>
     public (double Variance, double Degrees) Moderate(double variance, double degrees) =>
         ((PriorDegrees * Typical * Typical + degrees * variance) / (PriorDegrees + degrees), PriorDegrees + degrees);
+
+    /// <summary>Share of the noise that all cases of a run have in common: 0 where each has its own, 1 where all move as one.</summary>
+    private static double CommonShare(IReadOnlyList<RunValues>[] sides)
+    {
+        double together = 0, apart = 0, cases = 1;
+        foreach (var side in sides.Where(side => side.Count > 1))
+        {
+            // Cases that some runs lack cannot be put side by side.
+            var runs = side.Max(values => values.Count);
+            List<RunValues> whole = [.. side.Where(values => values.Count == runs)];
+            together += Enumerable.Range(0, runs).Sum(run => Math.Pow(whole.Average(values => values.Logs[run] - values.MeanLog), 2));
+            apart += whole.Average(values => values.SquaredDeviations);
+            cases = Math.Max(cases, whole.Count);
+        }
+
+        // Independent cases have a share of one over their number by chance.
+        return apart > 0 && cases > 1 ? Math.Clamp((together / apart - 1 / cases) / (1 - 1 / cases), 0, 1) : 0;
+    }
 }

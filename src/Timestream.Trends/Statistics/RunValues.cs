@@ -5,12 +5,15 @@ internal sealed class RunValues
 {
     private RunValues(IReadOnlyList<double> logs)
     {
-        Count = logs.Count;
+        Logs = logs;
         MeanLog = logs.Average();
         SquaredDeviations = logs.Sum(log => (log - MeanLog) * (log - MeanLog));
     }
 
-    public int Count { get; }
+    /// <summary>In the order of the runs.</summary>
+    public IReadOnlyList<double> Logs { get; }
+
+    public int Count => Logs.Count;
 
     public double MeanLog { get; }
 

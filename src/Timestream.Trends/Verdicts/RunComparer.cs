@@ -39,9 +39,9 @@ public sealed class RunComparer(ComparisonOptions options)
 
     private RunNoise NoiseOf(List<CaseTiming> timings)
     {
-        var sides = timings.SelectMany(timing => new[] { timing.BaselineLogs, timing.CurrentLogs }).ToList();
-        var noise = RunNoise.Pool(options.BetweenRunNoise, sides.Select(side => (side.Variance, side.Degrees)));
-        return sides.TrueForAll(side => side.Count == 1)
+        List<RunValues> before = timings.ConvertAll(timing => timing.BaselineLogs), now = timings.ConvertAll(timing => timing.CurrentLogs);
+        var noise = RunNoise.Pool(options.BetweenRunNoise, before, now);
+        return before.Concat(now).All(side => side.Count == 1)
             ? noise.AtLeastSpreadOf(timings.ConvertAll(timing => timing.CurrentLogs.MeanLog - timing.BaselineLogs.MeanLog))
             : noise;
     }

@@ -5,7 +5,7 @@ namespace Timestream.Trends.Tests.Statistics;
 
 public class RatioEstimateTests
 {
-    private static readonly RunNoise s_noise = RunNoise.Pool(0.05, []);
+    private static readonly RunNoise s_noise = RunNoise.Pool(0.05);
 
     [Fact]
     public void The_interval_lies_around_the_ratio_and_the_p_value_agrees_with_it() =>
@@ -45,7 +45,7 @@ public class RatioEstimateTests
     [Fact]
     public void Without_any_noise_allowed_the_ratio_is_certain()
     {
-        var none = RunNoise.Pool(0, []);
+        var none = RunNoise.Pool(0);
 
         Assert.Equal(1, RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([100]), none).PValue);
         Assert.Equal(0, RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([101]), none).PValue);
@@ -60,5 +60,16 @@ public class RatioEstimateTests
         Assert.Equal(s_noise.Typical, s_noise.AtLeastSpreadOf(spread[..7]).Typical);
         // A shift common to all cases is not spread.
         Assert.Equal(s_noise.Typical, s_noise.AtLeastSpreadOf([.. Enumerable.Repeat(0.3, 12)]).Typical);
+    }
+
+    [Fact]
+    public void Cases_that_move_as_one_tell_no_more_than_one_of_them()
+    {
+        double[] run = [0, 0.01, -0.01];
+        List<RunValues> together = [.. Enumerable.Range(0, 12).Select(_ => RunValues.OfLogs(run))];
+        List<RunValues> apart = [.. Enumerable.Range(0, 12).Select(i => RunValues.OfLogs([run[i % 3], run[(i + 1) % 3], run[(i + 2) % 3]]))];
+
+        Assert.Equal(0.05, RunNoise.Pool(0.05, together, together).Typical, 12);
+        Assert.InRange(RunNoise.Pool(0.05, apart, apart).Typical, 0.01, 0.025);
     }
 }

@@ -114,11 +114,12 @@ internal readonly ref struct RecordResolver
         return own;
     }
 
-    // Dimensions that the reader has known again are the same slices.
+    // Dimensions that the reader has known again are the same slices, and so are a name and dimensions in the common attributes.
     private bool IsSameSeries(in ResolvedRecord resolved, in RecordFields record, in ResolvedRecord previous, in RecordFields before) =>
         previous.Series is not null
-        && record.FirstDimension == before.FirstDimension && record.DimensionCount == before.DimensionCount && record.DimensionCount > 0
-        && resolved.MeasureName.In(_text).SequenceEqual(previous.MeasureName.In(_text));
+        && record.DimensionCount == before.DimensionCount
+        && (record.DimensionCount == 0 || record.FirstDimension == before.FirstDimension)
+        && (resolved.MeasureName == previous.MeasureName || resolved.MeasureName.In(_text).SequenceEqual(previous.MeasureName.In(_text)));
 
     public SeriesKey KeyOf(in ResolvedRecord resolved, in RecordFields record) => new(_store.Schema.DimensionNames)
     {

@@ -16,17 +16,13 @@ public sealed record RatioEstimate(double Ratio, double Lower, double Upper, dou
 
     /// <summary>Compares the means of logarithms, the run being the unit.</summary>
     /// <param name="noise">Between-run noise of this metric over all cases.</param>
-    /// <param name="iterationSpread">Standard deviation between iterations, below which noise between single runs is not taken to be.</param>
+    /// <param name="iterationSpread">Standard deviation between iterations, below which noise between runs is not expected to be; half of it where runs are repeated.</param>
     internal static RatioEstimate OfRuns(RunValues baseline, RunValues current, RunNoise noise, double iterationSpread = 0)
     {
         var degrees = baseline.Degrees + current.Degrees;
         var own = degrees > 0 ? (baseline.SquaredDeviations + current.SquaredDeviations) / degrees : 0;
-        var (variance, moderated) = noise.Moderate(own, degrees);
-        if (degrees == 0)
-        {
-            variance = Math.Max(variance, iterationSpread * iterationSpread);
-        }
-
+        // Repeated runs speak for themselves, iterations only help them out.
+        var (variance, moderated) = noise.AtLeast(degrees > 0 ? iterationSpread / 2 : iterationSpread).Moderate(own, degrees);
         return Of(current.MeanLog - baseline.MeanLog, Math.Sqrt(variance * (1.0 / baseline.Count + 1.0 / current.Count)), moderated);
     }
 

@@ -48,7 +48,10 @@ internal sealed class RunNoise
     /// </summary>
     /// <param name="logRatios">Logarithmic ratio of each case; too few say nothing.</param>
     public RunNoise AtLeastSpreadOf(IReadOnlyCollection<double> logRatios) =>
-        logRatios.Count >= FewestForSpread ? new RunNoise(Math.Max(Typical, Robust.Spread(logRatios) / Math.Sqrt(2))) : this;
+        logRatios.Count >= FewestForSpread ? AtLeast(Robust.Spread(logRatios) / Math.Sqrt(2)) : this;
+
+    /// <summary>The same, but no less than this standard deviation.</summary>
+    public RunNoise AtLeast(double standardDeviation) => standardDeviation > Typical ? new RunNoise(standardDeviation) : this;
 
     /// <summary>Variance and degrees of freedom to use for one case.</summary>
     public (double Variance, double Degrees) Moderate(double variance, double degrees) =>

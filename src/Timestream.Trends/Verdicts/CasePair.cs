@@ -39,7 +39,7 @@ internal sealed class CasePair
         where before.Count > 0 && now.Count > 0 && before.Concat(now).All(IsUsable)
         select new CaseTiming(_key, metric, before, now, Samples(_baseline, metric), Samples(_current, metric))
         {
-            IterationSpread = _baseline.Concat(_current).Max(IterationSpread),
+            IterationSpread = metric.NoiseFactor * _baseline.Concat(_current).Max(IterationSpread),
         };
 
     /// <summary>One verdict per metric, or one on the case; a timing metric that can be judged is left inconclusive here.</summary>

@@ -19,8 +19,8 @@ internal sealed record CaseTiming(
     IReadOnlyList<double> CurrentSamples)
 {
     /// <summary>
-    /// Standard deviation between iterations of the case, as a share: the larger of both sides, 0 where not known. A
-    /// machine that does not hold still within a run does not between runs either.
+    /// Standard deviation between iterations of the case, as a share: the larger of both sides, times the metric's noise
+    /// factor; 0 where not known. A machine that does not hold still within a run does not between runs either.
     /// </summary>
     public double IterationSpread { get; init; }
 

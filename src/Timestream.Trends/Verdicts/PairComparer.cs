@@ -47,7 +47,7 @@ public sealed class PairComparer(ComparisonOptions options)
         var allowance = options.WithinPairNoise * Math.Sqrt(2);
         var noise = timings.Zip(ratios).GroupBy(pair => pair.First.Metric.Id).ToDictionary(
             group => group.Key,
-            group => RunNoise.Pool(allowance, [.. group.Select(pair => pair.Second)]));
+            group => RunNoise.Pool(allowance * group.First().First.Metric.NoiseFactor, [.. group.Select(pair => pair.Second)]));
         var estimates = timings.Zip(ratios, (timing, logs) => RatioEstimate.OfPairs(logs, noise[timing.Metric.Id])).ToList();
         return _judge.Judge(timings, estimates, ErrorAfter, degreesPerRun: 1);
 

@@ -40,7 +40,7 @@ public sealed class RunComparer(ComparisonOptions options)
     private RunNoise NoiseOf(List<CaseTiming> timings)
     {
         List<RunValues> before = timings.ConvertAll(timing => timing.BaselineLogs), now = timings.ConvertAll(timing => timing.CurrentLogs);
-        var noise = RunNoise.Pool(options.BetweenRunNoise, before, now);
+        var noise = RunNoise.Pool(options.BetweenRunNoise * timings[0].Metric.NoiseFactor, before, now);
         return before.Concat(now).All(side => side.Count == 1)
             ? noise.AtLeastSpreadOf(timings.ConvertAll(timing => timing.CurrentLogs.MeanLog - timing.BaselineLogs.MeanLog))
             : noise;

@@ -107,6 +107,18 @@ public class RunComparerTests
     }
 
     [Fact]
+    public void A_tail_may_vary_more_than_a_mean()
+    {
+        Run Both(double factor) => Run(With(10, new() { ["latency.mean"] = 100 * factor, ["latency.p99"] = 500 * factor }));
+
+        var comparison = _comparer.Compare([Both(1)], [Both(1.35)]);
+
+        Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal(Outcome.Inconclusive, Of(comparison, MetricCatalog.LatencyP99).Outcome);
+        Assert.Equal(Outcome.Worse, Of(_comparer.Compare([Both(1)], [Both(3)]), MetricCatalog.LatencyP99).Outcome);
+    }
+
+    [Fact]
     public void A_change_about_as_large_as_the_threshold_stays_open_without_a_promise()
     {
         var verdict = Of(_comparer.Compare(Repeated(100, 100, 100), Repeated(105, 105, 105)), MetricCatalog.LatencyMean);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Amazon.Runtime;
+using Timestream.Benchmarks.Commands.Stress;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
@@ -92,6 +93,8 @@ internal static class CommandLine
         AbCommand.Create(),
         TrendCommand.Create(),
         SimulateCommand.Create(),
+        SoakCommand.Create(),
+        ThrottledCommand.Create(),
         ReadmeCommand.Create(),
     ];
 }

@@ -11,24 +11,32 @@ namespace Timestream.Benchmarks.Commands;
 /// <summary>One scenario: so many records, in batches of this size, with common attributes or without.</summary>
 internal static class IngestCommand
 {
+    private const string Sdk = "sdk";
+    private const string Direct = "direct";
+
     public static Command Create()
     {
         var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, 10, hint: "What the service answers to 101 shows 'reject -b 101 -n 101'.");
         var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, int.MaxValue, 1000);
         var commonAttributes = CommonOptions.Boolean("--common-attributes", "-c", "Send what the records of a request share once");
         var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
-        var command = new Command("ingest", "Write records and show what it took; creates what is absent, deletes nothing") { batch, records, commonAttributes, writers };
+        var transport = new Option<string>("--transport", "-t") { Description = "How requests travel: sdk is the AWS client, direct the writer's own encoder and HTTP (default sdk)", DefaultValueFactory = _ => Sdk, HelpName = $"{Sdk}|{Direct}" };
+        transport.AcceptOnlyFromAmong(Sdk, Direct);
+        var command = new Command("ingest", "Write records and show what it took; creates what is absent, deletes nothing") { batch, records, commonAttributes, writers, transport };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var scenario = new Scenario(parsed.GetValue(batch), parsed.GetValue(records), CommonOptions.IsTrue(parsed, commonAttributes), parsed.GetValue(writers),
                 // The table may hold the records of an earlier call: these must not collide with them.
-                Seed: Random.Shared.Next());
+                Seed: Random.Shared.Next())
+            {
+                Direct = parsed.GetValue(transport) == Direct,
+            };
             await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken);
             var settings = session.Settings;
             var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
             var report = await Screen.WithProgressAsync("Writing", scenario.Records, progress =>
-                scenario.RunAsync(session.Connection, state.MemoryHours ?? settings.Retention.MemoryHours, settings.Table, new TotalsProgress(progress), cancellationToken));
+                scenario.RunAsync(session.Connection, state.MemoryHours ?? settings.Retention.MemoryHours, settings.Table, new SentProgress(progress), cancellationToken));
             Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
             return ExitCodeOf(report);
         });
@@ -44,6 +52,7 @@ internal static class IngestCommand
             ("Batch size", Number(scenario.BatchSize)),
             ("Common attributes", scenario.CommonAttributes ? "true" : "false"),
             ("Writers", Number(scenario.Writers)),
+            ("Transport", scenario.Direct ? "Direct" : "Sdk"),
             ("Records acknowledged", Number(totals.Acknowledged)),
             ("Records rejected", Number(totals.Rejected)),
             ("Records failed", Number(totals.Failed)),
@@ -85,9 +94,4 @@ internal static class IngestCommand
 
     private static string Dollars(long units, long records, double price) =>
         string.Create(CultureInfo.InvariantCulture, $"${Cost.Of(units, records, price).DollarsPerMillionRecords:0.0000}");
-
-    private sealed class TotalsProgress(Action<double> report) : IProgress<WriterTotals>
-    {
-        public void Report(WriterTotals value) => report(value.Sent);
-    }
 }

@@ -2,6 +2,7 @@ using Amazon.TimestreamWrite;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
@@ -31,8 +32,12 @@ internal sealed class Connection : IDisposable
         MagneticDays = _settings.Retention.MagneticDays,
     });
 
-    public TimestreamWriter Writer(string table, TimestreamWriterOptions options) =>
-        new(new SdkTransport(Client, _settings.Database, table), options);
+    /// <param name="table">The table written to.</param>
+    /// <param name="options">How it writes.</param>
+    /// <param name="direct">Whether requests travel by the Direct transport instead of the AWS client.</param>
+    public TimestreamWriter Writer(string table, TimestreamWriterOptions options, bool direct = false) => new(
+        direct ? new DirectTransport(ClientSettings, _settings.Database, table) : new SdkTransport(Client, _settings.Database, table),
+        options);
 
     public void Dispose() => Client.Dispose();
 }

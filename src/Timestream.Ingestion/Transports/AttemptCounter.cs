@@ -8,11 +8,12 @@ internal sealed class AttemptCounter
 
     private int _attempts;
     private long _wireBytes;
+    private int _throttles;
 
     /// <summary>The counter of the call that the present code runs for.</summary>
     public static AttemptCounter? Current => s_current.Value;
 
-    public RequestReceipt Receipt => new(Math.Max(1, _attempts), _wireBytes);
+    public RequestReceipt Receipt => new(Math.Max(1, _attempts), _wireBytes, _throttles);
 
     /// <summary>Counts from here on, for the calls that the present method makes.</summary>
     public static AttemptCounter Begin() => s_current.Value = new();
@@ -22,4 +23,6 @@ internal sealed class AttemptCounter
         _attempts++;
         _wireBytes = wireBytes;
     }
+
+    public void AddThrottle() => _throttles++;
 }

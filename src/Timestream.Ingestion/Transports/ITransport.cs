@@ -8,6 +8,12 @@ public interface ITransport : IAsyncDisposable
     /// <summary>The name in reports: <c>Sdk</c>, <c>Direct</c> or <c>Raw</c>.</summary>
     string Name { get; }
 
+    /// <summary>The database written to, for metrics and traces; null if the transport does not tell.</summary>
+    string? Database => null;
+
+    /// <summary>The table written to, for metrics and traces; null if the transport does not tell.</summary>
+    string? Table => null;
+
     /// <summary>Sends one request and returns once the service has acknowledged every record of it.</summary>
     /// <exception cref="Exception">
     /// The AWS client's typed exceptions, RejectedRecordsException included, with the <see cref="RequestReceipt"/> attached.

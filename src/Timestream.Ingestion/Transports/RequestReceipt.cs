@@ -3,7 +3,7 @@ namespace Timestream.Ingestion.Transports;
 /// <summary>What a request took.</summary>
 /// <param name="Attempts">HTTP requests made, the first one included.</param>
 /// <param name="WireBytes">Bytes of the HTTP request body of the last attempt; not counted over attempts.</param>
-/// <param name="Throttles">Attempts that were answered with 429; 0 where the transport does not tell.</param>
+/// <param name="Throttles">Attempts that were answered with 429; 0 if the transport does not tell.</param>
 public readonly record struct RequestReceipt(int Attempts, long WireBytes, int Throttles = 0)
 {
     private const string Key = "Timestream.Ingestion.RequestReceipt";

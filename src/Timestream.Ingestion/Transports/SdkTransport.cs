@@ -16,6 +16,12 @@ public sealed class SdkTransport(IAmazonTimestreamWrite client, string database,
     public string Name => "Sdk";
 
     /// <inheritdoc/>
+    public string Database => database;
+
+    /// <inheritdoc/>
+    public string Table => table;
+
+    /// <inheritdoc/>
     public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken)
     {
         var attempts = AttemptCounter.Begin();

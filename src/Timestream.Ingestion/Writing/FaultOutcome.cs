@@ -23,6 +23,7 @@ internal static class FaultOutcome
             Cause = fault,
             Latency = latency,
             Retries = Math.Max(0, receipt.Attempts - 1),
+            Throttles = receipt.Throttles,
             WireBytes = receipt.WireBytes,
             Metered = rejected.Length > 0 ? WriteMeter.Measure(batch) : default,
         };

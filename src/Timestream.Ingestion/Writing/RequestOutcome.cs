@@ -26,13 +26,19 @@ public readonly record struct RequestOutcome
     /// <summary>The fault behind <see cref="Rejected"/> or <see cref="Failed"/>; null if all records were acknowledged.</summary>
     public Exception? Cause { get; init; }
 
-    /// <summary>From handing the batch to the transport until its answer, retries included; not the wait for a writer.</summary>
+    /// <summary>From handing the batch to the transport until its answer, retries and resends included; not the wait for a writer.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>HTTP attempts beyond the first.</summary>
     public int Retries { get; init; }
 
-    /// <summary>Bytes of the HTTP request body of the last attempt.</summary>
+    /// <summary>Attempts that were answered with 429.</summary>
+    public int Throttles { get; init; }
+
+    /// <summary>Requests beyond the first, each of which sent rejected records again: see <see cref="TimestreamWriterOptions.ResendWithHigherVersion"/>.</summary>
+    public int Resends { get; init; }
+
+    /// <summary>Bytes of the HTTP request body of the last attempt, and of the last attempt of each of the <see cref="Resends"/>.</summary>
     public long WireBytes { get; init; }
 
     /// <summary>

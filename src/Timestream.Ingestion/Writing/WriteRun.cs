@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Timestream.Ingestion.Metering;
@@ -18,6 +19,12 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
     private long _lastProgress = timeProvider.GetTimestamp();
     private Exception? _progressFault;
     private int _underWay;
+
+    // The batch that is filled, and what came before it; only the reader of the source touches them.
+    private Record[] _buffer = [];
+    private int _filled;
+    private long _taken;
+    private long _oldestTaken;
 
     public async Task<WriteReport> RunAsync(IAsyncEnumerable<Record> source, CancellationToken cancellationToken)
     {
@@ -57,56 +64,103 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
     private async Task SendAllAsync(IAsyncEnumerable<Record> source, CancellationToken drained, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var taken = 0L;
-        var filled = 0;
-        var buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
+        _buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await foreach (var record in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var records = source.GetAsyncEnumerator(cancellationToken);
+            await using (records.ConfigureAwait(false))
             {
-                if (record.Series is null)
+                while (await NextAsync(records, drained).ConfigureAwait(false))
                 {
-                    throw new ArgumentException($"Record {taken} of the source is the default of its type, without a series: make records with their constructor.", nameof(source));
-                }
+                    if (records.Current.Series is null)
+                    {
+                        throw new ArgumentException($"Record {_taken} of the source is the default of its type, without a series: make records with their constructor.", nameof(source));
+                    }
 
-                buffer[filled++] = record;
-                taken++;
-                if (filled == buffer.Length)
-                {
-                    Start(buffer, filled, taken - filled, drained);
-                    filled = 0;
-                    // Before the next record is taken, so that none is held that cannot be sent.
-                    buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
-                }
+                    if (_filled == 0)
+                    {
+                        _oldestTaken = timeProvider.GetTimestamp();
+                    }
 
-                cancellationToken.ThrowIfCancellationRequested();
+                    _buffer[_filled++] = records.Current;
+                    _taken++;
+                    if (_filled == _buffer.Length)
+                    {
+                        Start(drained);
+                        // Before the next record is taken, so that none is held that cannot be sent.
+                        _buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
+                    }
+
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
             }
         }
         finally
         {
             // Also after a cancellation or a fault of the source: what was taken from it is sent and counted.
-            if (filled > 0)
+            if (_filled > 0)
             {
-                Start(buffer, filled, taken - filled, drained);
+                Start(drained);
             }
         }
     }
 
-    private async ValueTask<Record[]> TakeBufferAsync(CancellationToken cancellationToken)
+    private ValueTask<bool> NextAsync(IAsyncEnumerator<Record> records, CancellationToken drained)
     {
-        if (!_freeBuffers.Reader.TryRead(out var buffer))
+        var next = records.MoveNextAsync();
+        return next.IsCompleted || _filled == 0 || options.FlushInterval == Timeout.InfiniteTimeSpan
+            ? next
+            : new(NextOrFlushAsync(next.AsTask(), drained));
+    }
+
+    /// <summary>Waits for the next record; sends those that are held meanwhile once the oldest has waited for the interval.</summary>
+    private async Task<bool> NextOrFlushAsync(Task<bool> next, CancellationToken drained)
+    {
+        using var arrived = new CancellationTokenSource();
+        var rest = options.FlushInterval - timeProvider.GetElapsedTime(_oldestTaken);
+        var due = Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, timeProvider, arrived.Token);
+        if (await Task.WhenAny(next, due).ConfigureAwait(false) == due)
         {
-            if (_underWay <= options.Writers)
+            Record[]? buffer;
+            while (!TryTakeBuffer(out buffer) && !next.IsCompleted)
             {
-                return new Record[options.BatchSize];
+                // All writers are busy: the batch could not be sent anyway, and may go on to fill.
+                await Task.WhenAny(next, _freeBuffers.Reader.WaitToReadAsync(arrived.Token).AsTask()).ConfigureAwait(false);
             }
 
-            buffer = await _freeBuffers.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (buffer is not null)
+            {
+                Start(drained);
+                _buffer = buffer;
+            }
         }
 
-        _underWay--;
+        await arrived.CancelAsync().ConfigureAwait(false);
+        return await next.ConfigureAwait(false);
+    }
+
+    private async ValueTask<Record[]> TakeBufferAsync(CancellationToken cancellationToken)
+    {
+        if (!TryTakeBuffer(out var buffer))
+        {
+            buffer = await _freeBuffers.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _underWay--;
+        }
+
         ThrowProgressFault();
         return buffer;
+    }
+
+    private bool TryTakeBuffer([NotNullWhen(true)] out Record[]? buffer)
+    {
+        if (_freeBuffers.Reader.TryRead(out buffer))
+        {
+            _underWay--;
+            return true;
+        }
+
+        buffer = _underWay <= options.Writers ? new Record[options.BatchSize] : null;
+        return buffer is not null;
     }
 
     private void ThrowProgressFault()
@@ -118,8 +172,10 @@ internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions 
     }
 
     // On the pool, so that encoding is spread over the cores while the next batch is filled here.
-    private void Start(Record[] buffer, int count, long firstIndex, CancellationToken drained)
+    private void Start(CancellationToken drained)
     {
+        var (buffer, count, firstIndex) = (_buffer, _filled, _taken - _filled);
+        _filled = 0;
         _underWay++;
         _ = Task.Run(
             async () =>

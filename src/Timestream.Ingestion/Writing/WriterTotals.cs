@@ -5,7 +5,7 @@ namespace Timestream.Ingestion.Writing;
 /// </summary>
 public readonly record struct WriterTotals
 {
-    /// <summary>Requests finished, whatever their outcome, and those given up before they could be sent.</summary>
+    /// <summary>Requests finished, whatever their outcome, those sent again with a higher version, and those given up before they could be sent.</summary>
     public long Requests { get; init; }
 
     /// <summary>Records of these requests.</summary>
@@ -23,6 +23,9 @@ public readonly record struct WriterTotals
     /// <summary>HTTP attempts beyond the first of each request.</summary>
     public long Retries { get; init; }
 
+    /// <summary>Attempts that were answered with 429.</summary>
+    public long Throttles { get; init; }
+
     /// <summary>Bytes of the HTTP request bodies, one attempt per request.</summary>
     public long WireBytes { get; init; }
 
@@ -38,12 +41,13 @@ public readonly record struct WriterTotals
     /// <summary>These totals and one more request.</summary>
     internal WriterTotals Plus(in RequestOutcome outcome) => new()
     {
-        Requests = Requests + 1,
+        Requests = Requests + 1 + outcome.Resends,
         Sent = Sent + outcome.Sent,
         Acknowledged = Acknowledged + outcome.Acknowledged,
         Rejected = Rejected + outcome.Rejected,
         Failed = Failed + outcome.Failed,
         Retries = Retries + outcome.Retries,
+        Throttles = Throttles + outcome.Throttles,
         WireBytes = WireBytes + outcome.WireBytes,
         MeteredBytes = MeteredBytes + outcome.Metered.Bytes,
         BilledUnits = BilledUnits + outcome.Metered.Units,
@@ -59,6 +63,7 @@ public readonly record struct WriterTotals
         Rejected = Rejected - earlier.Rejected,
         Failed = Failed - earlier.Failed,
         Retries = Retries - earlier.Retries,
+        Throttles = Throttles - earlier.Throttles,
         WireBytes = WireBytes - earlier.WireBytes,
         MeteredBytes = MeteredBytes - earlier.MeteredBytes,
         BilledUnits = BilledUnits - earlier.BilledUnits,

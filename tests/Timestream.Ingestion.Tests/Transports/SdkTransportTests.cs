@@ -61,7 +61,7 @@ public class SdkTransportTests
         await using var server = await ScriptedServer.StartAsync(ScriptedServer.Throttle);
         var outcome = await SendAsync(server, new() { MaxErrorRetry = 1 });
 
-        Assert.Equal((0, 10, 1, 2), (outcome.Acknowledged, outcome.Failed, outcome.Retries, server.Requests));
+        Assert.Equal((0, 10, 1, 2, 2), (outcome.Acknowledged, outcome.Failed, outcome.Retries, outcome.Throttles, server.Requests));
         Assert.IsType<ThrottlingException>(outcome.Cause);
         Assert.Equal(server.BytesReceived, 2 * outcome.WireBytes);
     }

@@ -17,6 +17,10 @@ internal sealed class FakeTransport(Func<Batch, CancellationToken, ValueTask<Req
 
     public string Name => "Fake";
 
+    public string? Database { get; init; }
+
+    public string? Table { get; init; }
+
     /// <summary>The records of each request; copies, because the writer uses its buffers again.</summary>
     public ConcurrentQueue<Record[]> Requests { get; } = [];
 

@@ -194,14 +194,4 @@ public class TimestreamWriterSendTests
         await writer.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => writer.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask());
     }
-
-    /// <summary>Acknowledges at once, so that what is allocated is the writer's.</summary>
-    private sealed class NothingTransport : ITransport
-    {
-        public string Name => "Nothing";
-
-        public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) => new(new RequestReceipt(1, 1));
-
-        public ValueTask DisposeAsync() => default;
-    }
 }

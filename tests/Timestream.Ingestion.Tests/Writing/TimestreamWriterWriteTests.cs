@@ -16,7 +16,7 @@ public class TimestreamWriterWriteTests
         await Gen.Select(Gen.Int[0, 700], Gen.Int[1, 100], Gen.Int[1, 9], Gen.Int[1, 50], Gen.Bool).SampleAsync(async (count, size, writers, pause, common) =>
         {
             var transport = new FakeTransport(YieldingAnswer);
-            await using var writer = new TimestreamWriter(transport, new() { BatchSize = size, Writers = writers, CommonAttributes = common });
+            await using var writer = new TimestreamWriter(transport, new() { BatchSize = size, Writers = writers, CommonAttributes = common, FlushInterval = Timeout.InfiniteTimeSpan });
 
             var report = await writer.WriteAsync(PausingSource(count, pause), cancellationToken: TestContext.Current.CancellationToken);
 

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Retries;
 using Timestream.Ingestion.Transports.Direct.Endpoints;
@@ -26,6 +29,7 @@ public sealed class DirectTransport : ITransport
     private readonly RetryRules _retries;
     private readonly TimeProvider _timeProvider;
     private readonly HttpMessageInvoker _invoker;
+    private readonly ILogger _logger;
 
     /// <summary>A transport to one table.</summary>
     /// <param name="settings">Where, as whom and how patiently. Retried are 429, 500, 502, 503, 504, timeouts and failures to connect or of the connection.</param>
@@ -34,17 +38,21 @@ public sealed class DirectTransport : ITransport
     /// <param name="credentials">Whom to sign as; null for the settings' keys, profile or default chain.</param>
     /// <param name="timeProvider">The clock of signatures, timeouts, delays and cache periods.</param>
     /// <param name="random">Decides the jitter of retries; used by one request at a time.</param>
+    /// <param name="logger">Told of retries (debug) and of corrections of clock, credentials or endpoint (warning); never contents or secrets.</param>
     /// <exception cref="ArgumentException">At least one setting is invalid; the message lists every fault.</exception>
-    public DirectTransport(ClientSettings settings, string database, string table, AWSCredentials? credentials = null, TimeProvider? timeProvider = null, Random? random = null)
-        : this(settings, database, table, CreateEndpoints(settings, credentials, timeProvider), credentials, timeProvider, random)
+    public DirectTransport(ClientSettings settings, string database, string table, AWSCredentials? credentials = null, TimeProvider? timeProvider = null, Random? random = null, ILogger<DirectTransport>? logger = null)
+        : this(settings, database, table, CreateEndpoints(settings, credentials, timeProvider), credentials, timeProvider, random, logger)
     {
     }
 
     /// <summary>A transport to wherever <paramref name="endpoints"/> says; owned and disposed by it.</summary>
-    internal DirectTransport(ClientSettings settings, string database, string table, IEndpointSource endpoints, AWSCredentials? credentials, TimeProvider? timeProvider, Random? random)
+    internal DirectTransport(ClientSettings settings, string database, string table, IEndpointSource endpoints, AWSCredentials? credentials, TimeProvider? timeProvider, Random? random, ILogger? logger = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(database);
         ArgumentException.ThrowIfNullOrEmpty(table);
+        Database = database;
+        Table = table;
+        _logger = logger ?? NullLogger.Instance;
         _timeProvider = timeProvider ?? TimeProvider.System;
         _encoder = new(database, table);
         _requests = new(settings.Timeout, _timeProvider);
@@ -58,6 +66,12 @@ public sealed class DirectTransport : ITransport
 
     /// <inheritdoc/>
     public string Name => "Direct";
+
+    /// <inheritdoc/>
+    public string Database { get; }
+
+    /// <inheritdoc/>
+    public string Table { get; }
 
     /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -86,6 +100,7 @@ public sealed class DirectTransport : ITransport
                     ExceptionDispatchInfo.Throw(fault.Exception);
                 }
 
+                _logger.Retrying(attempts, FaultNames.Of(fault.Exception), delay);
                 await Task.Delay(delay, _timeProvider, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -149,6 +164,11 @@ public sealed class DirectTransport : ITransport
             FaultKind.EndpointMoved => _endpoints.TryForget(endpoint),
             _ => true,
         };
+        if (corrected && kind is FaultKind.ClockSkew or FaultKind.EndpointMoved or FaultKind.ExpiredCredentials)
+        {
+            _logger.Corrected(FaultNames.Of(fault));
+        }
+
         if (kind == FaultKind.ExpiredCredentials)
         {
             _credentials.Expire();

@@ -1,0 +1,9 @@
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>Progress in records sent.</summary>
+internal sealed class SentProgress(Action<double> report) : IProgress<WriterTotals>
+{
+    public void Report(WriterTotals value) => report(value.Sent);
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Commands.Stress;
+
+/// <summary>
+/// Fixed writers and adaptive concurrency side by side under an endpoint that throttles. A command and not a benchmark, because
+/// requests that fail are part of the result, and an adaptation takes longer than an iteration.
+/// </summary>
+internal static class ThrottledCommand
+{
+    private const int MostWriters = 256;
+
+    private static readonly TimestreamWriterOptions[] s_ways =
+    [
+        new() { Writers = 1 },
+        new() { Writers = 4 },
+        new() { Writers = 16 },
+        new() { Writers = 64 },
+        new() { Writers = MostWriters },
+        new() { Writers = MostWriters, AdaptiveConcurrency = true },
+    ];
+
+    public static Command Create()
+    {
+        var throttle = new Option<string>("--throttle") { Description = "Requests per second, beyond which the endpoint answers 429 (default 300/s,burst=30)", DefaultValueFactory = _ => "300/s,burst=30", HelpName = "300/s,burst=30" };
+        var latency = new Option<string>("--latency") { Description = "Latency of the endpoint (default p50=20ms,p99=40ms)", DefaultValueFactory = _ => "p50=20ms,p99=40ms", HelpName = "p50=20ms,p99=40ms" };
+        var seconds = CommonOptions.Bounded("--seconds", "-s", "How long each way writes", 1, 3600, 10);
+        var command = new Command("throttled", "Compare fixed writers with adaptive concurrency under an embedded endpoint that throttles") { throttle, latency, seconds };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = common.Read(parsed);
+            if (!settings.IsLocal)
+            {
+                throw new SettingsException($"throttled starts endpoints of its own, which throttle on purpose: '{settings.Endpoint}' cannot be told to. Use --endpoint local.");
+            }
+
+            string[] endpoint = ["--region", settings.Region, "--throttle", parsed.GetValue(throttle)!, "--latency", parsed.GetValue(latency)!];
+            var reports = await Screen.WithProgressAsync("Writing", s_ways.Length, async progress =>
+            {
+                var finished = new List<WriteReport>();
+                foreach (var way in s_ways)
+                {
+                    finished.Add(await RunAsync(settings, endpoint, way, TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken));
+                    cancellationToken.ThrowIfCancellationRequested();
+                    progress(finished.Count);
+                }
+
+                return finished;
+            });
+            Print(reports);
+            return reports.TrueForAll(report => report.Totals.Sent == report.Totals.Acknowledged + report.Totals.Rejected + report.Totals.Failed) ? ExitCode.Success : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static async Task<WriteReport> RunAsync(Settings settings, string[] options, TimestreamWriterOptions way, TimeSpan time, CancellationToken cancellationToken)
+    {
+        // An endpoint of its own for each, so that none inherits an empty bucket.
+        await using var endpoint = await EndpointProcess.StartAsync(cancellationToken, options);
+        using var connection = new Connection(settings, endpoint.Address);
+        await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
+        await using var writer = connection.Writer(settings.Table, way, direct: true);
+        return await writer.WriteAsync(Source(settings, time), cancellationToken: cancellationToken);
+    }
+
+    private static IEnumerable<Record> Source(Settings settings, TimeSpan time)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var batch = new Record[Batch.MaxRecords];
+        var workload = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
+        while (Stopwatch.GetElapsedTime(began) < time)
+        {
+            workload.Fill(batch);
+            foreach (var record in batch)
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private static void Print(List<WriteReport> reports)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("writers");
+        foreach (var title in (string[])["requests/s", "records/s", "429 per 100 requests", "records failed", "p50 [ms]", "p99 [ms]"])
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(title)).RightAligned());
+        }
+
+        foreach (var (way, report) in s_ways.Zip(reports))
+        {
+            var (totals, latency, seconds) = (report.Totals, report.Latency.Summarize(), report.Elapsed.TotalSeconds);
+            table.AddRow(
+                way.AdaptiveConcurrency ? $"adaptive, at most {way.Writers}" : Text(way.Writers, "0"),
+                Text(totals.Acknowledged / (double)Batch.MaxRecords / seconds, "0.0"),
+                Text(totals.Acknowledged / seconds, "N0"),
+                Text(100.0 * totals.Throttles / totals.Requests, "0.0"),
+                Text(totals.Failed, "N0"),
+                Text(latency.P50.TotalMilliseconds, "0.0"),
+                Text(latency.P99.TotalMilliseconds, "0.0"));
+        }
+
+        Screen.Out.Write(table);
+    }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,71 @@
+using Timestream.Ingestion.Records;
+
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>The records of a request that a higher version would get past their rejection, and that version.</summary>
+/// <param name="records">The request's, whole; changed as their versions are raised.</param>
+internal sealed class HigherVersions(Record[] records)
+{
+    /// <summary>Most times that one record is sent again: others may write the same times meanwhile.</summary>
+    public const int MaxRounds = 10;
+
+    // The service's words where the table holds another value of the same version; it names no version then.
+    private const string SameVersion = "A higher record version must be specified";
+
+    /// <summary>Raises the versions of the rejected records that it helps.</summary>
+    /// <returns>Their indexes into the request; none if it helps none.</returns>
+    public int[] Raise(IReadOnlyList<RejectedRecord> rejected)
+    {
+        List<int> raised = [];
+        foreach (var rejection in rejected)
+        {
+            ref var record = ref records[rejection.Index];
+            if (VersionAbove(rejection, record) is { } version)
+            {
+                record = new(record.Series, record.MeasureName, record.Value, record.Time, record.TimeUnit, version);
+                raised.Add((int)rejection.Index);
+            }
+        }
+
+        return [.. raised];
+    }
+
+    /// <summary>The request for these records.</summary>
+    public Batch Of(int[] indexes, bool commonAttributes) =>
+        Batch.Create(Array.ConvertAll(indexes, index => records[index]), commonAttributes);
+
+    /// <summary>What became of a request after some of its rejected records were sent again.</summary>
+    /// <param name="before">Before that.</param>
+    /// <param name="indexes">The records that were sent again.</param>
+    /// <param name="again">What became of them.</param>
+    public static RequestOutcome Merge(in RequestOutcome before, int[] indexes, in RequestOutcome again)
+    {
+        var sentAgain = indexes.ToHashSet();
+        RejectedRecord[] rejected =
+        [
+            .. before.RejectedRecords.Where(record => !sentAgain.Contains((int)record.Index)),
+            .. again.RejectedRecords.Select(record => record with { Index = indexes[record.Index] }),
+        ];
+        return before with
+        {
+            Acknowledged = before.Acknowledged + again.Acknowledged,
+            Rejected = rejected.Length,
+            Failed = before.Failed + again.Failed,
+            RejectedRecords = rejected,
+            Cause = again.Cause ?? (rejected.Length > 0 ? before.Cause : null),
+            Latency = before.Latency + again.Latency,
+            Retries = before.Retries + again.Retries,
+            Throttles = before.Throttles + again.Throttles,
+            Resends = before.Resends + 1,
+            WireBytes = before.WireBytes + again.WireBytes,
+            Metered = before.Metered.Plus(again.Metered),
+        };
+    }
+
+    private static long? VersionAbove(in RejectedRecord rejection, in Record record)
+    {
+        var existing = rejection.ExistingVersion
+            ?? (rejection.Reason.Contains(SameVersion, StringComparison.Ordinal) ? record.Version ?? 1 : long.MaxValue);
+        return existing < long.MaxValue ? existing + 1 : null;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using Timestream.Ingestion.Retries;
+
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>The writers of a <see cref="TimestreamWriter"/>: so many requests in flight at most, or fewer where the service throttles.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Semaphores without a wait handle hold nothing, and those who still wait when the writer ends must get through.")]
+internal sealed class WriterSlots(TimestreamWriterOptions options)
+{
+    private readonly SemaphoreSlim _free = new(options.Writers);
+    private readonly AdaptiveLimiter? _limiter = options.AdaptiveConcurrency ? new(options.Writers) : null;
+
+    /// <summary>Waits until one more request may be sent.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before that; there is nothing to release.</exception>
+    public ValueTask<AdaptiveLimiter.Permit> AcquireAsync(CancellationToken cancellationToken)
+    {
+        var free = _free.WaitAsync(cancellationToken);
+        return _limiter is null && free.IsCompletedSuccessfully ? default : new(WaitAsync(free, cancellationToken));
+    }
+
+    /// <summary>Ends a request.</summary>
+    /// <param name="permit">From <see cref="AcquireAsync"/>, once.</param>
+    /// <param name="throttled">Whether the service answered with 429 to any attempt of it.</param>
+    public void Release(AdaptiveLimiter.Permit permit, bool throttled)
+    {
+        _limiter?.Release(permit, throttled);
+        _free.Release();
+    }
+
+    /// <summary>Waits for the requests in flight. Those who wait for a writer meanwhile get one afterwards.</summary>
+    public async ValueTask DrainAsync(Func<ValueTask> drained)
+    {
+        for (var writer = 0; writer < options.Writers; writer++)
+        {
+            await _free.WaitAsync().ConfigureAwait(false);
+        }
+
+        await drained().ConfigureAwait(false);
+        _free.Release(options.Writers);
+    }
+
+    private async Task<AdaptiveLimiter.Permit> WaitAsync(Task free, CancellationToken cancellationToken)
+    {
+        await free.ConfigureAwait(false);
+        try
+        {
+            return _limiter is null ? default : await _limiter.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _free.Release();
+            throw;
+        }
+    }
+}

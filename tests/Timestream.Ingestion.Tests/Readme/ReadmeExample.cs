@@ -1,0 +1,30 @@
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Ingestion.Tests.Readme;
+
+/// <summary>The example of README.md, compiled and run.</summary>
+internal static class ReadmeExample
+{
+    public static async Task<WriteReport> RunAsync(ClientSettings settings, CancellationToken stop)
+    {
+        await using var writer = new TimestreamWriter(
+            new DirectTransport(settings, "factory", "sensors"),
+            new TimestreamWriterOptions { Writers = 4, AdaptiveConcurrency = true });
+        var report = await writer.WriteAsync(ReadAsync(), cancellationToken: stop);
+        Console.WriteLine($"{report.Totals.Acknowledged} of {report.Totals.Sent} records acknowledged in {report.Elapsed}");
+        foreach (var rejected in report.RejectedRecords) Console.WriteLine($"record {rejected.Index}: {rejected.Reason}");
+        foreach (var failed in report.Failures) Console.WriteLine($"records from {failed.FirstIndex} on: {failed.Cause.Message}");
+
+        async IAsyncEnumerable<Record> ReadAsync()
+        {
+            var series = new Series(new("site", "north"), new("sensor", "t-17"));
+            for (var time = DateTimeOffset.UtcNow.AddHours(-1); time < DateTimeOffset.UtcNow; time += TimeSpan.FromSeconds(1))
+                yield return new Record(series, "temperature", MeasureValue.FromDouble(21.5), time.ToUnixTimeMilliseconds());
+        }
+
+        return report;
+    }
+}

@@ -38,6 +38,16 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ingest_sends_by_the_Direct_transport_where_asked_to()
+    {
+        var result = await RunAsync("ingest", "-n", "1005", "-w", "2", "-t", "direct");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(("Direct", "1,005"), (Value(result.Output, "Transport"), Value(result.Output, "Records acknowledged")));
+        Assert.Equal(1005, _endpoint.Stats.RecordsAcknowledged - Probes());
+    }
+
+    [Fact]
     public async Task Ingest_deletes_nothing_and_adds_to_what_is_there()
     {
         await RunAsync("ingest", "-n", "300");

@@ -12,6 +12,7 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
     private const int MaxKeptBytes = 1024 * 1024;
 
     private HttpRequestMessage? _message;
+    private Signature _signature;
     private BodyContent? _content;
     private CancellationTokenSource? _timeout;
     private byte[] _answer = new byte[FirstAnswerBytes];
@@ -39,9 +40,10 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         var content = _content ??= new BodyContent();
         var message = _message ??= CreateMessage(content);
         message.RequestUri = endpoint;
-        Set(message, "X-Amz-Date", signature.Date);
-        Set(message, "Authorization", signature.Authorization);
-        Set(message, "X-Amz-Security-Token", signature.SecurityToken);
+        Set(message, "X-Amz-Date", signature.Date, _signature.Date);
+        Set(message, "Authorization", signature.Authorization, _signature.Authorization);
+        Set(message, "X-Amz-Security-Token", signature.SecurityToken, _signature.SecurityToken);
+        _signature = signature;
         content.Body = Body.Body;
         var deadline = _timeout ??= new(Timeout.InfiniteTimeSpan, timeProvider);
         deadline.CancelAfter(timeout);
@@ -82,8 +84,14 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
 
     public void Dispose() => _timeout?.Dispose();
 
-    private static void Set(HttpRequestMessage message, string name, string? value)
+    private static void Set(HttpRequestMessage message, string name, string? value, string? present)
     {
+        // The date changes once a second, a token once an hour.
+        if (ReferenceEquals(value, present))
+        {
+            return;
+        }
+
         message.Headers.Remove(name);
         if (value is not null)
         {
@@ -117,6 +125,7 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
     {
         _message = null;
         _content = null;
+        _signature = default;
         return true;
     }
 

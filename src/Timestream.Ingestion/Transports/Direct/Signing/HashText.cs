@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
-/// <summary>SHA-256 and its MAC as lower-case hexadecimal, without strings in between.</summary>
+/// <summary>SHA-256 as lower-case hexadecimal, without strings in between.</summary>
 internal static class HashText
 {
     /// <summary>Bytes of a hash in hexadecimal.</summary>
@@ -13,12 +13,5 @@ internal static class HashText
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(data, hash);
         Convert.TryToHexStringLower(hash, destination, out _);
-    }
-
-    public static void Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> destination)
-    {
-        Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, data, mac);
-        Convert.TryToHexStringLower(mac, destination, out _);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RequestSigner
     private readonly byte[] _canonical;
     private readonly int _canonicalTime;
     private readonly byte[] _toSign;
-    private readonly byte[] _key;
+    private readonly MacKey _key;
     private readonly byte[] _date;
     private readonly string _authorization;
 
@@ -34,8 +34,8 @@ internal sealed class RequestSigner
 
         _date = time.DateUtf8.ToArray();
         var credentialScope = $"{time.Text[..SigningTime.DateBytes]}/{scope.Region}/{scope.Service}/aws4_request";
-        _toSign = Utf8($"AWS4-HMAC-SHA256\n{time.Text}\n{credentialScope}\n{placeholder}");
-        _key = scope.DeriveKey(time.DateUtf8);
+        _toSign = Utf8($"{new string('0', MacKey.BlockBytes)}AWS4-HMAC-SHA256\n{time.Text}\n{credentialScope}\n{placeholder}");
+        _key = new(scope.DeriveKey(time.DateUtf8));
         _authorization = $"AWS4-HMAC-SHA256 Credential={scope.AccessKey}/{credentialScope}, SignedHeaders={names}, Signature=";
     }
 
@@ -52,11 +52,11 @@ internal sealed class RequestSigner
 
         Span<byte> toSign = stackalloc byte[_toSign.Length];
         _toSign.CopyTo(toSign);
-        time.Utf8.CopyTo(toSign["AWS4-HMAC-SHA256\n".Length..]);
+        time.Utf8.CopyTo(toSign[(MacKey.BlockBytes + "AWS4-HMAC-SHA256\n".Length)..]);
         HashText.Hash(canonical, toSign[^HashText.Bytes..]);
 
         Span<byte> signature = stackalloc byte[HashText.Bytes];
-        HashText.Mac(_key, toSign, signature);
+        _key.Sign(toSign, signature);
         return string.Create(_authorization.Length + HashText.Bytes, new Parts(_authorization, signature), static (text, parts) =>
         {
             parts.Authorization.CopyTo(text);

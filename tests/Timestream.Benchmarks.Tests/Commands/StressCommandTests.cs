@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Timestream.Benchmarks.Tests.Commands;
+
+/// <summary>Commands that start endpoints which fail on purpose.</summary>
+public sealed partial class StressCommandTests
+{
+    [Fact]
+    public async Task Soak_loses_nothing_though_a_tenth_of_the_requests_fail()
+    {
+        var result = await BenchProgram.RunAsync("soak", "-n", "20000", "-b", "50", "--faults", "10%", "--seed", "7");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            ("20000", "20000", "0", "0", "20000"),
+            (Value(result, "Records sent"), Value(result, "Records acknowledged"), Value(result, "Records rejected"), Value(result, "Records failed"), Value(result, "Records held")));
+        Assert.NotEqual("0", Value(result, "Retries"));
+        Assert.All(["internalErrors", "resetsBefore", "resetsAfter", "slow", "truncated"], fault => Assert.Contains(fault, Value(result, "Faults injected"), StringComparison.Ordinal));
+        Assert.DoesNotContain('\u001b', result.All);
+    }
+
+    [Theory]
+    [InlineData("soak", "--faults", "60%", "--faults '60%': expected 0% to 50%.")]
+    [InlineData("soak", "--endpoint", "http://127.0.0.1:1", "soak starts an endpoint of its own")]
+    [InlineData("throttled", "--endpoint", "aws", "throttled starts endpoints of its own")]
+    public async Task What_cannot_be_done_is_a_usage_error(string command, string option, string value, string message)
+    {
+        var result = await BenchProgram.RunAsync(command, option, value);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    private static string Value(BenchProgram.Result result, string name) =>
+        Row().Matches(result.Output).Single(row => row.Groups[1].Value == name).Groups[2].Value;
+
+    [GeneratedRegex("^  (.+?)  +(.+?)\r?$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

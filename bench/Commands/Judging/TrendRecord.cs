@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Trends.Runs;
+using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Judging;
 
-/// <summary>Appends the runs of a folder of reports to the history.</summary>
+/// <summary>Appends the runs of a folder of reports to the history, and draws its page anew.</summary>
 internal static class TrendRecord
 {
     public static Command Create()
@@ -24,6 +25,7 @@ internal static class TrendRecord
                 Console.WriteLine($"{run.Id}: {run.Cases.Count} cases of {run.Time:yyyy-MM-dd HH:mm} UTC {(isNew ? "recorded" : "were recorded before")}.");
             }
 
+            await TrendPageCommand.WriteAsync(TrendFiles.PagePath(parsed.GetValue(history)), parsed.GetValue(history), Threshold.Default, cancellationToken);
             return ExitCode.Success;
         });
         return command;

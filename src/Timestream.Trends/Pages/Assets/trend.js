@@ -1,0 +1,135 @@
+// A metric from run to run.
+
+// With more lines the sizes of changes would lie over each other; each point still tells its own.
+const mostLabelled = 6;
+const markColors = { worse: "worse", better: "better", suspect: "suspect" };
+
+function drawTrend(chart, state) {
+  const metric = metrics.get(state.metric);
+  const chosen = new Map([...benchmarks.get(state.benchmark).keys()].map((name) => [name, state[`p.${name}`]]).filter(([, value]) => value !== every));
+  const group = state.group === undefined || state.group === every ? undefined : trend.groups.indexOf(state.group);
+  const list = seriesWhere({ benchmark: state.benchmark, metric: state.metric, group, chosen });
+  const names = namesOf(list);
+  const shown = [...new Set(list.flatMap((series) => series.points.map((point) => point.run)))].sort((a, b) => a - b);
+  const x = state.x === "time" ? (run) => trend.runs[run].time.slice(0, 19) : (run) => shown.indexOf(run);
+
+  const looks = looksOf(list);
+  const bands = list.flatMap((series, index) => bandOf(series, looks[index], x));
+  const lines = list.map((series, index) => lineOf(series, looks[index], names[index], metric, x));
+  const marks = list.map((series) => marksOf(series, x, list.length <= mostLabelled));
+  const stepLines = [...new Set(list.flatMap((series) => series.changes.filter((change) => change.kind !== "suspect").map((change) => series.points[change.point].run)))];
+  chart.draw(`${metric.description}, ${state.benchmark}: ${list.length} lines over ${shown.length} runs`, [...bands, ...lines, ...marks], {
+    xaxis: state.x === "time" ? { type: "date", title: { text: "time of the run, UTC" } } : runAxis(shown, chart.element.clientWidth),
+    yaxis: { title: { text: plain(metric.unit) }, rangemode: state.y === "zero" ? "tozero" : "normal", separatethousands: true, exponentformat: "none", hoverformat: "~r" },
+    shapes: stepLines.map((run) => ({ type: "line", x0: x(run), x1: x(run), yref: "paper", y0: 0, y1: 1, layer: "below", line: { color: color("edge"), width: 1, dash: "dot" } })),
+  });
+
+  document.getElementById("trend-about").textContent = `${metric.description}; ${metric.better} is better.`
+    + (list.some((series) => series.points.some((point) => point.half !== null)) ? " Bands: 95 % interval within the run." : "");
+  const kinds = new Set(list.flatMap((series) => series.changes.map(markKind)));
+  showLegend("trend-legend", [
+    ...names.map((text, index) => ({ text, ...looks[index], symbol: "line" })),
+    ...Object.keys(markColors).filter((kind) => kinds.has(kind))
+      .map((kind) => ({ text: { worse: "change for the worse", better: "change for the better", suspect: "suspect" }[kind], color: color(markColors[kind]), symbol: "diamond" })),
+  ]);
+  document.getElementById("trend-notes").textContent = notesOn(list, shown, state.benchmark, chosen);
+  showTrendTable(list, names, metric);
+}
+
+// A color per case, a dash per branch and machine.
+function looksOf(list) {
+  const [settings, groups] = [[...new Set(list.map((series) => series.case))], [...new Set(list.map((series) => series.group))]];
+  return list.map((series) => ({
+    color: lineColor(settings.indexOf(series.case)),
+    dash: ["solid", "dash", "dot"][Math.min(2, groups.indexOf(series.group))],
+  }));
+}
+
+function lineOf(series, look, name, metric, x) {
+  return {
+    type: "scatter", meta: "line", name: plain(name), mode: "lines+markers",
+    x: series.points.map((point) => x(point.run)),
+    y: series.points.map((point) => point.value),
+    ...texts(series.points.map((point, at) => describe(series, point, at, metric))),
+    line: { ...look, width: 2 },
+    marker: { color: look.color, size: 6 },
+  };
+}
+
+// The lower edge, and the upper edge filled down to it.
+function bandOf(series, look, x) {
+  const points = series.points.filter((point) => point.half !== null);
+  if (points.length === 0) return [];
+  const edge = (sign) => ({
+    type: "scatter", meta: "band", mode: "lines", hoverinfo: "skip",
+    x: points.map((point) => x(point.run)),
+    y: points.map((point) => point.value + sign * point.half),
+    line: { width: 0 },
+  });
+  return [edge(-1), { ...edge(1), fill: "tonexty", fillcolor: `${look.color}33` }];
+}
+
+function marksOf(series, x, labelled) {
+  const colors = series.changes.map((change) => color(markColors[markKind(change)]));
+  return {
+    type: "scatter", meta: "change", mode: labelled ? "markers+text" : "markers", hoverinfo: "skip",
+    x: series.changes.map((change) => x(series.points[change.point].run)),
+    y: series.changes.map((change) => series.points[change.point].value),
+    text: series.changes.map((change) => plain(changeText(change))),
+    textposition: series.changes.map((change) => change.ratio !== null && change.ratio < 1 ? "bottom center" : "top center"),
+    textfont: { color: colors, size: 12 },
+    marker: { symbol: series.changes.map((change) => change.kind === "suspect" ? "diamond-open" : "diamond"), size: 12, color: colors, line: { width: 2, color: colors } },
+    cliponaxis: false,
+  };
+}
+
+function markKind(change) {
+  return change.kind === "suspect" ? "suspect" : change.worse ? "worse" : "better";
+}
+
+function describe(series, point, at, metric) {
+  const change = series.changes.find((each) => each.point === at);
+  const parts = [
+    quantity(metric, point.value),
+    interval(point) && `95 % interval ${interval(point)}`,
+    settingOf(series.case),
+    runTitle(trend.runs[point.run]),
+    change && changeTitle(change),
+  ];
+  return parts.filter(Boolean);
+}
+
+// As many commits as fit below the axis.
+function runAxis(shown, width) {
+  const step = Math.max(1, Math.ceil(shown.length / Math.max(2, Math.floor(width / 95))));
+  const ticks = shown.map((run, index) => [run, index]).filter(([, index]) => (shown.length - 1 - index) % step === 0);
+  return {
+    type: "linear", range: [-0.6, shown.length - 0.4],
+    tickvals: ticks.map(([, index]) => index),
+    ticktext: ticks.map(([run]) => `${plain(runName(trend.runs[run]).slice(0, 12))}<br>${trend.runs[run].time.slice(5, 10)}`),
+    tickangle: 0, showgrid: false, title: { text: "run: commit and day" },
+  };
+}
+
+function notesOn(list, shown, benchmark, chosen) {
+  const notes = [];
+  const groups = [...new Set(list.map((series) => series.group))];
+  if (groups.length > 1) notes.push(`Runs of different branches or machines are not joined by lines, as their times cannot be compared: ${groups.map((group) => trend.groups[group]).join("; ")}.`);
+  if (list.length === 0) notes.push("No run has this combination.");
+  const wanted = (index) => cases[index].benchmark === benchmark && [...chosen].every(([name, value]) => cases[index].parameters.get(name) === value);
+  for (const run of trend.runs) {
+    const failed = run.failed.filter(wanted);
+    if (failed.length > 0) notes.push(`Failed in ${runTitle(run)}: ${failed.map(settingOf).join("; ")}.`);
+  }
+  return notes.join(" ");
+}
+
+function showTrendTable(list, names, metric) {
+  const rows = list.flatMap((series, index) => series.points.map((point, at) => ({ series, name: names[index], point, at })))
+    .sort((a, b) => b.point.run - a.point.run);
+  showTable("trend-table", ["run", "time", "branch", "line", `#${metric.id} [${metric.unit}]`, "#95 % interval", "change"], rows.map(({ series, name, point, at }) => {
+    const run = trend.runs[point.run];
+    const change = series.changes.find((each) => each.point === at);
+    return [runName(run), time(run), run.branch ?? "", name, number(point.value), interval(point), change ? changeTitle(change) : ""];
+  }));
+}

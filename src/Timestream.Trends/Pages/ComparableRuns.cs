@@ -1,0 +1,53 @@
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.Pages;
+
+/// <summary>Runs of one branch in one environment: a line may join them, and no line may join others.</summary>
+/// <param name="Runs">Oldest first.</param>
+/// <param name="Label">What sets the group apart from the others: branch, machine, endpoint and so on.</param>
+internal sealed record ComparableRuns(IReadOnlyList<Run> Runs, string Label)
+{
+    /// <param name="runs">Oldest first.</param>
+    /// <returns>The groups in order of their first run.</returns>
+    public static IReadOnlyList<ComparableRuns> Of(IReadOnlyList<Run> runs)
+    {
+        var groups = new List<List<Run>>();
+        foreach (var run in runs)
+        {
+            // What is not known is no difference, so a run may fit several groups: the newest of them takes it.
+            var group = groups.FindLast(members => members[^1].Branch == run.Branch && !members.Exists(member => run.Environment.DifferencesFrom(member.Environment).Any()));
+            if (group is null)
+            {
+                groups.Add(group = []);
+            }
+
+            group.Add(run);
+        }
+
+        var environments = groups.ConvertAll(group => group[^1].Environment);
+        var aspects = environments.SelectMany(one => environments.SelectMany(one.DifferencesFrom)).Select(difference => difference.Aspect).Distinct().ToList();
+        var branches = groups.Select(group => group[^1].Branch).Distinct().Count();
+        var labels = new List<string>();
+        foreach (var run in groups.Select(group => group[^1]))
+        {
+            string?[] branch = branches > 1 || aspects.Count == 0 ? [run.Branch ?? "no branch"] : [];
+            var label = string.Join(", ", branch.Concat(aspects.Select(aspect => Describe(run.Environment, aspect))).OfType<string>());
+            // Links name groups by label.
+            labels.Add(labels.Contains(label) ? $"{label} ({labels.Count + 1})" : label);
+        }
+
+        return [.. groups.Select((group, index) => new ComparableRuns(group, labels[index]))];
+    }
+
+    private static string? Describe(RunEnvironment environment, string aspect) => aspect switch
+    {
+        "processor" => environment.Processor,
+        "operating system" => environment.OperatingSystem,
+        "runtime" => environment.Runtime,
+        "endpoint" => environment.Endpoint,
+        "region" => environment.Region,
+        "workload" => environment.Workload,
+        "seed" => environment.Seed is { } seed ? $"seed {seed}" : null,
+        _ => null,
+    };
+}

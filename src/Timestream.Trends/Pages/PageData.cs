@@ -1,0 +1,84 @@
+using Timestream.Trends.History;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+using Timestream.Trends.Statistics;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Trends.Pages;
+
+/// <summary>What the page's script reads: the history with intervals and change points worked out.</summary>
+internal sealed record PageData
+{
+    public required IReadOnlyList<PageMetric> Metrics { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public required IReadOnlyList<PageRun> Runs { get; init; }
+
+    /// <summary>Labels of the groups of comparable runs.</summary>
+    public required IReadOnlyList<string> Groups { get; init; }
+
+    public required IReadOnlyList<PageCase> Cases { get; init; }
+
+    public required IReadOnlyList<PageSeries> Series { get; init; }
+
+    /// <summary>Lines of the history that could not be read.</summary>
+    public required int Damaged { get; init; }
+
+    /// <param name="history">May be empty.</param>
+    /// <param name="threshold">Smallest change of a timing metric that matters.</param>
+    public static PageData Of(RunHistory history, Threshold threshold)
+    {
+        var groups = ComparableRuns.Of(history.Runs);
+        var groupOf = groups.SelectMany((group, index) => group.Runs.Select(run => (run.Id, index))).ToDictionary(pair => pair.Id, pair => pair.index);
+        var runs = history.Runs.Select((run, index) => (run.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        var cases = history.Runs.SelectMany(run => run.Cases).DistinctBy(benchmark => benchmark.Key).ToList();
+        var keys = cases.Select((benchmark, index) => (benchmark.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
+        return new PageData
+        {
+            Metrics = [.. MetricCatalog.All.Select(metric => new PageMetric(metric.Id, metric.Title, metric.Unit, metric.Better == Direction.Lower ? "lower" : "higher", metric.Description))],
+            Runs = [.. history.Runs.Select(run => PageRun.Of(run, groupOf[run.Id], [.. run.Cases.Where(benchmark => !benchmark.Succeeded).Select(benchmark => keys[benchmark.Key])]))],
+            Groups = [.. groups.Select(group => group.Label)],
+            Cases = [.. cases.Select(PageCase.Of)],
+            Series =
+            [
+                .. groups.SelectMany((group, index) =>
+                    WholeSeries(group.Runs, threshold).Select(series => PageSeries.Of(series, keys[series.Case.Key], index, run => runs[run.Id]))),
+            ],
+            Damaged = history.Damaged.Count,
+        };
+    }
+
+    // A case that the newest run no longer has is followed up to the last run that had it.
+    private static IEnumerable<TrendSeries> WholeSeries(IReadOnlyList<Run> runs, Threshold threshold)
+    {
+        var last = new Dictionary<string, int>();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            foreach (var benchmark in runs[i].Cases.Where(benchmark => benchmark.Succeeded))
+            {
+                last[benchmark.Key] = i;
+            }
+        }
+
+        return last.Values.Distinct().Order().SelectMany(index =>
+            TrendSeries.Of([.. runs.Take(index + 1)], threshold).Where(series => last[series.Case.Key] == index));
+    }
+}
+
+internal sealed record PageMetric(string Id, string Title, string Unit, string Better, string Description);
+
+/// <param name="Group">Index of the group of comparable runs.</param>
+/// <param name="Failed">Indexes of the cases that failed in it.</param>
+internal sealed record PageRun(string Id, DateTimeOffset Time, string? Commit, string? Branch, string? Tag, int Group, IReadOnlyList<int> Failed)
+{
+    public static PageRun Of(Run run, int group, IReadOnlyList<int> failed) => new(run.Id, run.Time, run.Commit, run.Branch, run.Tag, group, failed);
+}
+
+/// <param name="Benchmark">Type and method, with the qualifier where there is one.</param>
+/// <param name="Parameters">Pairs of name and value.</param>
+internal sealed record PageCase(string Benchmark, IReadOnlyList<string[]> Parameters)
+{
+    public static PageCase Of(BenchmarkCase benchmark) => new(
+        $"{benchmark.Type}.{benchmark.Method}{(benchmark.Qualifier is null ? "" : $" [{benchmark.Qualifier}]")}",
+        [.. benchmark.Parameters.Select(parameter => new[] { parameter.Key, parameter.Value })]);
+}

@@ -19,14 +19,16 @@ if (empty) {
 
   const show = () => {
     const { state, controls } = choose(wanted);
-    showControls(controls, state, (key, value) => {
-      // What the reader chose stays wanted, also while another benchmark does not have it.
-      wanted = { ...wanted, ...state, [key]: value };
-      show();
-      writeAddress(choose(wanted).state);
-    });
+    showControls(controls, state, changed);
     drawTrend(charts.trend, state);
     drawCurves(charts, state);
+    return state;
+  };
+
+  // What the reader chose stays wanted, also while another benchmark does not have it.
+  const changed = (key, value) => {
+    wanted = { ...wanted, [key]: value };
+    writeAddress(show());
   };
 
   startTheme(show);

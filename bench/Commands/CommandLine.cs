@@ -95,6 +95,7 @@ internal static class CommandLine
         SimulateCommand.Create(),
         SoakCommand.Create(),
         ThrottledCommand.Create(),
+        PlotsCommand.Create(),
         ReadmeCommand.Create(),
     ];
 }

@@ -6,7 +6,7 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands;
 
-/// <summary>Writes the tables of README.md from the reports in <c>results/</c>.</summary>
+/// <summary>Writes the tables and pictures of README.md from the reports in <c>results/</c>.</summary>
 internal static class ReadmeCommand
 {
     private const string Begin = "<!-- results: written by the readme command -->";
@@ -16,7 +16,7 @@ internal static class ReadmeCommand
     public static Command Create()
     {
         var check = new Option<bool>("--check") { Description = "Change nothing; exit 3 when README.md does not show what results/ holds" };
-        var command = new Command("readme", "Write the tables of README.md from the reports in results/") { check };
+        var command = new Command("readme", "Write the tables and pictures of README.md from the reports in results/") { check };
         command.SetAction(parsed => Run(parsed.GetValue(check)));
         return command;
     }
@@ -33,6 +33,11 @@ internal static class ReadmeCommand
         }
 
         var updated = $"{text[..begin]}{Begin}\n{ResultsMarkdown.Render(Reports())}{text[end..]}";
+        if (!check)
+        {
+            PlotsCommand.Write(RepositoryPaths.Results);
+        }
+
         if (updated == text)
         {
             Console.WriteLine("README.md shows what results/ holds.");

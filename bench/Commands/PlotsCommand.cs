@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Trends.Plots;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Benchmarks.Commands;
+
+/// <summary>Draws the sweep of a folder of reports: what batch size and common attributes do to throughput, latency and cost.</summary>
+internal static class PlotsCommand
+{
+    private const string FolderName = "plots";
+
+    public static Command Create()
+    {
+        var reports = new Option<DirectoryInfo?>("--reports") { Description = "Folder of the reports (default results/)", HelpName = "FOLDER" };
+        var output = new Option<DirectoryInfo?>("--output", "-o") { Description = $"Folder to write to (default {FolderName}/ in the folder of the reports)", HelpName = "FOLDER" };
+        var command = new Command("plots", "Draw throughput, latency and cost against batch size as SVG, from the reports in results/") { reports, output };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(reports)?.FullName ?? RepositoryPaths.Results;
+            Write(folder, parsed.GetValue(output)?.FullName ?? Path.Combine(folder, FolderName));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Draws into <c>plots/</c> beside the reports.</summary>
+    public static void Write(string reports) => Write(reports, Path.Combine(reports, FolderName));
+
+    private static void Write(string reports, string output)
+    {
+        var plots = SweepPlots.Render(RunFolder.Read(reports)[^1].Cases);
+        if (plots.Count == 0)
+        {
+            throw new SettingsException($"The reports in '{reports}' hold no sweep of several batch sizes: make a run with --filter '*IngestBenchmarks*' first.");
+        }
+
+        Directory.CreateDirectory(output);
+        foreach (var (name, svg) in plots)
+        {
+            var path = Path.Combine(output, name);
+            File.WriteAllText(path, svg);
+            Console.WriteLine(path);
+        }
+    }
+}

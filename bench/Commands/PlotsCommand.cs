@@ -10,6 +10,7 @@ namespace Timestream.Benchmarks.Commands;
 internal static class PlotsCommand
 {
     private const string FolderName = "plots";
+    private const string ReportName = "Timestream.Benchmarks.IngestBenchmarks-report-full-compressed.json";
 
     public static Command Create()
     {
@@ -30,18 +31,24 @@ internal static class PlotsCommand
 
     private static void Write(string reports, string output)
     {
-        var plots = SweepPlots.Render(RunFolder.Read(reports)[^1].Cases);
+        var path = Path.Combine(reports, ReportName);
+        if (!File.Exists(path))
+        {
+            throw new SettingsException($"'{path}' is missing: make a run with --filter '*IngestBenchmarks*' first.");
+        }
+
+        var plots = SweepPlots.Render(Report.Read(path).Cases);
         if (plots.Count == 0)
         {
-            throw new SettingsException($"The reports in '{reports}' hold no sweep of several batch sizes: make a run with --filter '*IngestBenchmarks*' first.");
+            throw new SettingsException($"'{path}' holds no sweep of several batch sizes: make a run of all cases with --filter '*IngestBenchmarks*'.");
         }
 
         Directory.CreateDirectory(output);
         foreach (var (name, svg) in plots)
         {
-            var path = Path.Combine(output, name);
-            File.WriteAllText(path, svg);
-            Console.WriteLine(path);
+            var picture = Path.Combine(output, name);
+            File.WriteAllText(picture, svg);
+            Console.WriteLine(picture);
         }
     }
 }

@@ -12,6 +12,12 @@ internal static class GitRepository
         var changes = await TryAsync(["status", "--porcelain", "--untracked-files=no", "--", ".", ":!results", ":!README.md"], cancellationToken);
         // A pull request is built from a detached head; its workflow knows the branch.
         var branch = Variable("GITHUB_HEAD_REF") ?? Variable("GITHUB_REF_NAME") ?? await TryAsync(["rev-parse", "--abbrev-ref", "HEAD"], cancellationToken);
+        if (branch == "HEAD")
+        {
+            // Detached: no branch, and no name that would set the run apart.
+            branch = null;
+        }
+
         return (commit is null ? null : commit + (string.IsNullOrEmpty(changes) ? "" : "-dirty"), branch);
     }
 

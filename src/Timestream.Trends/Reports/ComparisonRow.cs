@@ -14,6 +14,8 @@ namespace Timestream.Trends.Reports;
 /// <param name="Remark">How sure, or what would help.</param>
 public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, string Baseline, string Current, string Change, string Remark)
 {
+    private const double LargestEffect = 3;
+
     // What needs a reader first comes first.
     private static readonly Outcome[] s_order =
     [
@@ -82,9 +84,13 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
         _ => verdict.Note ?? "",
     };
 
-    private static string Detectable(Verdict verdict) => verdict.MinimumDetectableEffect is { } effect
-        ? string.Create(CultureInfo.InvariantCulture, $"{effect * 100:0} % worse would show; ")
-        : "";
+    // Beyond the largest, a figure would look like a measurement and is none.
+    private static string Detectable(Verdict verdict) => verdict.MinimumDetectableEffect switch
+    {
+        null => "",
+        > LargestEffect => string.Create(CultureInfo.InvariantCulture, $"even {LargestEffect * 100:0} % worse may not show; "),
+        { } effect => string.Create(CultureInfo.InvariantCulture, $"{effect * 100:0} % worse would show; "),
+    };
 
     private static string Runs(int count) => count == 1 ? "run" : "runs";
 }

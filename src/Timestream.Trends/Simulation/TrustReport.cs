@@ -6,14 +6,14 @@ namespace Timestream.Trends.Simulation;
 
 /// <summary>The promises that make verdicts believable, each measured on runs and histories of known truth.</summary>
 /// <param name="seed">Where chance starts: one seed, one report.</param>
-/// <param name="trials">Histories per promise, and comparisons; checks of whole histories are a tenth of it.</param>
+/// <param name="trials">Comparisons, histories or checks per promise.</param>
 public sealed class TrustReport(int seed, int trials)
 {
     private const double TypicalNoise = 0.03;
     private static readonly double[] s_noise = [0, 0.02, 0.05, 0.10];
     private readonly ComparisonSimulation _comparisons = new(seed, trials);
     private readonly HistorySimulation _histories = new(seed, trials);
-    private readonly CheckSimulation _checks = new(seed, Math.Max(1, trials / 10));
+    private readonly CheckSimulation _checks = new(seed, trials);
 
     /// <summary>The promises in order, each measured when it is asked for.</summary>
     public IReadOnlyList<Func<Promise>> Promises() =>
@@ -68,8 +68,8 @@ public sealed class TrustReport(int seed, int trials)
 
     private IEnumerable<Func<Promise>> Checks(Tails tails)
     {
-        yield return () => AtMost("trend check, 12 cases, 30 runs, 3 % noise: checks with a false alarm", tails, _checks.FalseAlarms(30, TypicalNoise, NoiseOwner.Case, tails), 0.05);
-        yield return () => AtMost("trend check, the same noise common to all cases of a run: checks with a false alarm", tails, _checks.FalseAlarms(30, TypicalNoise, NoiseOwner.Run, tails), 0.05);
+        yield return () => AtMost("trend check, 12 cases, 30 runs, 3 % noise: checks with a false alarm", tails, _checks.FalseAlarms(30, TypicalNoise, NoiseOwner.Case, tails), 0.01);
+        yield return () => AtMost("trend check, the same noise common to all cases of a run: checks with a false alarm", tails, _checks.FalseAlarms(30, TypicalNoise, NoiseOwner.Run, tails), 0.01);
         yield return () => AtLeast("trend check, 12 cases, 3 % noise: +15 % of one case found with its second run", tails, _checks.Found(28, 2, 0.15, TypicalNoise, tails), 0.90);
     }
 

@@ -15,7 +15,8 @@ public sealed class TrendCheck(Threshold threshold)
     /// <summary>Runs for which a change stays an alarm.</summary>
     public const int AlarmRuns = 5;
 
-    private const double FalseDiscoveryRate = 0.05;
+    // A check comes with every run: one false alarm in twenty would be one a month.
+    private const double FalseDiscoveryRate = 0.01;
 
     /// <param name="history">At least one run.</param>
     public TrendReport Check(RunHistory history)

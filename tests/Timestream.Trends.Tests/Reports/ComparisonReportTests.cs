@@ -33,6 +33,16 @@ public class ComparisonReportTests
         Assert.Contains("5 % between runs is assumed, more", ComparisonRow.Basis(s_comparison), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.05, "33 % worse would show; ")]
+    [InlineData(0.5, "even 300 % worse may not show; ")]
+    public void A_row_left_open_says_what_would_have_shown(double noise, string expected)
+    {
+        var comparison = new RunComparer(new ComparisonOptions { BetweenRunNoise = noise }).Compare([Run(Case(10, 100))], [Run(Case(10, 110))]);
+
+        Assert.StartsWith(expected, ComparisonRow.Of(comparison, all: false)[0].Remark, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Markdown_begins_with_its_marker_and_every_row_has_as_many_cells()
     {

@@ -115,12 +115,28 @@ public sealed class JudgingCommandTests : IDisposable
         var export = await BenchProgram.RunAsync("trend", "export", "--history", history, "--output", Path.Combine(_folder, "export"));
 
         Assert.Equal(3, (await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken)).Length);
+        Assert.Contains("\"wire.bytes\"", await File.ReadAllTextAsync(Path.Combine(_folder, "trend.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("3 of 3 runs are comparable", show.Output, StringComparison.Ordinal);
         Assert.Contains("wire.bytes: worse, 120.0 bytes per record -> 121.0 bytes per record", check.Output, StringComparison.Ordinal);
         Assert.Equal((0, 1, 0), (show.ExitCode, check.ExitCode, export.ExitCode));
         Assert.Equal(
             ["bencher.json", "benchmarks.metrics", "bigger-is-better.json", "ingestbenchmarks_ingest_batchsize_10.csv", "otava.yaml", "smaller-is-better.json"],
             Directory.EnumerateFiles(Path.Combine(_folder, "export"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Trend_page_and_plots_are_written_where_asked_for()
+    {
+        var (page, plots) = (Path.Combine(_folder, "deeper", "page.html"), Path.Combine(_folder, "plots"));
+
+        var empty = await BenchProgram.RunAsync("trend", "page", "--history", Path.Combine(_folder, "none.jsonl"), "--output", page);
+        var drawn = await BenchProgram.RunAsync("plots", "--output", plots);
+        var missing = await BenchProgram.RunAsync("plots", "--reports", _folder);
+
+        Assert.Equal((0, 0, 2), (empty.ExitCode, drawn.ExitCode, missing.ExitCode));
+        Assert.Equal("page.html", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(page)!))));
+        Assert.Equal(["cost.svg", "latency.svg", "throughput.svg"], Directory.EnumerateFiles(plots).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("is missing: make a run", missing.Error, StringComparison.Ordinal);
     }
 
     [Fact]

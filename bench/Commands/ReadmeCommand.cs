@@ -11,6 +11,7 @@ internal static class ReadmeCommand
 {
     private const string Begin = "<!-- results: written by the readme command -->";
     private const string End = "<!-- results end -->";
+    private const string Transports = "IngestTransportBenchmarks";
     private static readonly string[] s_reports = ["IngestBenchmarks", "IngestConcurrencyBenchmarks"];
 
     public static Command Create()
@@ -32,7 +33,7 @@ internal static class ReadmeCommand
             throw new SettingsException($"README.md lacks the lines '{Begin}' and '{End}', between which the tables go.");
         }
 
-        var updated = $"{text[..begin]}{Begin}\n{ResultsMarkdown.Render(Reports())}{text[end..]}";
+        var updated = $"{text[..begin]}{Begin}\n{ResultsMarkdown.Render(Reports())}{TransportTable()}{text[end..]}";
         if (!check)
         {
             PlotsCommand.Write(RepositoryPaths.Results);
@@ -57,9 +58,14 @@ internal static class ReadmeCommand
 
     private static List<Report> Reports()
     {
-        var paths = s_reports.Select(name => Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}-report-full-compressed.json")).ToList();
+        var paths = s_reports.Select(PathOf).ToList();
         return paths.Find(path => !File.Exists(path)) is { } missing
             ? throw new SettingsException($"'{missing}' is missing: make a run with --filter '*Ingest*' first.")
             : [.. paths.Select(Report.Read)];
     }
+
+    // Its benchmarks run only where the filter names them, so a reference run need not have them.
+    private static string TransportTable() => File.Exists(PathOf(Transports)) ? TransportMarkdown.Render(Report.Read(PathOf(Transports))) : "";
+
+    private static string PathOf(string name) => Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}-report-full-compressed.json");
 }

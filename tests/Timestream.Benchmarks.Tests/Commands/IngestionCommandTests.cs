@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Timestream.Benchmarks.Harness;
 using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Tests.Commands;
@@ -45,6 +46,31 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(("Direct", "1,005"), (Value(result.Output, "Transport"), Value(result.Output, "Records acknowledged")));
         Assert.Equal(1005, _endpoint.Stats.RecordsAcknowledged - Probes());
+    }
+
+    /// <summary>Requests in flight finish, and what is acknowledged is what the endpoint holds, but for the probes of the table.</summary>
+    [Theory]
+    [InlineData("sdk")]
+    [InlineData("direct")]
+    public async Task Ingest_that_is_interrupted_accounts_for_what_it_sent(string transport)
+    {
+        using var process = BenchProgram.Start(
+            _directory, new Dictionary<string, string>(), "ingest", "-n", $"{int.MaxValue}", "-b", "100", "-w", "4", "-t", transport, "--endpoint", _endpoint.BaseAddress.ToString());
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (_endpoint.Stats.RecordsAcknowledged < 1000)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        }
+
+        BenchProgram.Interrupt(process);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Cancelled, process.ExitCode);
+        Assert.Equal(("0", "0"), (Value(output, "Records rejected"), Value(output, "Records failed")));
+        var acknowledged = long.Parse(Value(output, "Records acknowledged"), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        Assert.InRange(_endpoint.Stats.RecordsHeld - acknowledged, 0, 10);
+        Assert.DoesNotContain("Exception", await errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,15 +18,9 @@ public class ReadmeExampleTests
     [Fact]
     public void The_readme_shows_the_example_as_it_is()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Benchmarks.sln")))
-        {
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The repository's root is not above the tests.");
-        }
-
-        var readme = Lines(Path.Combine(root, "README.md"));
+        var readme = Lines(Path.Combine(Repository.Root, "README.md"));
         var shown = readme.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").ToList();
-        var compiled = Lines(Path.Combine(root, "tests/Timestream.Ingestion.Tests/Readme/ReadmeExample.cs"));
+        var compiled = Lines(Path.Combine(Repository.Root, "tests/Timestream.Ingestion.Tests/Readme/ReadmeExample.cs"));
 
         Assert.NotEmpty(shown);
         Assert.Contains(string.Join('\n', shown.Where(line => !line.StartsWith("using ", StringComparison.Ordinal))).Trim(), string.Join('\n', compiled), StringComparison.Ordinal);

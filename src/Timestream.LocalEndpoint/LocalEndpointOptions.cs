@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timestream.LocalEndpoint.Hosting;
 
 namespace Timestream.LocalEndpoint;
 
@@ -55,6 +56,9 @@ public sealed record LocalEndpointOptions
     /// Default null: there is none, and reports are not written.
     /// </summary>
     public string? BucketsFolder { get; init; }
+
+    /// <summary>For tests, which cannot wait for minutes.</summary>
+    internal ConnectionLimits Connections { get; init; } = new();
 
     /// <summary>Every fault of these options, each with its value, the allowed range and the remedy; empty when they are good.</summary>
     public IReadOnlyList<string> Validate()

@@ -34,12 +34,7 @@ internal sealed class EndpointHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-
-            // More than the 5000 connections that AWS advises a client to allow; each costs some 10 KB.
-            kestrel.Limits.MaxConcurrentConnections = 8192;
-
-            // A client that sends slower than Kestrel's default rate, 240 bytes/s after 5 s, is cut off by it.
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            service.Options.Connections.ApplyTo(kestrel.Limits);
             kestrel.Listen(address, service.Options.Port);
         });
 

@@ -17,4 +17,27 @@ internal static class Json
 
     public static string Dimensions(params (string Name, string Value)[] dimensions) =>
         $"[{string.Join(',', dimensions.Select(d => $$"""{"Name":"{{d.Name}}","Value":"{{d.Value}}"}"""))}]";
+
+    /// <summary>A structure of members as JSON; null members are left out.</summary>
+    public static string Object(params ReadOnlySpan<(string Name, string? Json)> members)
+    {
+        var given = new List<string>();
+        foreach (var (name, json) in members)
+        {
+            if (json is not null)
+            {
+                given.Add($"\"{name}\":{json}");
+            }
+        }
+
+        return $"{{{string.Join(',', given)}}}";
+    }
+
+    /// <summary>A text that needs no escapes.</summary>
+    public static string? Text(string? text) => text is null ? null : $"\"{text}\"";
+
+    public static string Retention(long hours, long days) =>
+        Object(("MemoryStoreRetentionPeriodInHours", $"{hours}"), ("MagneticStoreRetentionPeriodInDays", $"{days}"));
+
+    public static string Magnetic(bool enabled) => Object(("EnableMagneticStoreWrites", enabled ? "true" : "false"));
 }

@@ -46,7 +46,7 @@ public sealed record ModelRecord
         Text("MeasureName", Measure);
         Text("MeasureValue", Value);
         Text("MeasureValueType", Type);
-        Text("Time", Age is { } age ? (nowSeconds - age) * ReferenceModel.PerSecond(Unit) : null);
+        Text("Time", Age is { } age ? (nowSeconds - age) * TableModel.PerSecond(Unit) : null);
         Text("TimeUnit", Unit);
         Text("Version", Version, "");
         return $"{{{string.Join(',', members)}}}";

@@ -1,174 +1,116 @@
-using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
-using Timestream.LocalEndpoint.Storage;
+using Timestream.LocalEndpoint.Hosting;
+using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Tests.Model;
 
 /// <summary>Random sequences of operations against the endpoint and the model: they agree on every answer and on what is stored.</summary>
 public class ModelTests
 {
-    private static readonly Gen<(string, string)[]> s_dimensions = Gen.Select(
-        Some("a", "b", "c"), Pick("1", "2", "é").Array[3],
-        (names, values) => names.Select((name, i) => (name, values[i])).ToArray());
+    private const int Sequences = 250;
 
-    private static readonly Gen<(string, string, string)[]> s_measures = Gen.Select(
-        Some("x", "y", "a"), Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false))), Pick("7", "8").Array[3],
-        (names, usual, values) => names.Select((name, i) => (name, (name == "x") == usual ? "VARCHAR" : "BIGINT", values[i])).ToArray());
-
-    private static readonly Gen<long?> s_age = Gen.Frequency(
-        (12, Pick<long?>(0, 1, 60, 3600)), (2, Pick<long?>(-899, -900, 44_700, 44_701)), (1, Pick<long?>(476_700, 476_701)));
-
-    private static readonly Gen<ModelRecord> s_single = Gen.Select(
-        Pick<string?>("m1", "m2", "m3"), Pick<string?>("1.5", "2.5", "3"), Pick<string?>("1", "2"), Gen.Int[0, 19],
-        (measure, real, whole, odd) => new ModelRecord
-        {
-            Measure = measure,
-            Type = odd == 0 ? "VARCHAR" : measure switch { "m1" => null, "m2" => "BIGINT", _ => "VARCHAR" },
-            Value = measure == "m2" && odd != 1 ? whole : real,
-        });
-
-    private static readonly Gen<ModelRecord> s_multi = s_measures.Select(
-        measures => new ModelRecord { Measure = "all", Type = "MULTI", Measures = measures });
-
-    private static readonly Gen<ModelRecord> s_record = Gen.Select(
-        Gen.Frequency((3, s_single), (2, s_multi)), s_dimensions, s_age, Pick<string?>(null, null, "SECONDS", "NANOSECONDS"), Gen.Int[-1, 9],
-        (record, dimensions, age, unit, version) => record with
-        {
-            Dimensions = dimensions,
-            Age = age,
-            Unit = unit,
-            Version = version switch { <= 0 => null, > 4 => null, _ => version },
-        });
-
-    // What is moved to the common attributes is taken out of the records, mostly.
-    private static readonly Gen<(ModelRecord[] Records, ModelRecord Common)> s_request = Gen.Select(
-        s_record.Array[1, 6], s_record, Gen.Int[0, 31], Gen.Int[0, 9],
-        (records, from, moved, sloppy) =>
-        {
-            bool Has(int part) => (moved & part) != 0;
-            var common = new ModelRecord
-            {
-                Dimensions = Has(1) ? [.. from.Dimensions.Select(d => ("z" + d.Name, d.Value))] : [],
-                Age = Has(2) ? from.Age : null,
-                Unit = Has(2) ? from.Unit : null,
-                Version = Has(8) ? from.Version : null,
-                Measure = Has(16) ? from.Measure : null,
-            };
-            if (sloppy == 0)
-            {
-                common = common with { Dimensions = from.Dimensions, Value = from.Value, Type = from.Type, Measures = from.Measures };
-            }
-
-            // Time and unit go together, or the time would be another one.
-            return (records.Select((record, i) => (i % 3 == 0) ? record with { Unit = record.Unit ?? "MILLISECONDS" } : record with
-            {
-                Age = Has(2) ? null : record.Age,
-                Unit = Has(2) ? null : record.Unit,
-                Version = Has(8) ? null : record.Version,
-                Measure = Has(16) && sloppy == 1 ? null : record.Measure,
-            }).ToArray(), common);
-        });
-
-    private static readonly Gen<object> s_operation = Gen.Frequency(
-        (20, s_request.Select(request => (object)request)),
-        (1, Gen.Int[1, 90].Select(minutes => (object)TimeSpan.FromMinutes(minutes))),
-        (1, Gen.Bool.Select(magnetic => (object)magnetic)),
-        (1, Gen.Const((object)"recreate")));
-
-    private static Gen<T> Pick<T>(params T[] items) => Gen.Int[0, items.Length - 1].Select(i => items[i]);
-
-    /// <summary>One or two of three, rarely none, in any order.</summary>
-    private static Gen<string[]> Some(params string[] items) => Gen.Frequency((1, Gen.Const<string[]>([])), (40, Gen.Shuffle(items, 1, 2)));
+    // A request, or minutes that pass.
+    private static readonly Gen<(ModelRequest Request, int Minutes)> s_step = Gen.Select(
+        GenRequest.Any, Gen.Frequency((20, Gen.Const(0)), (1, Gen.Int[1, 90])));
 
     [Fact]
     public async Task The_endpoint_and_the_model_agree()
     {
-        var answers = new Dictionary<int, int>();
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
-        await using var client = await RawClient.StartWithTableAsync(new LocalEndpointOptions { Time = clock });
-        await s_operation.Array[1, 40].SampleAsync(operations => RunAsync(operations, client, clock, answers), iter: 150, threads: 1);
+        await using var client = await RawClient.StartAsync(new LocalEndpointOptions { Time = clock });
+        var run = new Run(client, clock);
+        await s_step.Array[1, 80].SampleAsync(run.SequenceAsync, iter: Sequences, threads: 1);
 
         // No answer may be so rare that the agreement means nothing.
-        Assert.All([200, 400, 419], status => Assert.InRange(answers[status], 200, int.MaxValue));
+        TestContext.Current.TestOutputHelper?.WriteLine(run.Summary);
+        Assert.All(
+            ["WriteRecords 200", "WriteRecords 400", "WriteRecords 404", "WriteRecords 419", "CreateTable 200", "CreateTable 400", "CreateTable 409", "UpdateTable 200", "ListTables 200"],
+            answer => Assert.InRange(run.Answers.GetValueOrDefault(answer), 25, int.MaxValue));
+        Assert.InRange(run.Answers.Count, 30, int.MaxValue);
     }
 
-    private static async Task RunAsync(object[] operations, RawClient client, FakeTimeProvider clock, Dictionary<int, int> answers)
+    /// <summary>The sequences of one test, on one endpoint that is emptied before each.</summary>
+    private sealed class Run(RawClient client, FakeTimeProvider clock)
     {
-        var model = await RecreateAsync(client);
-        foreach (var operation in operations)
+        // Every sequence begins with somewhere to write to.
+        private static readonly ModelRequest[] s_first =
+        [
+            new("CreateDatabase") { Database = "d" },
+            new("CreateTable") { Database = "d", Table = "a", Retention = (12, 5) },
+        ];
+
+        /// <summary>How often each operation was answered with each status.</summary>
+        public SortedDictionary<string, int> Answers { get; } = new(StringComparer.Ordinal);
+
+        public string Summary => $"{Answers.Values.Sum()} requests: {string.Join(", ", Answers.Select(answer => $"{answer.Key}: {answer.Value}"))}";
+
+        public async Task SequenceAsync((ModelRequest Request, int Minutes)[] steps)
         {
-            model = await ApplyAsync(operation, client, model, clock, answers);
-        }
-
-        Assert.Equal(model.Rows.Count, client.Server.Stats.RecordsHeld);
-        Assert.Equal(model.Rows.Select(row => $"{row.Key} {row.Value}").Order(StringComparer.Ordinal), Stored(client.Server));
-    }
-
-    private static async Task<ReferenceModel> ApplyAsync(
-        object operation, RawClient client, ReferenceModel model, FakeTimeProvider clock, Dictionary<int, int> answers)
-    {
-        switch (operation)
-        {
-            case TimeSpan time:
-                clock.Advance(time);
-                break;
-            case bool magnetic:
-                model.Magnetic = magnetic;
-                await client.OkAsync("UpdateTable", $$$"""{"DatabaseName":"db","TableName":"t","MagneticStoreWriteProperties":{"EnableMagneticStoreWrites":{{{(magnetic ? "true" : "false")}}}}}""");
-                break;
-            case string:
-                return await RecreateAsync(client);
-            case ValueTuple<ModelRecord[], ModelRecord> request:
-                var now = clock.GetUtcNow().ToUnixTimeSeconds();
-                var response = await client.WriteAsync($"[{string.Join(',', request.Item1.Select(record => record.ToJson(now)))}]", request.Item2.ToJson(now));
-                var expected = model.Write(request.Item1, request.Item2, now);
-                Assert.Equal(expected, AnswerOf(response));
-                answers[expected.Status] = answers.GetValueOrDefault(expected.Status) + 1;
-                break;
-        }
-
-        return model;
-    }
-
-    private static async Task<ReferenceModel> RecreateAsync(RawClient client)
-    {
-        await client.OkAsync("DeleteTable", """{"DatabaseName":"db","TableName":"t"}""");
-        await client.OkAsync("CreateTable", $$"""{"DatabaseName":"db","TableName":"t",{{RawClient.Retention}}}""");
-        return new ReferenceModel();
-    }
-
-    private static Answer AnswerOf(RawResponse response) => (int)response.Status switch
-    {
-        200 => new Answer(200, $"{Count(response, "MemoryStore")}/{Count(response, "MagneticStore")}"),
-        419 => new Answer(419, string.Join('\n', response.Json.GetProperty("RejectedRecords").EnumerateArray().Select(Show))),
-        _ => new Answer((int)response.Status, response.Message),
-    };
-
-    private static int Count(RawResponse response, string store) => response.Json.GetProperty("RecordsIngested").GetProperty(store).GetInt32();
-
-    private static string Show(JsonElement reject) =>
-        $"{reject.GetProperty("RecordIndex")}|{(reject.TryGetProperty("ExistingVersion", out var version) ? version : null)}|{reject.GetProperty("Reason").GetString()}";
-
-    /// <summary>The rows of the table in the model's form.</summary>
-    private static IEnumerable<string> Stored(LocalEndpointServer server)
-    {
-        var store = server.Service.Catalog.FindTable("db", "t").Store;
-        var rows = new List<string>();
-        foreach (var series in store.AllSeries)
-        {
-            var dimensions = new List<(string, string)>();
-            foreach (var dimension in series.Dimensions)
+            Empty(client.Server.Service);
+            var model = new ServiceModel();
+            var tokens = new Dictionary<string, string?>();
+            foreach (var (request, minutes) in s_first.Select(request => (request, 0)).Concat(steps))
             {
-                dimensions.Add((Encoding.UTF8.GetString(store.Schema.DimensionNames[dimension.Name]!.Name), Encoding.UTF8.GetString(dimension.Value)));
+                clock.Advance(TimeSpan.FromMinutes(minutes));
+                await StepAsync(request, model, tokens);
             }
 
-            var key = $"{string.Join(',', dimensions.Order())}|{Encoding.UTF8.GetString(series.Measure.Name)}";
-            series.ForEach((chunk, position) => rows.Add(
-                $"{(key, chunk.TimeAt(position) / 1_000_000_000)} {(chunk.VersionAt(position), PayloadText.Of(series.Measure.Type, chunk, position, store.Schema))}"));
+            var catalog = client.Server.Service.Catalog;
+            Assert.Equal(model.Tables.Sum(table => table.Rows.Count), client.Server.Stats.RecordsHeld);
+            foreach (var table in model.Tables)
+            {
+                Assert.Equal(table.Rows.Select(row => $"{row.Key} {row.Value}").Order(StringComparer.Ordinal), StoredRows.Of(catalog.FindTable(table.Database, table.Name)));
+            }
         }
 
-        return rows.Order(StringComparer.Ordinal);
+        private async Task StepAsync(ModelRequest request, ServiceModel model, Dictionary<string, string?> tokens)
+        {
+            var now = clock.GetUtcNow().ToUnixTimeSeconds();
+            var response = await client.CallAsync(request.Operation, request.ToJson(tokens.GetValueOrDefault(request.Operation), now));
+            var expected = model.Answer(request, now);
+            var actual = request.Operation == "WriteRecords" ? WriteAnswer(response) : new Answer((int)response.Status, WithoutToken(request, response, tokens));
+            Assert.Equal(expected, actual);
+            var kind = $"{request.Operation} {actual.Status}";
+            Answers[kind] = Answers.GetValueOrDefault(kind) + 1;
+        }
+
+        private static string WithoutToken(ModelRequest request, RawResponse response, Dictionary<string, string?> tokens)
+        {
+            if (!request.Operation.StartsWith("List", StringComparison.Ordinal) || response.Status != System.Net.HttpStatusCode.OK)
+            {
+                return response.Body;
+            }
+
+            var token = response.Json.TryGetProperty("NextToken", out var given) ? given.GetString() : null;
+            tokens[request.Operation] = token;
+            return token is null ? response.Body : response.Body.Replace($"\"NextToken\":\"{token}\"", $"\"NextToken\":\"{ServiceModel.Token}\"", StringComparison.Ordinal);
+        }
+
+        private static void Empty(EndpointService service)
+        {
+            foreach (var table in service.Catalog.Tables.ToList())
+            {
+                service.ControlPlane.DeleteTable(new TableRequest { DatabaseName = table.Database, TableName = table.Name });
+            }
+
+            foreach (var database in service.Catalog.VisibleDatabases.ToList())
+            {
+                service.ControlPlane.DeleteDatabase(new DatabaseRequest { DatabaseName = database.Name });
+            }
+        }
+
+        private static Answer WriteAnswer(RawResponse response) => (int)response.Status switch
+        {
+            200 => new Answer(200, $"{Count(response, "MemoryStore")}/{Count(response, "MagneticStore")}/{Count(response, "Total")}"),
+            419 => new Answer(419, string.Join('\n', response.Json.GetProperty("RejectedRecords").EnumerateArray().Select(Show))),
+            _ => new Answer((int)response.Status, response.Body),
+        };
+
+        private static int Count(RawResponse response, string store) => response.Json.GetProperty("RecordsIngested").GetProperty(store).GetInt32();
+
+        private static string Show(JsonElement reject) =>
+            $"{reject.GetProperty("RecordIndex")}|{(reject.TryGetProperty("ExistingVersion", out var version) ? version : null)}|{reject.GetProperty("Reason").GetString()}";
     }
 }

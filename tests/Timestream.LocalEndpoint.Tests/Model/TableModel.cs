@@ -1,32 +1,55 @@
 namespace Timestream.LocalEndpoint.Tests.Model;
 
-/// <summary>What a request is answered with: counts, or rejects, or an error's status and message.</summary>
-public sealed record Answer(int Status, string Text);
-
 /// <summary>One table by the rules of the service, in the plainest way: dictionaries and strings.</summary>
-public sealed class ReferenceModel
+public sealed class TableModel(string database, string name, long created)
 {
     private readonly HashSet<string> _dimensions = [];
     private readonly Dictionary<string, string> _measures = [];
     private readonly Dictionary<string, string> _attributes = [];
+    private long _memoryHours = 6;
+    private long _magneticDays = 73_000;
+    private bool _magnetic;
+    private readonly long _created = created;
+    private long _updated = created;
 
-    public long MemoryHours { get; set; } = 12;
+    public string Database { get; } = database;
 
-    public long MagneticDays { get; set; } = 5;
+    public string Name { get; } = name;
 
-    public bool Magnetic { get; set; }
+    public ModelPartitionKey Key { get; set; } = new("MEASURE", null, null);
+
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Rows by series and seconds.</summary>
     public SortedDictionary<(string Series, long Time), (long Version, string Value)> Rows { get; } = [];
 
     public static long PerSecond(string? unit) => unit switch { "SECONDS" => 1, "MICROSECONDS" => 1_000_000, "NANOSECONDS" => 1_000_000_000, _ => 1000 };
 
+    /// <summary>Takes over what CreateTable and UpdateTable give, but for the key.</summary>
+    public void Update(ModelRequest request, long now)
+    {
+        (_memoryHours, _magneticDays) = request.Retention ?? (_memoryHours, _magneticDays);
+        _magnetic = request.Magnetic ?? _magnetic;
+        _updated = now;
+    }
+
+    public string ToJson(string arn) => Json.Object(
+        ("Arn", Json.Text($"{arn}{Database}/table/{Name}")),
+        ("TableName", Json.Text(Name)),
+        ("DatabaseName", Json.Text(Database)),
+        ("TableStatus", Json.Text("ACTIVE")),
+        ("RetentionProperties", Json.Retention(_memoryHours, _magneticDays)),
+        ("CreationTime", $"{_created}"),
+        ("LastUpdatedTime", $"{_updated}"),
+        ("MagneticStoreWriteProperties", Json.Magnetic(_magnetic)),
+        ("Schema", $"{{\"CompositePartitionKey\":[{Key.ToJson()}]}}"));
+
     public Answer Write(IReadOnlyList<ModelRecord> records, ModelRecord common, long now)
     {
         var merged = records.Select(record => Merge(record, common)).ToList();
         if (merged.Select(record => Invalid(record)).FirstOrDefault(message => message is not null) is { } invalid)
         {
-            return new Answer(400, invalid);
+            return new Answer(400, Json.Object(("__type", Json.Text("com.amazonaws.timestream.v20181101#ValidationException")), ("Message", Json.Text(invalid))));
         }
 
         var rejects = new List<string>();
@@ -34,8 +57,8 @@ public sealed class ReferenceModel
         for (var i = 0; i < merged.Count; i++)
         {
             var record = merged[i];
-            var inMemory = record.Age <= (MemoryHours * 3600) + (25 * 60);
-            var reason = Outside(record, now) ?? Conflict(record);
+            var inMemory = record.Age <= (_memoryHours * 3600) + (25 * 60);
+            var reason = Outside(record, now) ?? TooLarge(record) ?? Keyless(record) ?? Conflict(record);
             string? existing = null;
             if (reason is null)
             {
@@ -57,7 +80,7 @@ public sealed class ReferenceModel
             }
         }
 
-        return rejects.Count > 0 ? new Answer(419, string.Join('\n', rejects)) : new Answer(200, $"{memory}/{magnetic}");
+        return rejects.Count > 0 ? new Answer(419, string.Join('\n', rejects)) : new Answer(200, $"{memory}/{magnetic}/{memory + magnetic}");
     }
 
     private static ModelRecord Merge(ModelRecord record, ModelRecord common) => new()
@@ -118,26 +141,54 @@ public sealed class ReferenceModel
                 return "A measure value is required for a record.";
             }
 
-            if (record.Type == "BIGINT" && record.Value.Contains('.', StringComparison.Ordinal))
+            if ((record.Type == "BIGINT" && !long.TryParse(record.Value, out _)) || (record.Type == "BOOLEAN" && !bool.TryParse(record.Value, out _))
+                || (record.Type == "DOUBLE" && !double.TryParse(record.Value, out _)))
             {
-                return $"Invalid value {record.Value} for bigint measure value type.";
+                return $"Invalid value {record.Value} for {record.Type.ToLowerInvariant()} measure value type.";
             }
         }
 
-        var twice = record.Dimensions.Where((dimension, i) => record.Dimensions.Take(i).Any(earlier => earlier.Name == dimension.Name)).ToList();
-        return twice.Count == 0 ? null : $"The dimension name {twice[0].Name} is given more than once for a record.";
+        foreach (var (dimension, i) in record.Dimensions.Select((dimension, i) => (dimension.Name, i)))
+        {
+            var fault = dimension.Length > 60 ? $"The dimension name {dimension} is longer than 60 bytes."
+                : dimension is "time" ? "The dimension name time is reserved: it must not be time, measure_value or ts_non_existent_col, nor start with ts_, measure_name or measure_value."
+                : record.Dimensions.Take(i).Any(earlier => earlier.Name == dimension) ? $"The dimension name {dimension} is given more than once for a record."
+                : null;
+            if (fault is not null)
+            {
+                return fault;
+            }
+        }
+
+        return null;
     }
+
+    private static string? TooLarge(ModelRecord record)
+    {
+        static int Bytes(string text) => System.Text.Encoding.UTF8.GetByteCount(text);
+        static int Value(string type, string value) => type switch { "BOOLEAN" => 1, "VARCHAR" => Bytes(value), _ => 8 };
+        var size = record.Dimensions.Sum(dimension => Bytes(dimension.Name) + Bytes(dimension.Value)) + Bytes(record.Measure!) + 8
+            + (record.Value is null ? 0 : Value(record.Type!, record.Value)) + record.Measures!.Sum(measure => Bytes(measure.Name) + Value(measure.Type, measure.Value));
+        var large = record.Dimensions.Where(dimension => Bytes(dimension.Name) + Bytes(dimension.Value) > 2048).Select(dimension => dimension.Name).FirstOrDefault();
+        return size <= 2048 ? null
+            : large is not null ? $"The dimension {large} is larger than 2048 bytes, name and value together."
+            : $"The record size of {size} bytes exceeds the limit of 2048 bytes.";
+    }
+
+    private string? Keyless(ModelRecord record) => Key.Enforcement != "REQUIRED" || record.Dimensions.Any(dimension => dimension.Name == Key.Name)
+        ? null
+        : $"The record lacks the dimension {Key.Name}, which the table's partition key requires.";
 
     private string? Outside(ModelRecord record, long now)
     {
-        var back = (MemoryHours * 3600) + (25 * 60) + (Magnetic ? MagneticDays * 86_400 : 0);
+        var back = (_memoryHours * 3600) + (25 * 60) + (_magnetic ? _magneticDays * 86_400 : 0);
         if (record.Age <= back && record.Age > -15 * 60)
         {
             return null;
         }
 
         static string Show(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
-        return $"The record timestamp is outside the time range [{Show(now - back)}, {Show(now + (15 * 60))}) of the {(Magnetic ? "data ingestion window" : "memory store")}.";
+        return $"The record timestamp is outside the time range [{Show(now - back)}, {Show(now + (15 * 60))}) of the {(_magnetic ? "data ingestion window" : "memory store")}.";
     }
 
     private string? Conflict(ModelRecord record)
@@ -180,7 +231,7 @@ public sealed class ReferenceModel
     private string? Upsert(ModelRecord record, long now, out string? existing)
     {
         existing = null;
-        var value = record.Type == "MULTI"
+        var value = record.Type == "BOOLEAN" ? record.Value == "true" ? "1" : "0" : record.Type == "MULTI"
             ? string.Join(',', record.Measures!.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"{m.Name}={m.Value}"))
             : record.Value!;
         var key = ($"{string.Join(',', record.Dimensions.Order())}|{record.Measure}", now - record.Age!.Value);

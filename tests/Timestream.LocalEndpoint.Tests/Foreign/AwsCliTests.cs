@@ -2,36 +2,86 @@ using System.Text.Json;
 
 namespace Timestream.LocalEndpoint.Tests.Foreign;
 
-/// <summary>A foreign client: the AWS CLI. Each command is a process of a second or so, hence few of them.</summary>
+/// <summary>A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind.</summary>
 public class AwsCliTests
 {
+    private static readonly string s_now = $"{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}";
+
     [Fact]
     public async Task The_AWS_CLI_finds_the_service_it_knows()
     {
         var installed = await ForeignProcess.RunAsync("aws", "timestream-write", "create-table", "--generate-cli-skeleton");
         Assert.SkipUnless(installed.Code == 0, "The AWS CLI is not installed: install it with apt-get install awscli.");
-        await using var server = await LocalEndpointServer.StartAsync(
-            new LocalEndpointOptions { AccessKey = ForeignProcess.AccessKey, SecretKey = ForeignProcess.SecretKey }, TestContext.Current.CancellationToken);
-        Task<(int Code, string Output)> Aws(params string[] arguments) =>
-            ForeignProcess.RunAsync("aws", ["--endpoint-url", server.BaseAddress.ToString(), "--output", "json", "timestream-write", .. arguments]);
+        await using var server = await ForeignProcess.StartEndpointAsync(burst: 1);
+        var cli = new Cli(server);
 
-        var database = Good(await Aws("create-database", "--database-name", "db"));
+        var database = await cli.OkAsync("create-database", "--database-name", "db", "--tags", "Key=team,Value=a");
         Assert.Equal("arn:aws:timestream:us-west-2:000000000000:database/db", database.GetProperty("Database").GetProperty("Arn").GetString());
-        Good(await Aws("create-table", "--database-name", "db", "--table-name", "t"));
-        var record = $$"""[{"Dimensions":[{"Name":"host","Value":"a"}],"MeasureName":"cpu","MeasureValue":"1.5","Time":"{{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}}"}]""";
-        var written = Good(await Aws("write-records", "--database-name", "db", "--table-name", "t", "--records", record));
-        Assert.Equal(1, written.GetProperty("RecordsIngested").GetProperty("MemoryStore").GetInt32());
-        var rejected = await Aws("write-records", "--database-name", "db", "--table-name", "t", "--records", record.Replace("1.5", "2", StringComparison.Ordinal));
-        Assert.NotEqual(0, rejected.Code);
-        Assert.Contains("An error occurred (RejectedRecordsException) when calling the WriteRecords operation: One or more records have been rejected.", rejected.Output, StringComparison.Ordinal);
-        Assert.Single(Good(await Aws("list-tables")).GetProperty("Tables").EnumerateArray());
-        Assert.Equal((0, ""), await Aws("delete-table", "--database-name", "db", "--table-name", "t"));
-        Assert.Equal(6, server.Stats.Requests);
+        await cli.OkAsync("create-table", "--database-name", "db", "--table-name", "t");
+        await cli.OkAsync("create-table", "--database-name", "db", "--table-name", "u");
+        Assert.Contains("An error occurred (ConflictException) when calling the CreateTable operation: ", await cli.FailAsync("create-table", "--database-name", "db", "--table-name", "t"), StringComparison.Ordinal);
+        var page = await cli.OkAsync("list-tables", "--database-name", "db", "--max-results", "1");
+        var rest = await cli.OkAsync("list-tables", "--database-name", "db", "--next-token", page.GetProperty("NextToken").GetString()!);
+        Assert.Equal(["t", "u"], page.GetProperty("Tables").EnumerateArray().Concat(rest.GetProperty("Tables").EnumerateArray()).Select(table => table.GetProperty("TableName").GetString()));
+        await cli.OkAsync("update-table", "--database-name", "db", "--table-name", "t", "--retention-properties", "MemoryStoreRetentionPeriodInHours=24,MagneticStoreRetentionPeriodInDays=7");
+        var table = await cli.OkAsync("describe-table", "--database-name", "db", "--table-name", "t");
+        Assert.Equal(24, table.GetProperty("Table").GetProperty("RetentionProperties").GetProperty("MemoryStoreRetentionPeriodInHours").GetInt32());
+        await cli.OkAsync("tag-resource", "--resource-arn", database.GetProperty("Database").GetProperty("Arn").GetString()!, "--tags", "Key=cost,Value=7");
+        var tags = await cli.OkAsync("list-tags-for-resource", "--resource-arn", database.GetProperty("Database").GetProperty("Arn").GetString()!);
+        Assert.Equal(["cost", "team"], tags.GetProperty("Tags").EnumerateArray().Select(tag => tag.GetProperty("Key").GetString()));
+
+        await WritesAsync(cli);
+
+        await cli.OkAsync("delete-table", "--database-name", "db", "--table-name", "t");
+        await cli.OkAsync("delete-table", "--database-name", "db", "--table-name", "u");
+        await cli.OkAsync("delete-database", "--database-name", "db");
+        cli.AssertAgreement(operations: 10);
     }
 
-    private static JsonElement Good((int Code, string Output) run)
+    private static async Task WritesAsync(Cli cli)
     {
-        Assert.True(run.Code == 0, run.Output);
-        return JsonDocument.Parse(run.Output).RootElement;
+        string Record(string value, string time) => $$"""{"Dimensions":[{"Name":"host","Value":"a"}],"MeasureName":"cpu","MeasureValue":"{{value}}","Time":"{{time}}"}""";
+        var multi = $$"""{"Dimensions":[{"Name":"host","Value":"a"}],"MeasureName":"all","MeasureValueType":"MULTI","MeasureValues":[{"Name":"x","Value":"1","Type":"BIGINT"}],"Time":"{{s_now}}"}""";
+        Task<JsonElement> WriteAsync(string record) => cli.OkAsync("write-records", "--database-name", "db", "--table-name", "t", "--records", record);
+        Task<string> FailAsync(string record) => cli.FailAsync("write-records", "--database-name", "db", "--table-name", "t", "--records", record);
+
+        // The second of two writes is throttled, and sent again by the CLI.
+        var written = await WriteAsync($"[{Record("1.5", s_now)},{multi}]");
+        Assert.Equal(2, written.GetProperty("RecordsIngested").GetProperty("MemoryStore").GetInt32());
+        Assert.Contains(
+            "An error occurred (RejectedRecordsException) when calling the WriteRecords operation: One or more records have been rejected.",
+            await FailAsync($"[{Record("2", s_now)}]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "An error occurred (ValidationException) when calling the WriteRecords operation: Invalid time for record.",
+            await FailAsync($"[{Record("2", "1.5")}]"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs commands of the service against one endpoint and counts them by operation.</summary>
+    private sealed class Cli(LocalEndpointServer server)
+    {
+        private readonly Dictionary<string, int> _calls = [];
+
+        public async Task<JsonElement> OkAsync(string command, params string[] arguments)
+        {
+            var (code, output) = await RunAsync(command, arguments);
+            Assert.True(code == 0, output);
+            return output.Length == 0 ? default : JsonDocument.Parse(output).RootElement;
+        }
+
+        public async Task<string> FailAsync(string command, params string[] arguments)
+        {
+            var (code, output) = await RunAsync(command, arguments);
+            Assert.NotEqual(0, code);
+            return output;
+        }
+
+        public void AssertAgreement(int operations) => ForeignProcess.AssertAgreement(_calls, server, operations);
+
+        private Task<(int Code, string Output)> RunAsync(string command, string[] arguments)
+        {
+            var operation = string.Concat(command.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+            _calls[operation] = _calls.GetValueOrDefault(operation) + 1;
+            return ForeignProcess.RunAsync("aws", ["--endpoint-url", server.BaseAddress.ToString(), "--output", "json", "timestream-write", command, .. arguments]);
+        }
     }
 }

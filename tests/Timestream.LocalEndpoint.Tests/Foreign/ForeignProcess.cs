@@ -10,13 +10,18 @@ internal static class ForeignProcess
     public const string AccessKey = "AKIDEXAMPLE";
     public const string SecretKey = "secret";
 
-    /// <summary>An endpoint that verifies signatures and throttles the seventh write and some later ones.</summary>
-    public static Task<LocalEndpointServer> StartEndpointAsync() => LocalEndpointServer.StartAsync(
+    /// <summary>
+    /// An endpoint that verifies signatures and throttles some writes: with a burst of 2 the seventh and later ones, of 1
+    /// every second one.
+    /// </summary>
+    /// <param name="buckets">Folder that stands for S3.</param>
+    public static Task<LocalEndpointServer> StartEndpointAsync(int burst = 2, string? buckets = null) => LocalEndpointServer.StartAsync(
         new LocalEndpointOptions
         {
             AccessKey = AccessKey,
             SecretKey = SecretKey,
-            Throttle = ThrottleModel.Parse("1/s,burst=2"),
+            Throttle = new ThrottleModel(1, burst),
+            BucketsFolder = buckets,
             Time = new CountingClock(TimeSpan.FromSeconds(0.8)),
         },
         TestContext.Current.CancellationToken);
@@ -54,8 +59,14 @@ internal static class ForeignProcess
     public static void AssertAgreement((int Code, string Output) run, LocalEndpointServer server, int operations)
     {
         Assert.True(run.Code == 0, run.Output);
-        var calls = JsonSerializer.Deserialize<Dictionary<string, int>>(run.Output)!;
+        AssertAgreement(JsonSerializer.Deserialize<Dictionary<string, int>>(run.Output)!, server, operations);
+    }
+
+    /// <inheritdoc cref="AssertAgreement(ValueTuple{int, string}, LocalEndpointServer, int)"/>
+    public static void AssertAgreement(Dictionary<string, int> calls, LocalEndpointServer server, int operations)
+    {
         var stats = server.Stats;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{calls.Values.Sum()} calls of {calls.Count} operations, {stats.Injected.Throttled} of them throttled and sent again");
         Assert.Equal(operations, calls.Count);
         Assert.InRange(stats.Injected.Throttled, 1, long.MaxValue);
         Assert.Equal(

@@ -1,6 +1,6 @@
 namespace Timestream.LocalEndpoint.Tests.Foreign;
 
-/// <summary>A foreign client: the AWS SDK for JavaScript, version 3, as it is installed for all users.</summary>
+/// <summary>A foreign client: the AWS SDK for JavaScript, version 3, which knows all operations.</summary>
 public class JavaScriptTests
 {
     [Fact]
@@ -9,8 +9,18 @@ public class JavaScriptTests
         var script = ForeignProcess.Script("javascript_client.cjs");
         Assert.SkipUnless(
             (await ForeignProcess.RunAsync("node", script)).Code == 0,
-            "The AWS SDK for JavaScript is not installed: install it with npm install -g @aws-sdk/client-timestream-write.");
-        await using var server = await ForeignProcess.StartEndpointAsync();
-        ForeignProcess.AssertAgreement(await ForeignProcess.RunAsync("node", script, server.BaseAddress.ToString()), server, operations: 16);
+            "The AWS SDK for JavaScript is not installed: install it with npm install --prefix artifacts @aws-sdk/client-timestream-write.");
+        var buckets = Directory.CreateTempSubdirectory("timestream-buckets-");
+        try
+        {
+            buckets.CreateSubdirectory("bucket/in");
+            await using var server = await ForeignProcess.StartEndpointAsync(buckets: buckets.FullName);
+            var run = await ForeignProcess.RunAsync("node", script, server.BaseAddress.ToString(), Path.Combine(buckets.FullName, "bucket", "in", "data.csv"));
+            ForeignProcess.AssertAgreement(run, server, operations: 19);
+        }
+        finally
+        {
+            buckets.Delete(recursive: true);
+        }
     }
 }

@@ -1,11 +1,12 @@
 // Calls the endpoint with the AWS SDK for JavaScript as a user would; prints one JSON line: the operations called, and how
 // often. Without an endpoint it only tells by its exit code whether the SDK is installed.
 const assert = require('node:assert');
+const fs = require('node:fs');
 const path = require('node:path');
 
-// Where npm install -g puts packages, beside node itself.
+// In a folder above this file, or where npm install -g puts packages, beside node itself.
 const sdk = require(require.resolve('@aws-sdk/client-timestream-write', {
-  paths: [path.resolve(process.execPath, '../../lib/node_modules'), ...(process.env.NODE_PATH ?? '').split(':')],
+  paths: [__dirname, path.resolve(process.execPath, '../../lib/node_modules'), ...(process.env.NODE_PATH ?? '').split(':')],
 }));
 
 const calls = {};
@@ -32,6 +33,36 @@ async function fails(name, client, operation, input) {
     return error;
   }
   assert.fail(`expected ${name}`);
+}
+
+async function loadBatch(client, table, now) {
+  fs.writeFileSync(process.argv[3], `time,host,cpu\n${now + 5000},b,2.5\n${now + 6000},b,3\n`);
+  const { TaskId } = await call(client, 'CreateBatchLoadTask', {
+    TargetDatabaseName: table.DatabaseName,
+    TargetTableName: table.TableName,
+    DataSourceConfiguration: { DataSourceS3Configuration: { BucketName: 'bucket', ObjectKeyPrefix: 'in/' }, DataFormat: 'CSV' },
+    ReportConfiguration: { ReportS3Configuration: { BucketName: 'bucket', ObjectKeyPrefix: 'reports' } },
+    DataModelConfiguration: {
+      DataModel: {
+        TimeColumn: 'time',
+        DimensionMappings: [{ SourceColumn: 'host' }],
+        MultiMeasureMappings: {
+          TargetMultiMeasureName: 'loaded',
+          MultiMeasureAttributeMappings: [{ SourceColumn: 'cpu', MeasureValueType: 'DOUBLE' }],
+        },
+      },
+    },
+  });
+  let task;
+  do {
+    task = (await call(client, 'DescribeBatchLoadTask', { TaskId })).BatchLoadTaskDescription;
+  } while (['CREATED', 'IN_PROGRESS'].includes(task.TaskStatus));
+  assert.equal(task.TaskStatus, 'SUCCEEDED', task.ErrorMessage);
+  assert.deepEqual([task.ProgressReport.RecordsProcessed, task.ProgressReport.RecordsIngested, task.ProgressReport.ParseFailures], [2, 2, 0]);
+  const { BatchLoadTasks } = await call(client, 'ListBatchLoadTasks', { TaskStatus: 'SUCCEEDED' });
+  assert.deepEqual(BatchLoadTasks.map((listed) => listed.TaskId), [TaskId]);
+  await fails('ValidationException', client, 'ResumeBatchLoadTask', { TaskId });
+  await fails('ResourceNotFoundException', client, 'DescribeBatchLoadTask', { TaskId: 'ABC' });
 }
 
 async function main() {
@@ -85,7 +116,7 @@ async function main() {
   }
 
   await fails('InvalidSignatureException', connect('wrong'), 'ListDatabases');
-  await fails('ResourceNotFoundException', client, 'DescribeBatchLoadTask', { TaskId: 'ABC' });
+  await loadBatch(client, table, now);
 
   for (const name of ['t', ...Array.from({ length: 22 }, (_, number) => `u${number}`)]) {
     await call(client, 'DeleteTable', { DatabaseName: 'db', TableName: name });

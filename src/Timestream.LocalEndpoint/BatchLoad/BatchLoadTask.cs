@@ -13,7 +13,7 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
     public const string ProgressStopped = "PROGRESS_STOPPED";
     public const string PendingResume = "PENDING_RESUME";
 
-    // [UNKNOWN] How long a stopped task can be resumed.
+    // [UNKNOWN: batch load] How long a stopped task can be resumed.
     private static readonly TimeSpan s_resumable = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();

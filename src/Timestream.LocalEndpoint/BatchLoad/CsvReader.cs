@@ -4,7 +4,7 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>
-/// Reads the rows of a delimiter-separated file, one at a time. [UNCERTAIN] The defaults: comma, double quote, a quote within
+/// Reads the rows of a delimiter-separated file, one at a time. [UNCERTAIN: batch load] The defaults: comma, double quote, a quote within
 /// quotes doubled, nothing trimmed.
 /// </summary>
 internal sealed class CsvReader(TextReader text, CsvConfiguration? configuration)

@@ -5,7 +5,7 @@ namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>
 /// Makes records of rows by a data model. With a measure name column, a mapping takes the rows of its measure name; without
-/// one, each row. [UNCERTAIN] An empty field and the null value mean the column is absent from that record.
+/// one, each row. [UNCERTAIN: batch load] An empty field and the null value mean the column is absent from that record.
 /// </summary>
 internal sealed class RowMapper
 {

@@ -5,7 +5,7 @@ namespace Timestream.LocalEndpoint.Faults;
 
 /// <summary>
 /// Rate limits: WriteRecords by the throttle switch, the control plane by the account's quotas where they are switched on.
-/// [UNKNOWN] the text for WriteRecords; the control plane's is used for both.
+/// [UNKNOWN: throttling] the text for WriteRecords; the control plane's is used for both.
 /// </summary>
 internal sealed class Throttle
 {

@@ -9,7 +9,7 @@ namespace Timestream.LocalEndpoint.Hosting;
 internal struct RequestBody : IDisposable
 {
     /// <summary>
-    /// [UNKNOWN] The service publishes no limit. 100 records of 2 KB as 256 measures of JSON each come to about 1 MB.
+    /// [UNKNOWN: request size] The service publishes no limit. 100 records of 2 KB as 256 measures of JSON each come to about 1 MB.
     /// </summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 

@@ -33,7 +33,7 @@ internal sealed class ConstraintViolations
     public void NotInPattern(string value, string path, string pattern) =>
         Add(Quote(value), path, $"Member must satisfy regular expression pattern: {pattern}");
 
-    // [UNKNOWN] The order of the set on the wire; the model's is used.
+    // [UNKNOWN: constraint messages] The order of the set on the wire; the model's is used.
     public void NotInEnum(string value, string path, string set) =>
         Add(Quote(value), path, $"Member must satisfy enum value set: [{set}]");
 
@@ -56,7 +56,7 @@ internal sealed class ConstraintViolations
         }
     }
 
-    // [UNCERTAIN] The service prints values whole; long ones are cut here.
+    // [UNCERTAIN: constraint messages] The service prints values whole; long ones are cut here.
     private static string Quote(string value) =>
         value.Length <= MaxValueLength ? $"'{value}'" : $"'{value.AsSpan(0, MaxValueLength)}...'";
 }

@@ -21,7 +21,7 @@ internal sealed class Reply
         JsonSerializer.Serialize(json, message, type);
     }
 
-    // [UNKNOWN] Whether operations without output send "{}" or nothing; clients take both.
+    // [UNKNOWN: control plane] Whether operations without output send "{}" or nothing; clients take both.
     public void WriteEmpty() => _body.Write("{}"u8);
 
     public void WriteOutcome(RecordWriter writer)

@@ -30,7 +30,7 @@ internal sealed class ServiceException : Exception
 
     public static ServiceException Validation(string message) => new(400, Service + "ValidationException", message);
 
-    // [UNCERTAIN] The lower-case key: Go's SDK, which reads only "Message", shows an empty text for these.
+    // [UNCERTAIN: errors] The lower-case key: Go's SDK, which reads only "Message", shows an empty text for these.
     public static ServiceException Constraint(string message) => new(400, Validate + "ValidationException", message, "message");
 
     public static ServiceException QuotaExceeded(string message) => new(402, Service + "ServiceQuotaExceededException", message);
@@ -46,13 +46,13 @@ internal sealed class ServiceException : Exception
     /// <summary>63 bytes and no message: what the real front door says to any operation it does not know.</summary>
     public static ServiceException UnknownOperation() => new(404, Coral + "UnknownOperationException", null);
 
-    // [UNCERTAIN] Wording and key case of the protocol layer's errors follow other services of the same front door.
+    // [UNCERTAIN: errors] Wording and key case of the protocol layer's errors follow other services of the same front door.
     public static ServiceException Serialization(string? message = null) => new(400, Coral + "SerializationException", message);
 
     /// <summary>A request whose signature is missing or wrong.</summary>
     public static ServiceException Unauthenticated(string code, string message) => new(403, Coral + code, message, "message");
 
-    // [UNCERTAIN] The service's own answer to what is not even good HTTP.
+    // [UNCERTAIN: errors] The service's own answer to what is not even good HTTP.
     public static ServiceException BadRequest(int status, string message) => new(status, Coral + "BadRequestException", message, "message");
 
     public static ServiceException TooLarge(string message) => new(413, Coral + "RequestEntityTooLargeException", message, "message");

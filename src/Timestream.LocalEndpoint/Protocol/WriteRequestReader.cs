@@ -132,7 +132,7 @@ internal ref partial struct WriteRequestReader
         }
         else if (count > WriteRequest.MaxRecords)
         {
-            // [UNCERTAIN] The service prints the list whole.
+            // [UNCERTAIN: constraint messages] The service prints the list whole.
             _request.Violations.TooLong($"[{count} records]", "records", WriteRequest.MaxRecords);
         }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>
-/// The error for a member of another JSON type than its shape. [UNCERTAIN] The wording is that of other services on the same
+/// The error for a member of another JSON type than its shape. [UNCERTAIN: errors] The wording is that of other services on the same
 /// framework.
 /// </summary>
 internal static class WrongType

@@ -6,14 +6,14 @@ internal sealed class Arns(string region, string accountId)
     private readonly string _prefix = $"arn:aws:timestream:{region}:{accountId}:database/";
     private readonly string _keys = $"arn:aws:kms:{region}:{accountId}:";
 
-    /// <summary>The key the service makes for an account that names none. [UNCERTAIN] the exact form.</summary>
+    /// <summary>The key the service makes for an account that names none. [UNCERTAIN: control plane] the exact form.</summary>
     public string DefaultKmsKey => _keys + "key/00000000-0000-0000-0000-000000000000";
 
     public string Of(Database database) => _prefix + database.Name;
 
     public string Of(Table table) => $"{_prefix}{table.Database}/table/{table.Name}";
 
-    /// <summary>The ARN of a key given as ARN, id or alias. [UNCERTAIN] that an alias stays one.</summary>
+    /// <summary>The ARN of a key given as ARN, id or alias. [UNCERTAIN: control plane] that an alias stays one.</summary>
     public string OfKmsKey(string id) =>
         id.StartsWith("arn:", StringComparison.Ordinal) ? id
         : id.StartsWith("alias/", StringComparison.Ordinal) ? _keys + id

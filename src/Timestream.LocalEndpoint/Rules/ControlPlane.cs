@@ -119,7 +119,7 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer, Arns ar
         catalog.DeleteTable(request.DatabaseName!, request.TableName!);
     }
 
-    // Developer Guide, Quotas: 256 bytes. [UNCERTAIN] that there is no minimum of 3, as there was until 2021.
+    // Developer Guide, Quotas: 256 bytes. [UNCERTAIN: names] that there is no minimum of 3, as there was until 2021.
     private static void CheckLength(string name)
     {
         if (name.Length > MaxName)

@@ -23,6 +23,8 @@ internal sealed class Describer(Arns arns)
             Arn = arns.Of(table),
             TableName = table.Name,
             DatabaseName = table.Database,
+
+            // [UNCERTAIN: lifecycle] The model has no status for a table that is being made.
             TableStatus = table.IsDeleting ? "DELETING" : "ACTIVE",
             RetentionProperties = new RetentionProperties
             {

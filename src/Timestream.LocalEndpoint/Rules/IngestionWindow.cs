@@ -10,7 +10,7 @@ internal enum Store : byte
 
 /// <summary>
 /// The times a table takes at one moment. All captures of the service's bounds span the retention and 40 minutes; 15 of them
-/// are the documented reach into the future, so 25 lie before. [UNCERTAIN] the split, not the sum.
+/// are the documented reach into the future, so 25 lie before. [UNCERTAIN: retention window] the split, not the sum.
 /// </summary>
 internal readonly struct IngestionWindow
 {
@@ -47,7 +47,7 @@ internal readonly struct IngestionWindow
     }
 
     /// <summary>
-    /// The window of batch load. [UNCERTAIN] that it is all of the retention, whether or not the table takes late records.
+    /// The window of batch load. [UNCERTAIN: batch load] that it is all of the retention, whether or not the table takes late records.
     /// </summary>
     public static IngestionWindow OfBatchLoad(DateTimeOffset now, TableSettings settings) => new(
         new IngestionWindow(now, settings with { Magnetic = settings.Magnetic with { EnableMagneticStoreWrites = true } }));

@@ -9,7 +9,7 @@ namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>
 /// Reports version conflicts in the magnetic store, which the caller never hears of, as an object in the bucket that the table
-/// names: <c>{"reportId":..,"errors":[{"reason":..,"records":[..]}]}</c>. [UNKNOWN] the object's key; and the service reports
+/// names: <c>{"reportId":..,"errors":[{"reason":..,"records":[..]}]}</c>. [UNKNOWN: magnetic store] the object's key; and the service reports
 /// later, not at once.
 /// </summary>
 internal sealed class MagneticReport(BucketsFolder? buckets)

@@ -25,7 +25,7 @@ internal static class NameRules
             throw ServiceException.Validation(Texts.ReservedName(kind, Encoding.UTF8.GetString(name)));
         }
 
-        // [UNCERTAIN] Documented for dimensions by the IoT rule action only.
+        // [UNCERTAIN: names] Documented for dimensions by the IoT rule action only.
         if (kind == "dimension" && name.Contains((byte)':'))
         {
             throw ServiceException.Validation(Texts.ColonInName(kind, Encoding.UTF8.GetString(name)));

@@ -60,7 +60,7 @@ internal static class PartitionKeys
             return key is { Name: null, EnforcementInRecord: null } ? key : throw ServiceException.Validation(Texts.MeasurePartitionKey);
         }
 
-        // [UNCERTAIN] The enforcement where none is given.
+        // [UNCERTAIN: partition keys] The enforcement where none is given.
         return key.Name is not null
             ? key with { EnforcementInRecord = key.EnforcementInRecord ?? Optional }
             : throw ServiceException.Validation(Texts.PartitionKeyName);

@@ -6,7 +6,7 @@ namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>
 /// Sizes of a record: Developer Guide, Quotas. Exceeding them is documented as a reason for rejecting the record.
-/// [UNCERTAIN] that the size counts as metered, and that it is taken after the merge.
+/// [UNCERTAIN: quotas] that the size counts as metered, and that it is taken after the merge.
 /// </summary>
 internal static class RecordLimits
 {

@@ -46,7 +46,7 @@ internal readonly ref struct RecordResolver
             throw ServiceException.Validation(Texts.NoDimension);
         }
 
-        // [UNCERTAIN] What both have is taken from the record.
+        // [UNCERTAIN: common attributes] What both have is taken from the record.
         resolved.MeasureName = record.MeasureName.IsGiven ? record.MeasureName : common.MeasureName;
         if (!resolved.MeasureName.IsGiven)
         {

@@ -7,7 +7,7 @@ namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>
 /// Writes the records of one request: first all are resolved, so that an invalid one fails the request with nothing stored;
-/// then each is stored or rejected by itself, in the order of the request. [UNKNOWN] what the service does with two records
+/// then each is stored or rejected by itself, in the order of the request. [UNKNOWN: versions] what the service does with two records
 /// of one request that have the same key: here the second meets the first.
 /// </summary>
 internal sealed class RecordWriter

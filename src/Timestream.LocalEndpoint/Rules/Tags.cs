@@ -5,7 +5,7 @@ namespace Timestream.LocalEndpoint.Rules;
 /// <summary>The tags of one database or table.</summary>
 internal sealed class Tags
 {
-    // [UNCERTAIN] By the model; 50 is usual with AWS.
+    // [UNCERTAIN: control plane] By the model; 50 is usual with AWS.
     public const int Max = 200;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ internal sealed class Tags
                 throw ServiceException.QuotaExceeded(Texts.TooManyTags(Max));
             }
 
-            // [UNKNOWN] A key given twice: the last one stays.
+            // [UNKNOWN: control plane] A key given twice: the last one stays.
             foreach (var tag in tags ?? [])
             {
                 _values[tag.Key!] = tag.Value!;

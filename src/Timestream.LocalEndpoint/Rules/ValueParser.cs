@@ -17,7 +17,7 @@ internal static class ValueParser
         nanoseconds = 0;
         if (!TryBigint(text, out var count) || count < 0)
         {
-            // [UNCERTAIN] A time before 1970 is invalid rather than outside the window.
+            // [UNCERTAIN: record validation] A time before 1970 is invalid rather than outside the window.
             return false;
         }
 
@@ -117,7 +117,7 @@ internal static class ValueParser
 
     private static bool TryBoolean(ReadOnlySpan<byte> text, out long bits)
     {
-        // [UNCERTAIN] Any case is taken: Python's str(True) is "True".
+        // [UNCERTAIN: record validation] Any case is taken: Python's str(True) is "True".
         bits = System.Text.Ascii.EqualsIgnoreCase(text, "true"u8) ? 1 : 0;
         return bits == 1 || System.Text.Ascii.EqualsIgnoreCase(text, "false"u8);
     }

@@ -5,7 +5,7 @@ namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>
 /// Sizes by the Developer Guide's metering of writes: 8 bytes of time, names and values of dimensions, measure name, value.
-/// What stands in the common attributes counts once per request. Rejected records count as well. [UNKNOWN]
+/// What stands in the common attributes counts once per request. Rejected records count as well. [UNKNOWN: metering]
 /// </summary>
 internal static class WriteMeter
 {
@@ -21,7 +21,7 @@ internal static class WriteMeter
         _ when !value.IsGiven => 0,
         ValueType.Boolean => 1,
         ValueType.Varchar => value.Length,
-        _ => 8, // [UNCERTAIN] for TIMESTAMP, by analogy.
+        _ => 8, // [UNCERTAIN: metering] for TIMESTAMP, by analogy.
     };
 
     public static int Attributes(ReadOnlySpan<AttributeField> attributes)

@@ -5,7 +5,7 @@ namespace Timestream.LocalEndpoint.Signatures;
 
 /// <summary>
 /// What AWS's front door says to a request it cannot authenticate; codes and wording as other services on the same framework
-/// have them. [UNCERTAIN] that this service shares them, and the status 403 (older services say 400).
+/// have them. [UNCERTAIN: signatures] that this service shares them, and the status 403 (older services say 400).
 /// </summary>
 internal static class SignatureErrors
 {

@@ -19,7 +19,7 @@ internal sealed class SignatureVerifier(string accessKey, string secretKey, stri
     private const string Service = "timestream";
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    // [UNCERTAIN] for this service; five minutes in the messages of others.
+    // [UNCERTAIN: signatures] for this service; five minutes in the messages of others.
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(5);
 
     private SigningKey? _key;

@@ -52,7 +52,7 @@ internal sealed class Series : IHashed
             var stored = chunk.VersionAt(position);
             if (chunk.HoldsAt(position, value))
             {
-                // [UNCERTAIN] An equal value with a lower version is taken as the no-op it is.
+                // [UNCERTAIN: versions] An equal value with a lower version is taken as the no-op it is.
                 if (version <= stored)
                 {
                     return UpsertOutcome.Unchanged;
@@ -64,6 +64,7 @@ internal sealed class Series : IHashed
 
             if (version > stored)
             {
+                // [UNKNOWN: upserts of multi-measure records] The record is replaced as a whole: measures it lacks now are gone.
                 chunk.Replace(position, version, value, meter);
                 return UpsertOutcome.Updated;
             }

@@ -61,6 +61,10 @@ public class HostileInputTests
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(Target, body)).Status);
         body = Encoding.Latin1.GetBytes("""{"DatabaseName":"é"}""");
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync("Timestream_20181101.CreateDatabase", body)).Status);
+
+        // Nor where the text is passed over: found by fuzzing.
+        body = Encoding.Latin1.GetBytes("""{"DatabaseName":"db","é":"é"}""");
+        Assert.Equal("com.amazon.coral.service#SerializationException", (await client.SendAsync("Timestream_20181101.DescribeDatabase", body)).Type);
     }
 
     [Theory]

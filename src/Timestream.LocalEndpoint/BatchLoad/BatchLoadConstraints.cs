@@ -57,12 +57,19 @@ internal static partial class BatchLoadConstraints
     public static string? Fault(DataModel model) => model switch
     {
         { DimensionMappings: null or { Count: 0 } } => Texts.NoDimensionMapping,
+        _ when HasNullMapping(model) => Texts.NullMapping,
         { MultiMeasureMappings: null, MixedMeasureMappings: null or { Count: 0 } } => Texts.NoMeasureMapping,
         { MultiMeasureMappings: not null, MixedMeasureMappings.Count: > 0 } => Texts.TwoMeasureMappings,
         { MultiMeasureMappings.MultiMeasureAttributeMappings: null or { Count: 0 } } and { MultiMeasureMappings: not null } => Texts.NoMeasureMapping,
         { MultiMeasureMappings: { TargetMultiMeasureName: null }, MeasureNameColumn: null } => Texts.NoMultiMeasureName,
         _ => null,
     };
+
+    // In a request the constraints tell which; a model that comes from an object has been through none.
+    private static bool HasNullMapping(DataModel model) =>
+        model.DimensionMappings!.Any(mapping => mapping is null)
+        || model.MultiMeasureMappings?.MultiMeasureAttributeMappings?.Any(mapping => mapping is null) == true
+        || model.MixedMeasureMappings?.Any(mapping => mapping is null || mapping.MultiMeasureAttributeMappings?.Any(attribute => attribute is null) == true) == true;
 
     private static void CheckSource(ConstraintViolations violations, DataSourceConfiguration? source)
     {
@@ -106,6 +113,11 @@ internal static partial class BatchLoadConstraints
         const string path = "dataModelConfiguration.dataModel";
         violations.OneOf(model.TimeUnit, $"{path}.timeUnit", "MILLISECONDS", "SECONDS", "MICROSECONDS", "NANOSECONDS");
         violations.Required(model.DimensionMappings, $"{path}.dimensionMappings");
+        for (var i = 0; i < model.DimensionMappings?.Count; i++)
+        {
+            violations.Required(model.DimensionMappings[i], $"{path}.dimensionMappings.{i + 1}.member");
+        }
+
         CheckAttributes(
             violations, model.MultiMeasureMappings?.MultiMeasureAttributeMappings, $"{path}.multiMeasureMappings.multiMeasureAttributeMappings");
         for (var i = 0; i < model.MixedMeasureMappings?.Count; i++)
@@ -113,7 +125,11 @@ internal static partial class BatchLoadConstraints
             var mapping = model.MixedMeasureMappings[i];
             var member = $"{path}.mixedMeasureMappings.{i + 1}.member";
             violations.Required(mapping, member);
-            violations.Required(mapping?.MeasureValueType, $"{member}.measureValueType");
+            if (mapping is not null)
+            {
+                violations.Required(mapping.MeasureValueType, $"{member}.measureValueType");
+            }
+
             violations.OneOf(mapping?.MeasureValueType, $"{member}.measureValueType", [.. s_scalars, "MULTI"]);
             CheckAttributes(violations, mapping?.MultiMeasureAttributeMappings, $"{member}.multiMeasureAttributeMappings");
         }
@@ -123,7 +139,12 @@ internal static partial class BatchLoadConstraints
     {
         for (var i = 0; i < attributes?.Count; i++)
         {
-            violations.Required(attributes[i]?.SourceColumn, $"{path}.{i + 1}.member.sourceColumn");
+            violations.Required(attributes[i], $"{path}.{i + 1}.member");
+            if (attributes[i] is not null)
+            {
+                violations.Required(attributes[i].SourceColumn, $"{path}.{i + 1}.member.sourceColumn");
+            }
+
             violations.OneOf(attributes[i]?.MeasureValueType, $"{path}.{i + 1}.member.measureValueType", s_scalars);
         }
     }

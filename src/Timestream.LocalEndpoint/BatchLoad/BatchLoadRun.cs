@@ -45,6 +45,11 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, In
         {
             Finish(failed.Message, failed.Message);
         }
+        catch (Exception unexpected)
+        {
+            // A fault of the endpoint's own: to be seen, and the task must not stay in progress for ever.
+            task.Become(BatchLoadTask.Failed, time.GetUtcNow(), $"The endpoint failed: {unexpected.GetType().Name}: {unexpected.Message}");
+        }
     }
 
     private DataModel FindModel()
@@ -218,7 +223,7 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, In
                 taskError is null ? [] : [new BatchLoadError(taskError, null)],
                 [.. task.Errors.Where(file => file.Log.Any).Select(file => new BatchLoadFileErrors(file.File, file.Log.Errors))]);
 
-            // [UNKNOWN] The key of the report.
+            // [UNKNOWN: batch load] The key of the report.
             buckets.TryWrite(
                 bucket, $"{s3.ObjectKeyPrefix?.TrimEnd('/') ?? "reports"}/{task.Id}.json", JsonSerializer.SerializeToUtf8Bytes(report, ProtocolJson.Messages.BatchLoadErrorReport));
         }

@@ -5,9 +5,15 @@ internal sealed class BucketsFolder(string root)
 {
     private readonly string _root = Path.GetFullPath(root) + Path.DirectorySeparatorChar;
 
-    /// <summary>The file of an object; null where the key would lead out of the bucket.</summary>
+    /// <summary>The file of an object; null where the key would lead out of the bucket or can be no file.</summary>
     public string? PathOf(string bucket, string key)
     {
+        // No file can be called that, and asking for its path is an exception.
+        if (bucket.Contains('\0', StringComparison.Ordinal) || key.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var folder = Path.GetFullPath(Path.Combine(_root, bucket)) + Path.DirectorySeparatorChar;
         var path = Path.GetFullPath(Path.Combine(folder, key));
         return folder.StartsWith(_root, StringComparison.Ordinal) && path.StartsWith(folder, StringComparison.Ordinal) ? path : null;

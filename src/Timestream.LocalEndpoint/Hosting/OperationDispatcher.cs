@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Timestream.LocalEndpoint.Protocol;
 using static Timestream.LocalEndpoint.Protocol.ProtocolJson;
 
@@ -97,6 +98,12 @@ internal sealed class OperationDispatcher(EndpointService service)
     private static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
         where T : class
     {
+        // The deserializer looks at no text that it passes over.
+        if (!Utf8.IsValid(body))
+        {
+            throw ServiceException.Serialization();
+        }
+
         try
         {
             return JsonSerializer.Deserialize(body, type) ?? throw ServiceException.Serialization();

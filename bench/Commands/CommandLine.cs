@@ -96,6 +96,7 @@ internal static class CommandLine
         SoakCommand.Create(),
         ThrottledCommand.Create(),
         PlotsCommand.Create(),
+        FuzzCommand.Create(),
         ReadmeCommand.Create(),
     ];
 }

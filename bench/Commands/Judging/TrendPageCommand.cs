@@ -27,8 +27,10 @@ internal static class TrendPageCommand
         var read = await TrendFiles.History(history).ReadAsync(cancellationToken);
         TrendFiles.Warn(read.Damaged);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path + ".tmp", TrendPage.Render(read, threshold), cancellationToken);
-        File.Move(path + ".tmp", path, overwrite: true);
+        // Processes that record at once draw at once: each writes a file of its own.
+        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
+        await File.WriteAllTextAsync(unfinished, TrendPage.Render(read, threshold), cancellationToken);
+        File.Move(unfinished, path, overwrite: true);
         Console.WriteLine($"{path}: {read.Runs.Count} runs.");
     }
 }

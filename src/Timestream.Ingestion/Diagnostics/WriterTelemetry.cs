@@ -10,8 +10,8 @@ namespace Timestream.Ingestion.Diagnostics;
 
 /// <summary>
 /// What a <see cref="TimestreamWriter"/> tells metrics and traces, at no cost while nobody listens. Names and attributes follow
-/// OpenTelemetry's semantic conventions for database clients, version 1.38; one request of the writer, retries included, is one
-/// operation.
+/// OpenTelemetry, "Semantic conventions for database client metrics" and "... spans"; one request of the writer, retries
+/// included, is one operation.
 /// </summary>
 /// <remarks>
 /// <list type="table">

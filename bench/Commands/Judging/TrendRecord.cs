@@ -10,7 +10,7 @@ internal static class TrendRecord
 {
     public static Command Create()
     {
-        var reports = new Option<DirectoryInfo?>("--reports") { Description = "Folder of the reports (default results/)", HelpName = "FOLDER" };
+        var reports = new Option<DirectoryInfo?>("--reports") { Description = "Folder whose runs are all recorded (default: the last run in results/)", HelpName = "FOLDER" };
         var tag = new Option<string?>("--tag") { Description = "A name for the run, for example a release", HelpName = "NAME" };
         var history = TrendFiles.HistoryOption();
         var command = new Command("record", "Append the last run to the history; a run recorded before stays recorded once") { reports, tag, history };
@@ -18,7 +18,7 @@ internal static class TrendRecord
         {
             var file = TrendFiles.History(parsed.GetValue(history));
             var (commit, branch) = await GitRepository.DescribeAsync(cancellationToken);
-            foreach (var run in RunFolder.Read(parsed.GetValue(reports)?.FullName ?? RepositoryPaths.Results))
+            foreach (var run in Runs(parsed.GetValue(reports)))
             {
                 var complete = run with { Commit = run.Commit ?? commit, Branch = run.Branch ?? branch, Tag = parsed.GetValue(tag) };
                 var isNew = await file.AppendAsync(complete, cancellationToken);
@@ -30,4 +30,8 @@ internal static class TrendRecord
         });
         return command;
     }
+
+    // Reports of earlier runs may still lie in results/, whose benchmarks the last one did not run.
+    private static IEnumerable<Run> Runs(DirectoryInfo? reports) =>
+        reports is null ? RunFolder.Read(RepositoryPaths.Results).TakeLast(1) : RunFolder.Read(reports.FullName);
 }

@@ -9,8 +9,10 @@ internal static class RunDescription
 {
     private const string Workload = "DevOps hosts";
 
-    /// <param name="folders">Folders of reports.</param>
-    public static async Task WriteAsync(Settings settings, IEnumerable<string> folders, CancellationToken cancellationToken)
+    /// <param name="settings">What was asked for.</param>
+    /// <param name="reports">Paths of the JSON reports of the run.</param>
+    /// <param name="cancellationToken">Ends asking git.</param>
+    public static async Task WriteAsync(Settings settings, IEnumerable<string> reports, CancellationToken cancellationToken)
     {
         var (commit, branch) = await GitRepository.DescribeAsync(cancellationToken);
         var manifest = new RunManifest
@@ -22,9 +24,9 @@ internal static class RunDescription
             Workload = Workload,
             Seed = WorkloadSource.BenchmarkSeed,
         };
-        foreach (var folder in folders.Distinct())
+        foreach (var folder in reports.GroupBy(report => Path.GetDirectoryName(report)!))
         {
-            manifest.Write(folder);
+            RunManifests.Add(folder.Key, manifest with { Reports = [.. folder.Select(report => Path.GetFileName(report))] });
         }
     }
 }

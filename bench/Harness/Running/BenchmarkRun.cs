@@ -73,10 +73,10 @@ internal static class BenchmarkRun
         var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, arguments.Rest);
         var summaries = s_switcher.Run(arguments.Rest, config).ToList();
 
-        // A smoke run says nothing about speed: it replaces no report and draws no conclusion.
-        var isSmokeRun = arguments.Job == "dry";
+        // A smoke run, or one in which nothing was measured, says nothing about speed: it replaces no report and draws no conclusion.
+        var isSmokeRun = arguments.Job == "dry" || !summaries.Exists(summary => summary.Reports.Any(report => report.ResultStatistics is not null));
         var reports = ReportFiles.Publish(summaries, keepAsReference: !isSmokeRun);
-        await RunDescription.WriteAsync(run.Settings, reports.Select(report => Path.GetDirectoryName(report)!), cancellationToken);
+        await RunDescription.WriteAsync(run.Settings, reports, cancellationToken);
         if (!isSmokeRun)
         {
             RunSummaryPrinter.Print(reports, Console.Out);

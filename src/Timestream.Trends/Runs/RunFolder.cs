@@ -4,14 +4,17 @@ using System.Text;
 
 namespace Timestream.Trends.Runs;
 
-/// <summary>Makes runs of report files: one report per benchmark type belongs to one run, a case measured again to the next.</summary>
+/// <summary>
+/// Makes runs of report files: those that a manifest names belong to its run; of the others, one report per benchmark type
+/// belongs to one run, a case measured again to the next.
+/// </summary>
 public static class RunFolder
 {
     private static readonly string[] s_patterns = ["*-report-full.json", "*-report-full-compressed.json"];
 
     /// <summary>Reads a folder of BenchmarkDotNet full JSON reports, or one such file.</summary>
     /// <returns>The runs in order of time; at least one.</returns>
-    /// <exception cref="RunInputException">Nothing there, or not a report, or reports of different machines.</exception>
+    /// <exception cref="RunInputException">Nothing there, or not a report, or reports of different machines in one run.</exception>
     public static IReadOnlyList<Run> Read(string path)
     {
         if (File.Exists(path))
@@ -31,6 +34,16 @@ public static class RunFolder
     }
 
     private static IReadOnlyList<Run> Group(List<(string File, Report Report)> reports, string path)
+    {
+        var manifests = RunManifests.Read(path);
+        return [.. reports
+            .GroupBy(pair => manifests.FirstOrDefault(manifest => manifest.Reports.Contains(Path.GetFileName(pair.File)))
+                ?? manifests.FirstOrDefault(manifest => manifest.Reports.Count == 0))
+            .SelectMany(group => Split([.. group], path).Select(run => group.Key?.Complete(run) ?? run))
+            .OrderBy(run => run.Time)];
+    }
+
+    private static IEnumerable<Run> Split(List<(string File, Report Report)> reports, string path)
     {
         var machines = reports.Select(pair => RunEnvironment.Of(pair.Report.Machine)).Distinct().ToList();
         if (machines.Count > 1)
@@ -55,8 +68,7 @@ public static class RunFolder
             run.Add(pair);
         }
 
-        var manifest = RunManifest.Read(path);
-        return [.. runs.Select(members => Create(members, machines[0])).Select(run => manifest?.Complete(run) ?? run)];
+        return runs.Select(members => Create(members, machines[0]));
     }
 
     private static Run Create(List<(string File, Report Report)> members, RunEnvironment environment)

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Timestream.Trends.Runs;
+
+/// <summary>
+/// The manifests in a folder of reports, as <see cref="FileName"/>. A folder can hold reports of several runs, since a run
+/// of some benchmarks replaces only theirs.
+/// </summary>
+public static class RunManifests
+{
+    public const string FileName = "run.json";
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The manifests beside a report or in a folder of them, the latest run's last; none where there is no file.</summary>
+    /// <exception cref="RunInputException">It is there, but does not hold manifests.</exception>
+    public static IReadOnlyList<RunManifest> Read(string path)
+    {
+        var file = Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, FileName);
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize<List<RunManifest>>(File.ReadAllText(file), s_json) ?? [] : [];
+        }
+        catch (JsonException exception)
+        {
+            throw new RunInputException($"'{file}' does not describe runs: {exception.Message} Delete it, or make the run again.", exception);
+        }
+    }
+
+    /// <summary>Adds the manifest of the run that has just written <see cref="RunManifest.Reports"/>; whole or not at all.</summary>
+    public static void Add(string folder, RunManifest manifest)
+    {
+        var earlier = Present(folder)
+            .Select(other => other with { Reports = [.. other.Reports.Except(manifest.Reports)] })
+            .Where(other => other.Reports.Count > 0);
+        var path = Path.Combine(folder, FileName);
+        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(earlier.Append(manifest), s_json) + "\n");
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+
+    // What is damaged is made good by the next run.
+    private static IReadOnlyList<RunManifest> Present(string folder)
+    {
+        try
+        {
+            return Read(folder);
+        }
+        catch (RunInputException)
+        {
+            return [];
+        }
+    }
+}

@@ -25,7 +25,7 @@ internal sealed class CommandSession : IAsyncDisposable
 
     public static async Task<CommandSession> OpenAsync(Settings settings, CancellationToken cancellationToken)
     {
-        var endpoint = await EndpointLease.OpenAsync(settings, cancellationToken);
+        var endpoint = await EndpointLease.OpenAsync(settings, environment: null, cancellationToken);
         var session = new CommandSession(settings, endpoint);
         session.Remarks.Report($"Endpoint: {endpoint.Description}");
         return session;

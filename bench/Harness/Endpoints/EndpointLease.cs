@@ -11,7 +11,10 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
     /// <summary>Words for people: <c>embedded endpoint</c>, <c>Amazon Timestream in us-west-2</c> or the URL.</summary>
     public required string Description { get; init; }
 
-    public static async Task<EndpointLease> OpenAsync(Settings settings, CancellationToken cancellationToken)
+    /// <param name="settings">Say which endpoint.</param>
+    /// <param name="environment">Variables that the process of an endpoint that is started gets besides the inherited ones.</param>
+    /// <param name="cancellationToken">Ends the wait for an endpoint that is started.</param>
+    public static async Task<EndpointLease> OpenAsync(Settings settings, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {
         if (settings.IsAws)
         {
@@ -23,7 +26,7 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
             return new EndpointLease(new Uri(settings.Endpoint)) { Description = settings.Endpoint };
         }
 
-        var process = await EndpointProcess.StartAsync(cancellationToken, "--region", settings.Region);
+        var process = await EndpointProcess.StartAsync(environment, cancellationToken, "--region", settings.Region);
         return new EndpointLease(process.Address) { Process = process, Description = $"embedded endpoint at {process.Address}" };
     }
 

@@ -31,17 +31,24 @@ internal sealed class EndpointProcess : IAsyncDisposable
     /// <summary>Starts <c>serve</c> on a free port; returns when it serves.</summary>
     /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
     public static Task<EndpointProcess> StartAsync(CancellationToken cancellationToken, params string[] options) =>
-        StartAsync(["serve", "--port", "0", Commands.ServeCommand.UntilInputEnds, .. options], cancellationToken);
+        StartAsync(environment: null, cancellationToken, options);
+
+    /// <inheritdoc cref="StartAsync(CancellationToken, string[])"/>
+    /// <param name="environment">Variables that it gets besides the inherited ones.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">Of <c>serve</c>.</param>
+    public static Task<EndpointProcess> StartAsync(IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken, params string[] options) =>
+        StartAsync(["serve", "--port", "0", Commands.ServeCommand.UntilInputEnds, .. options], environment, cancellationToken);
 
     /// <summary>Starts the endpoint that only reads, to compare with.</summary>
     /// <param name="batchSize">Records that each of its answers acknowledges.</param>
     /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
     public static Task<EndpointProcess> StartFloorAsync(int batchSize, CancellationToken cancellationToken) =>
-        StartAsync([Commands.FloorCommand.Name, Commands.FloorCommand.BatchSize, batchSize.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        StartAsync([Commands.FloorCommand.Name, Commands.FloorCommand.BatchSize, batchSize.ToString(CultureInfo.InvariantCulture)], environment: null, cancellationToken);
 
-    private static async Task<EndpointProcess> StartAsync(string[] arguments, CancellationToken cancellationToken)
+    private static async Task<EndpointProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {
-        var process = Process.Start(StartInfo(arguments)) ?? throw new EndpointException("The endpoint process could not be started.");
+        var process = Process.Start(StartInfo(arguments, environment)) ?? throw new EndpointException("The endpoint process could not be started.");
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
@@ -91,7 +98,7 @@ internal sealed class EndpointProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo StartInfo(string[] arguments)
+    private static ProcessStartInfo StartInfo(string[] arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var program = typeof(EndpointProcess).Assembly.Location;
         var host = Path.ChangeExtension(program, OperatingSystem.IsWindows() ? ".exe" : null);
@@ -102,6 +109,11 @@ internal sealed class EndpointProcess : IAsyncDisposable
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         return start;

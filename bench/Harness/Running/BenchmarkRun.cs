@@ -64,7 +64,7 @@ internal static class BenchmarkRun
     {
         // BenchmarkDotNet 0.15 cannot be cancelled; it ends its children when this process ends, and so does the endpoint.
         await using var exit = cancellationToken.Register(() => Environment.Exit(ExitCode.Cancelled));
-        await using var endpoint = await EndpointLease.OpenAsync(run.Settings, cancellationToken);
+        await using var endpoint = await EndpointLease.OpenAsync(run.Settings, arguments.Job == "dry" ? null : SteadyCode.Environment, cancellationToken);
         run = run with { EndpointUrl = endpoint.Url };
         run.Publish();
         Console.WriteLine($"// Endpoint: {endpoint.Description}");

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Measuring;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
@@ -24,11 +25,11 @@ internal static class IngestJob
         _ => Bounded("Ingest", settings),
     };
 
-    private static Job Bounded(string id, JobSettings settings) => new Job(id)
+    private static Job Bounded(string id, JobSettings settings) => SteadyCode.Environment.Aggregate(new Job(id), (job, variable) => job.WithEnvironmentVariable(variable.Key, variable.Value))
         // A pilot finds how many requests fill an iteration, be one 100 us (local) or 30 ms (AWS).
         .WithStrategy(RunStrategy.Throughput)
         .WithIterationTime(TimeInterval.FromMilliseconds(settings.IterationTimeMs))
-        // Connections open, credentials resolve and the JIT tiers up before measuring.
+        // Connections open and credentials resolve before measuring.
         .WithWarmupCount(settings.Warmups)
         // Fixed, or BenchmarkDotNet would go on to 100 in search of a narrow interval that a network never gives, and bill for it.
         .WithIterationCount(settings.Iterations)
@@ -38,9 +39,6 @@ internal static class IngestJob
         .WithEvaluateOverhead(false)
         // Requests alternate between two measures: an even count keeps bytes per record exactly constant.
         .WithUnrollFactor(2)
-        // As in the project file, which BenchmarkDotNet's generated one does not inherit: with instrumented code the same case
-        // spread by 20 to 40 % and had a p99 of 3 to 4 ms, without it 8 to 15 % and 0.6 to 0.8 ms.
-        .WithEnvironmentVariable("DOTNET_TieredPGO", "0")
         // So that --iterationCount and its like change this job instead of adding one.
         .AsDefault();
 }

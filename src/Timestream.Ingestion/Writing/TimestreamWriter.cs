@@ -58,6 +58,7 @@ public sealed class TimestreamWriter : IAsyncDisposable
     /// <exception cref="OperationCanceledException">Cancelled before the request was sent: nothing of it counts.</exception>
     /// <exception cref="ObjectDisposedException">Disposed before the request was sent: nothing of it counts.</exception>
     /// <exception cref="ArgumentException">The batch is empty.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome> SendAsync(Batch batch, CancellationToken cancellationToken = default)
     {
         if (batch.Records.IsEmpty)

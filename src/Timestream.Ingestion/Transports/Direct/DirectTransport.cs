@@ -141,7 +141,7 @@ public sealed class DirectTransport : ITransport
         try
         {
             var endpoint = await _endpoints.GetAsync(cancellationToken).ConfigureAwait(false);
-            var signature = await _authenticator.SignAsync(endpoint, request.Body.Body).ConfigureAwait(false);
+            var signature = await _authenticator.SignAsync(endpoint, request.Body.Body, request.Digests).ConfigureAwait(false);
             var head = await request.SendAsync(_invoker, endpoint, signature, cancellationToken).ConfigureAwait(false);
             return head.IsOk ? Check(head, request.Answer) : Fault(head, request.Answer, endpoint, signature.Time);
         }

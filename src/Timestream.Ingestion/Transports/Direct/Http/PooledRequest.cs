@@ -4,7 +4,7 @@ using Timestream.Ingestion.Transports.Direct.Signing;
 
 namespace Timestream.Ingestion.Transports.Direct.Http;
 
-/// <summary>All that one request needs at a time, reused for the next: body, message, answer and timeout.</summary>
+/// <summary>All that one request needs at a time, reused for the next: body, digests, message, answer and timeout.</summary>
 internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider) : IDisposable
 {
     // The answer to a request without fault has about 60 bytes.
@@ -15,11 +15,15 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
     private Signature _signature;
     private BodyContent? _content;
     private CancellationTokenSource? _timeout;
+    private Digests? _digests;
     private byte[] _answer = new byte[FirstAnswerBytes];
     private int _answerLength;
 
     /// <summary>What is sent.</summary>
     public BodyBuffer Body { get; } = new();
+
+    /// <summary>What it is signed with; unused in requests that are not.</summary>
+    public Digests Digests => _digests ??= new();
 
     /// <summary>The body of the last answer.</summary>
     public ReadOnlySpan<byte> Answer => _answer.AsSpan(0, _answerLength);
@@ -82,7 +86,11 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         }
     }
 
-    public void Dispose() => _timeout?.Dispose();
+    public void Dispose()
+    {
+        _timeout?.Dispose();
+        _digests?.Dispose();
+    }
 
     private static void Set(HttpRequestMessage message, string name, string? value, string? present)
     {

@@ -11,7 +11,7 @@ internal ref struct JsonCursor(Span<byte> destination)
 
     public readonly ReadOnlySpan<byte> Written => _destination[..Length];
 
-    private readonly Span<byte> Free => _destination[Length..];
+    public readonly Span<byte> Free => _destination[Length..];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(ReadOnlySpan<byte> json)
@@ -24,5 +24,5 @@ internal ref struct JsonCursor(Span<byte> destination)
 
     public void AppendNumber(long value) => Length += NumberText.Write(value, Free);
 
-    public void AppendNumber(double value) => Length += NumberText.Write(value, Free);
+    public void Advance(int bytes) => Length += bytes;
 }

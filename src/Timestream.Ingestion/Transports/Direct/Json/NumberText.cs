@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
@@ -9,6 +10,12 @@ internal static class NumberText
     /// <summary>Most bytes of a number: <c>-2.2250738585072014E-308</c> is the longest.</summary>
     public const int MaxBytes = 24;
 
+    /// <summary>Digits that <see cref="WriteTail"/> writes, leading zeros included.</summary>
+    public const int TailBytes = 4;
+
+    /// <summary>One more than the largest number of <see cref="TailBytes"/> digits.</summary>
+    public const int TailRange = 10_000;
+
     private const int FewDecimals = 10_000;
     private const double FewDecimalsLimit = 1e10;
 
@@ -16,6 +23,16 @@ internal static class NumberText
     {
         Utf8Formatter.TryFormat(value, destination, out var written);
         return written;
+    }
+
+    public static int WriteTail(uint value, Span<byte> destination)
+    {
+        var hundreds = value / 100;
+        destination[3] = Digit(value % 10);
+        destination[2] = Digit(value / 10 % 10);
+        destination[1] = Digit(hundreds % 10);
+        destination[0] = Digit(hundreds / 10);
+        return TailBytes;
     }
 
     /// <summary>The same text as <c>ToString("R")</c>.</summary>
@@ -30,6 +47,12 @@ internal static class NumberText
             return WriteScaled((long)scaled, destination);
         }
 
+        return WriteShortest(value, destination);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int WriteShortest(double value, Span<byte> destination)
+    {
         value.TryFormat(destination, out var written, "R", CultureInfo.InvariantCulture);
         return written;
     }
@@ -55,10 +78,12 @@ internal static class NumberText
         for (var unit = (uint)FewDecimals / 10; decimals != 0; unit /= 10)
         {
             var digit = (uint)decimals / unit;
-            destination[written++] = (byte)('0' + digit);
+            destination[written++] = Digit(digit);
             decimals -= digit * unit;
         }
 
         return written;
     }
+
+    private static byte Digit(uint value) => (byte)('0' + value);
 }

@@ -12,17 +12,20 @@ internal sealed class Authenticator(CredentialSource credentials, ClockSkew cloc
     private volatile Cached? _cached;
 
     /// <summary>Signs a body that goes to an endpoint.</summary>
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="digests">For this request alone.</param>
     /// <exception cref="AmazonClientException">No credentials are to be found.</exception>
-    public ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body)
+    public ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body, Digests digests)
     {
         var keys = credentials.GetAsync();
-        return keys.IsCompletedSuccessfully ? new(Sign(endpoint, body, keys.Result)) : SignAsync(endpoint, body, keys);
+        return keys.IsCompletedSuccessfully ? new(Sign(endpoint, body, digests, keys.Result)) : SignAsync(endpoint, body, digests, keys);
     }
 
-    private async ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body, ValueTask<ImmutableCredentials> keys) =>
-        Sign(endpoint, body, await keys.ConfigureAwait(false));
+    private async ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body, Digests digests, ValueTask<ImmutableCredentials> keys) =>
+        Sign(endpoint, body, digests, await keys.ConfigureAwait(false));
 
-    private Signature Sign(Uri endpoint, ReadOnlyMemory<byte> body, ImmutableCredentials keys)
+    private Signature Sign(Uri endpoint, ReadOnlyMemory<byte> body, Digests digests, ImmutableCredentials keys)
     {
         var now = clock.Now;
         var time = _time;
@@ -37,7 +40,7 @@ internal sealed class Authenticator(CredentialSource credentials, ClockSkew cloc
             _cached = cached = new(CreateSigner(endpoint, keys, time), endpoint, keys);
         }
 
-        return new(time.Text, cached.Signer.Sign(time, body.Span), keys.UseToken ? keys.Token : null, now);
+        return new(time.Text, cached.Signer.Sign(time, body.Span, digests), keys.UseToken ? keys.Token : null, now);
     }
 
     private RequestSigner CreateSigner(Uri endpoint, ImmutableCredentials keys, SigningTime time)

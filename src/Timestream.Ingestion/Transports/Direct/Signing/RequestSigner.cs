@@ -9,12 +9,13 @@ namespace Timestream.Ingestion.Transports.Direct.Signing;
 /// </summary>
 internal sealed class RequestSigner
 {
+    private const string Algorithm = "AWS4-HMAC-SHA256";
     private const string DateHeader = "x-amz-date";
 
     private readonly byte[] _canonical;
     private readonly int _canonicalTime;
     private readonly byte[] _toSign;
-    private readonly MacKey _key;
+    private readonly byte[] _key;
     private readonly byte[] _date;
     private readonly string _authorization;
 
@@ -28,39 +29,42 @@ internal sealed class RequestSigner
         var sorted = headers.Append(new(DateHeader, time.Text)).OrderBy(header => header.Key, StringComparer.Ordinal).ToArray();
         var names = string.Join(';', sorted.Select(header => header.Key));
         var lines = sorted.Select(header => $"{header.Key}:{header.Value}\n");
-        var placeholder = new string('0', HashText.Bytes);
+        var placeholder = new string('0', Digests.Bytes);
         _canonical = Utf8($"POST\n{path}\n\n{string.Concat(lines)}\n{names}\n{placeholder}");
         _canonicalTime = _canonical.AsSpan().IndexOf(Utf8($"\n{DateHeader}:")) + DateHeader.Length + 2;
 
         _date = time.DateUtf8.ToArray();
         var credentialScope = $"{time.Text[..SigningTime.DateBytes]}/{scope.Region}/{scope.Service}/aws4_request";
-        _toSign = Utf8($"{new string('0', MacKey.BlockBytes)}AWS4-HMAC-SHA256\n{time.Text}\n{credentialScope}\n{placeholder}");
-        _key = new(scope.DeriveKey(time.DateUtf8));
-        _authorization = $"AWS4-HMAC-SHA256 Credential={scope.AccessKey}/{credentialScope}, SignedHeaders={names}, Signature=";
+        _toSign = Utf8($"{Algorithm}\n{time.Text}\n{credentialScope}\n{placeholder}");
+        _key = scope.DeriveKey(time.DateUtf8);
+        _authorization = $"{Algorithm} Credential={scope.AccessKey}/{credentialScope}, SignedHeaders={names}, Signature=";
     }
 
     /// <summary>False once the day is over: its key is no longer good.</summary>
     public bool IsDayOf(SigningTime time) => time.DateUtf8.SequenceEqual(_date);
 
     /// <summary>The value of the <c>Authorization</c> header.</summary>
-    public string Sign(SigningTime time, ReadOnlySpan<byte> body)
+    /// <param name="time">The request's time.</param>
+    /// <param name="body">The request's body.</param>
+    /// <param name="digests">For this request alone.</param>
+    public string Sign(SigningTime time, ReadOnlySpan<byte> body, Digests digests)
     {
         Span<byte> canonical = _canonical.Length <= 1024 ? stackalloc byte[_canonical.Length] : new byte[_canonical.Length];
         _canonical.CopyTo(canonical);
         time.Utf8.CopyTo(canonical[_canonicalTime..]);
-        HashText.Hash(body, canonical[^HashText.Bytes..]);
+        digests.Hash(body, canonical[^Digests.Bytes..]);
 
         Span<byte> toSign = stackalloc byte[_toSign.Length];
         _toSign.CopyTo(toSign);
-        time.Utf8.CopyTo(toSign[(MacKey.BlockBytes + "AWS4-HMAC-SHA256\n".Length)..]);
-        HashText.Hash(canonical, toSign[^HashText.Bytes..]);
+        time.Utf8.CopyTo(toSign[(Algorithm.Length + 1)..]);
+        digests.Hash(canonical, toSign[^Digests.Bytes..]);
 
-        Span<byte> signature = stackalloc byte[HashText.Bytes];
-        _key.Sign(toSign, signature);
-        return string.Create(_authorization.Length + HashText.Bytes, new Parts(_authorization, signature), static (text, parts) =>
+        Span<byte> signature = stackalloc byte[Digests.Bytes];
+        digests.Sign(_key, toSign, signature);
+        return string.Create(_authorization.Length + Digests.Bytes, new Parts(_authorization, signature), static (text, parts) =>
         {
             parts.Authorization.CopyTo(text);
-            Encoding.ASCII.GetChars(parts.Signature, text[^HashText.Bytes..]);
+            Encoding.ASCII.GetChars(parts.Signature, text[^Digests.Bytes..]);
         });
     }
 

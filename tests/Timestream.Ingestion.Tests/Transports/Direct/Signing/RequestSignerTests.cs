@@ -7,7 +7,7 @@ namespace Timestream.Ingestion.Tests.Transports.Direct.Signing;
 /// The POST cases of AWS's published test suite for Signature Version 4 (aws-sig-v4-test-suite), and the signing key of its
 /// documentation ("Derive a signing key", example).
 /// </summary>
-public class RequestSignerTests
+public sealed class RequestSignerTests : IDisposable
 {
     private const string SessionToken =
         "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/"
@@ -16,6 +16,8 @@ public class RequestSignerTests
 
     private static readonly SigningScope s_scope = new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "us-east-1", "service");
     private static readonly SigningTime s_time = new(new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero));
+
+    private readonly Digests _digests = new();
 
     [Fact]
     public void Post_vanilla() =>
@@ -46,19 +48,34 @@ public class RequestSignerTests
         var signer = new RequestSigner(s_scope, noon, "/");
 
         Assert.True(signer.IsDayOf(evening));
-        Assert.Equal(new RequestSigner(s_scope, evening, "/").Sign(evening, "body"u8), signer.Sign(evening, "body"u8));
+        Assert.Equal(new RequestSigner(s_scope, evening, "/").Sign(evening, "body"u8, _digests), signer.Sign(evening, "body"u8, _digests));
         Assert.False(signer.IsDayOf(new(new(2015, 8, 31, 0, 0, 0, TimeSpan.Zero))));
     }
 
     [Fact]
     public void A_scope_as_text_keeps_the_secret() => Assert.DoesNotContain("EXAMPLEKEY", s_scope.ToString(), StringComparison.Ordinal);
 
-    private static void AssertSignature(string names, string signature, string body, params KeyValuePair<string, string>[] headers)
+    [Fact]
+    public void Digests_follow_the_key_from_one_signer_to_the_next()
+    {
+        var mine = new RequestSigner(s_scope, s_time, "/");
+        var other = new RequestSigner(s_scope with { SecretKey = "another" }, s_time, "/");
+        using var fresh = new Digests();
+
+        var first = mine.Sign(s_time, "body"u8, _digests);
+
+        Assert.Equal(other.Sign(s_time, "body"u8, fresh), other.Sign(s_time, "body"u8, _digests));
+        Assert.Equal(first, mine.Sign(s_time, "body"u8, _digests));
+    }
+
+    public void Dispose() => _digests.Dispose();
+
+    private void AssertSignature(string names, string signature, string body, params KeyValuePair<string, string>[] headers)
     {
         var signer = new RequestSigner(s_scope, s_time, "/", [new("host", "example.amazonaws.com"), .. headers]);
 
         Assert.Equal(
             $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders={names}, Signature={signature}",
-            signer.Sign(s_time, Encoding.UTF8.GetBytes(body)));
+            signer.Sign(s_time, Encoding.UTF8.GetBytes(body), _digests));
     }
 }

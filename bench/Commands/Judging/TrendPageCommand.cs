@@ -31,6 +31,6 @@ internal static class TrendPageCommand
         var unfinished = $"{path}.{Environment.ProcessId}.tmp";
         await File.WriteAllTextAsync(unfinished, TrendPage.Render(read, threshold), cancellationToken);
         File.Move(unfinished, path, overwrite: true);
-        Console.WriteLine($"{path}: {read.Runs.Count} runs.");
+        Console.WriteLine($"{path}: {read.Runs.Count} run{(read.Runs.Count == 1 ? "" : "s")}.");
     }
 }

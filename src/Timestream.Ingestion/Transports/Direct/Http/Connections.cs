@@ -10,7 +10,8 @@ internal static class Connections
 
     /// <summary>
     /// An invoker, not an HttpClient: that one adds a timeout, a linked cancellation and buffering to each request, all of which
-    /// are done here in reused objects.
+    /// are done here in reused objects. HTTP/1.1: over HTTP/2 the same bodies took 0.99 to 1.53 times as long, with 1 and with 4
+    /// requests in flight to one Kestrel, and whether Timestream speaks it is not documented.
     /// </summary>
     public static HttpMessageInvoker Create(ClientSettings settings) => new(new SocketsHttpHandler
     {

@@ -89,6 +89,7 @@ internal static class CommandLine
         ServeCommand.Create(),
         LoadCommand.Create(),
         FloorCommand.Create(),
+        TransportsCommand.Create(),
         CompareCommand.Create(),
         AbCommand.Create(),
         TrendCommand.Create(),

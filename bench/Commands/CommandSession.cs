@@ -23,9 +23,12 @@ internal sealed class CommandSession : IAsyncDisposable
     /// <summary>Remarks on what happens, for people; on standard error.</summary>
     public IProgress<string> Remarks { get; } = new Remark();
 
-    public static async Task<CommandSession> OpenAsync(Settings settings, CancellationToken cancellationToken)
+    /// <param name="settings">Say which endpoint.</param>
+    /// <param name="cancellationToken">Ends the wait for an endpoint that is started.</param>
+    /// <param name="environment">Variables that the process of such an endpoint gets besides the inherited ones.</param>
+    public static async Task<CommandSession> OpenAsync(Settings settings, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var endpoint = await EndpointLease.OpenAsync(settings, environment: null, cancellationToken);
+        var endpoint = await EndpointLease.OpenAsync(settings, environment, cancellationToken);
         var session = new CommandSession(settings, endpoint);
         session.Remarks.Report($"Endpoint: {endpoint.Description}");
         return session;

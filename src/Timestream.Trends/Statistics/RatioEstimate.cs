@@ -35,6 +35,25 @@ public sealed record RatioEstimate(double Ratio, double Lower, double Upper, dou
         return Of(logRatios.MeanLog, Math.Sqrt(variance / logRatios.Count), moderated);
     }
 
+    /// <summary>Compares two things measured in turns, whose common noise cancels: each value with the other's of the same round.</summary>
+    /// <param name="baseline">More than 0, of at least two rounds.</param>
+    /// <param name="current">More than 0, of as many rounds.</param>
+    /// <exception cref="ArgumentException">Fewer than two rounds, or not as many of both.</exception>
+    public static RatioEstimate OfTurns(IReadOnlyList<double> baseline, IReadOnlyList<double> current)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(current);
+        if (baseline.Count < 2 || baseline.Count != current.Count)
+        {
+            throw new ArgumentException($"{baseline.Count} and {current.Count} rounds: give two or more, as many of both.", nameof(current));
+        }
+
+        var logs = baseline.Zip(current, (before, now) => Math.Log(now / before)).ToList();
+        var mean = logs.Average();
+        var variance = logs.Sum(log => (log - mean) * (log - mean)) / (logs.Count - 1);
+        return Of(mean, Math.Sqrt(variance / logs.Count), logs.Count - 1);
+    }
+
     internal static RatioEstimate Of(double log, double standardError, double degrees)
     {
         var margin = StudentT.Critical(IntervalTail, degrees) * standardError;

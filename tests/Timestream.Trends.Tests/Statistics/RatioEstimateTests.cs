@@ -25,6 +25,37 @@ public class RatioEstimateTests
     });
 
     [Fact]
+    public void Noise_that_turns_share_cancels()
+    {
+        double[] machine = [100, 140, 70, 220];
+
+        var estimate = RatioEstimate.OfTurns(machine, [.. machine.Select(speed => 0.8 * speed)]);
+
+        Assert.Equal((0.8, 0.8, 0.8), (Math.Round(estimate.Ratio, 9), Math.Round(estimate.Lower, 9), Math.Round(estimate.Upper, 9)));
+    }
+
+    /// <summary>Of 1000 intervals from 20 turns, about 950 hold the true ratio; fewer than 920 would be four standard errors off.</summary>
+    [Fact]
+    public void The_interval_of_turns_holds_the_true_ratio_as_often_as_it_says()
+    {
+        var random = new Random(20181101);
+        var held = Enumerable.Range(0, 1000).Count(_ =>
+        {
+            var baseline = Enumerable.Range(0, 20).Select(_ => Math.Exp(Normal(random, 0.05))).ToArray();
+            var estimate = RatioEstimate.OfTurns(baseline, [.. baseline.Select(speed => 0.8 * speed * Math.Exp(Normal(random, 0.1)))]);
+            return estimate.Lower <= 0.8 && 0.8 <= estimate.Upper;
+        });
+
+        Assert.InRange(held, 920, 980);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    public void Turns_that_are_too_few_or_unpaired_are_refused(int baseline, int current) =>
+        Assert.Contains("two or more", Assert.Throws<ArgumentException>(() => RatioEstimate.OfTurns(new double[baseline], new double[current])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Single_runs_are_as_uncertain_as_the_allowance_says()
     {
         var estimate = RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([120]), s_noise);
@@ -72,4 +103,8 @@ public class RatioEstimateTests
         Assert.Equal(0.05, RunNoise.Pool(0.05, together, together).Typical, 12);
         Assert.InRange(RunNoise.Pool(0.05, apart, apart).Typical, 0.01, 0.025);
     }
+
+    // Box and Muller.
+    private static double Normal(Random random, double deviation) =>
+        deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

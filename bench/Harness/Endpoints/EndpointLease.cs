@@ -14,6 +14,7 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
     /// <param name="settings">Say which endpoint.</param>
     /// <param name="environment">Variables that the process of an endpoint that is started gets besides the inherited ones.</param>
     /// <param name="cancellationToken">Ends the wait for an endpoint that is started.</param>
+    /// <exception cref="EndpointException">The endpoint did not start, or is said to be on this machine and is not.</exception>
     public static async Task<EndpointLease> OpenAsync(Settings settings, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {
         if (settings.IsAws)
@@ -23,7 +24,9 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
 
         if (!settings.IsLocal)
         {
-            return new EndpointLease(new Uri(settings.Endpoint)) { Description = settings.Endpoint };
+            var url = new Uri(settings.Endpoint);
+            await LoopbackProbe.CheckAsync(url, cancellationToken);
+            return new EndpointLease(url) { Description = settings.Endpoint };
         }
 
         var process = await EndpointProcess.StartAsync(environment, cancellationToken, "--region", settings.Region);

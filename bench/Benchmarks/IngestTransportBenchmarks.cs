@@ -10,7 +10,8 @@ namespace Timestream.Benchmarks;
 /// <summary>
 /// How near to the limit of the wire does each transport come? Raw sends requests encoded in advance and unsigned: the
 /// limit, and the baseline. One operation is one acknowledged request; making the records and accounting for them, the
-/// same in all three, is included. Needs an endpoint that checks no signatures.
+/// same in all three, is included. Needs an endpoint that checks no signatures. The cases run one after another: ratios that
+/// the machine's drift does not reach are those of the <c>transports</c> command.
 /// </summary>
 public class IngestTransportBenchmarks
 {

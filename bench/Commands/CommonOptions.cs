@@ -64,6 +64,29 @@ internal sealed class CommonOptions
         return option;
     }
 
+    /// <summary>One or more whole numbers within bounds.</summary>
+    public static Option<int[]> Several(string name, string alias, string description, int low, int high, int[] values)
+    {
+        var option = new Option<int[]>(name, alias)
+        {
+            Description = $"{description}, one or more ({low} to {high}; default {string.Join(' ', values)})",
+            DefaultValueFactory = _ => values,
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "N",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!int.TryParse(token.Value, out var number) || number < low || number > high)
+                {
+                    result.AddError($"{name} {token.Value}: expected whole numbers from {low} to {high}.");
+                }
+            }
+        });
+        return option;
+    }
+
     /// <summary><c>true</c> or <c>false</c>, in any case; read with <see cref="IsTrue"/>.</summary>
     /// <remarks>Not an option of type bool: the parser would take any other word after it for a stray argument.</remarks>
     public static Option<string> Boolean(string name, string alias, string description)

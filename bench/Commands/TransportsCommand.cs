@@ -22,8 +22,8 @@ internal static class TransportsCommand
     public static Command Create()
     {
         var rounds = CommonOptions.Bounded("--rounds", "-r", "Turns of each transport that are measured", 2, 10_000, 40);
-        var sizes = Several("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, s_batchSizes);
-        var writers = Several("--writers", "-w", "Requests in flight", 1, 256, s_writers);
+        var sizes = CommonOptions.Several("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, s_batchSizes);
+        var writers = CommonOptions.Several("--writers", "-w", "Requests in flight", 1, 256, s_writers);
         var command = new Command("transports", "Let Raw, Direct and Sdk take turns against one endpoint: records per second, and ratios with their confidence") { sizes, writers, rounds };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -78,29 +78,6 @@ internal static class TransportsCommand
         }
 
         return lost == 0 ? ExitCode.Success : ExitCode.Failed;
-    }
-
-    /// <summary>One or more whole numbers within bounds.</summary>
-    private static Option<int[]> Several(string name, string alias, string description, int low, int high, int[] values)
-    {
-        var option = new Option<int[]>(name, alias)
-        {
-            Description = $"{description}, one or more ({low} to {high}; default {string.Join(' ', values)})",
-            DefaultValueFactory = _ => values,
-            AllowMultipleArgumentsPerToken = true,
-            HelpName = "N",
-        };
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens)
-            {
-                if (!int.TryParse(token.Value, out var number) || number < low || number > high)
-                {
-                    result.AddError($"{name} {token.Value}: expected whole numbers from {low} to {high}.");
-                }
-            }
-        });
-        return option;
     }
 
     private static string[] Row(TransportShape shape, double[] raw, double[] direct, double[] sdk) =>

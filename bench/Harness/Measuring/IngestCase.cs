@@ -88,17 +88,7 @@ internal sealed class IngestCase : IAsyncDisposable
     }
 
     /// <summary>Sends <paramref name="requests"/> batches with as many in flight as there are writers.</summary>
-    public Task SendManyAsync(int requests)
-    {
-        var remaining = requests;
-        return Task.WhenAll(Enumerable.Range(0, _writers).Select(_ => Task.Run(async () =>
-        {
-            while (Interlocked.Decrement(ref remaining) >= 0)
-            {
-                await SendAsync();
-            }
-        })));
-    }
+    public Task SendManyAsync(int requests) => RequestLoop.RunAsync(requests, _writers, _ => SendAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -31,16 +31,7 @@ internal sealed class RawLoad : IAsyncDisposable
     /// <summary>Sends so many requests and waits until all are acknowledged.</summary>
     public async Task SendAsync(long requests, CancellationToken cancellationToken = default)
     {
-        var remaining = requests;
-        await Task.WhenAll(Enumerable.Range(0, _writers).Select(_ => Task.Run(
-            async () =>
-            {
-                while (Interlocked.Decrement(ref remaining) >= 0)
-                {
-                    await _transport.SendAsync(_shape, cancellationToken);
-                }
-            },
-            CancellationToken.None)));
+        await RequestLoop.RunAsync(requests, _writers, async _ => await _transport.SendAsync(_shape, cancellationToken));
         Requests += requests;
     }
 

@@ -12,7 +12,7 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 
 /// <summary>
 /// The transports take turns in one process against one endpoint, some milliseconds each: what slows the machine slows
-/// all of them, so their ratios hold where those of cases that run minutes apart wander.
+/// all of them, so their ratios hold where those of cases that run one after another wander.
 /// </summary>
 internal sealed class TransportTurns : IAsyncDisposable
 {
@@ -87,20 +87,14 @@ internal sealed class TransportTurns : IAsyncDisposable
         }
     }
 
-    private Task TakeTurnAsync(TimestreamWriter writer)
+    private Task TakeTurnAsync(TimestreamWriter writer) => RequestLoop.RunAsync(RequestsPerTurn, _shape.Writers, async inFlight =>
     {
-        var remaining = RequestsPerTurn;
-        return Task.WhenAll(_buffers.Select(buffer => Task.Run(async () =>
+        var records = _buffers[inFlight];
+        _workload.Fill(records);
+        var outcome = await writer.SendAsync(Batch.Create(records, _shape.CommonAttributes), CancellationToken.None);
+        if (outcome.Failed > 0)
         {
-            while (Interlocked.Decrement(ref remaining) >= 0)
-            {
-                _workload.Fill(buffer);
-                var outcome = await writer.SendAsync(Batch.Create(buffer, _shape.CommonAttributes), CancellationToken.None);
-                if (outcome.Failed > 0)
-                {
-                    throw new IngestionFailedException(outcome);
-                }
-            }
-        })));
-    }
+            throw new IngestionFailedException(outcome);
+        }
+    });
 }

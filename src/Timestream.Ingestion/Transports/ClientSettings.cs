@@ -35,6 +35,18 @@ public sealed record ClientSettings
     /// <value>5000, the least AWS recommends for Timestream writes.</value>
     public int MaxConnections { get; init; } = 5000;
 
+    /// <summary>
+    /// How long attempts may go without any answer, of any status, before the client stops retrying and fails requests at once with
+    /// <see cref="EndpointUnreachableException"/>; one request at a time still tries whether the endpoint is back. More than 0, or
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> to always use up the retries.
+    /// </summary>
+    /// <value>30 s.</value>
+    public TimeSpan UnreachableAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Told of every attempt that failed, of all operations. Called on the thread of the request: must be quick and not throw.</summary>
+    /// <value>Null.</value>
+    public IProgress<FailedAttempt>? FailedAttempts { get; init; }
+
     /// <summary>True if the endpoint is on this machine, so that no real account can be behind it.</summary>
     public bool IsLoopback => Endpoint?.IsLoopback == true;
 
@@ -48,6 +60,7 @@ public sealed record ClientSettings
         faults.Check(string.IsNullOrEmpty(AccessKey) == string.IsNullOrEmpty(SecretKey), nameof(AccessKey), AccessKey, "an access key together with its SecretKey, or neither");
         faults.Check(MaxErrorRetry >= 0, nameof(MaxErrorRetry), MaxErrorRetry, "0 or more");
         faults.Check(Timeout > TimeSpan.Zero, nameof(Timeout), Timeout, "more than 0");
+        faults.Check(UnreachableAfter > TimeSpan.Zero || UnreachableAfter == System.Threading.Timeout.InfiniteTimeSpan, nameof(UnreachableAfter), UnreachableAfter, "more than 0, or Timeout.InfiniteTimeSpan");
         faults.Check(MaxConnections >= 1, nameof(MaxConnections), MaxConnections, "1 or more");
         faults.ThrowIfAny();
     }

@@ -14,9 +14,15 @@ public interface ITransport : IAsyncDisposable
     /// <summary>The table written to, for metrics and traces; null if the transport does not tell.</summary>
     string? Table => null;
 
-    /// <summary>Sends one request and returns once the service has acknowledged every record of it.</summary>
+    /// <summary>Sends one request and returns once the service has answered with 200 and a readable <c>RecordsIngested</c>.</summary>
     /// <exception cref="Exception">
     /// The AWS client's typed exceptions, RejectedRecordsException included, with the <see cref="RequestReceipt"/> attached.
     /// </exception>
     ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken);
+
+    /// <summary>As the other overload, for a writer that may be stopped meanwhile.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="stopping">Ends the retries: a wait before the next attempt ends at once, an attempt in flight may still be answered.</param>
+    /// <param name="cancellationToken">Abandons the request, an attempt in flight included.</param>
+    ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken) => SendAsync(batch, cancellationToken);
 }

@@ -4,7 +4,8 @@ namespace Timestream.Ingestion.Transports;
 /// <param name="Attempts">HTTP requests made, the first one included.</param>
 /// <param name="WireBytes">Bytes of the HTTP request body of the last attempt; not counted over attempts.</param>
 /// <param name="Throttles">Attempts that were answered with 429; 0 if the transport does not tell.</param>
-public readonly record struct RequestReceipt(int Attempts, long WireBytes, int Throttles = 0)
+/// <param name="Ingested"><c>RecordsIngested.Total</c> of the answer; null of a fault, or if the transport vouches for every record itself.</param>
+public readonly record struct RequestReceipt(int Attempts, long WireBytes, int Throttles = 0, int? Ingested = null)
 {
     private const string Key = "Timestream.Ingestion.RequestReceipt";
 

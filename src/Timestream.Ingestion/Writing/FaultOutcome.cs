@@ -29,12 +29,17 @@ internal static class FaultOutcome
         };
     }
 
-    // Each record of the batch at most once, so that the counts add up whatever the service lists.
-    private static RejectedRecord[] Rejected(RejectedRecordsException rejection, int sent) =>
-    [
-        .. (rejection.RejectedRecords ?? [])
-            .Where(rejected => rejected.RecordIndex is >= 0 && rejected.RecordIndex < sent)
-            .DistinctBy(rejected => rejected.RecordIndex)
-            .Select(rejected => new RejectedRecord(rejected.RecordIndex!.Value, rejected.Reason ?? "", rejected.ExistingVersion)),
-    ];
+    /// <returns>Each listed record once; none if the list names a record that is not in the batch, for then it says nothing of the others either.</returns>
+    private static RejectedRecord[] Rejected(RejectedRecordsException rejection, int sent)
+    {
+        var listed = rejection.RejectedRecords ?? [];
+        return listed.TrueForAll(rejected => rejected.RecordIndex is >= 0 && rejected.RecordIndex < sent)
+            ?
+            [
+                .. listed
+                    .DistinctBy(rejected => rejected.RecordIndex)
+                    .Select(rejected => new RejectedRecord(rejected.RecordIndex!.Value, rejected.Reason ?? "", rejected.ExistingVersion)),
+            ]
+            : [];
+    }
 }

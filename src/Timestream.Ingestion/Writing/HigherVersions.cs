@@ -51,16 +51,22 @@ internal sealed class HigherVersions(Record[] records)
             Acknowledged = before.Acknowledged + again.Acknowledged,
             Rejected = rejected.Length,
             Failed = before.Failed + again.Failed,
+            Miscounted = before.Miscounted + again.Miscounted,
             RejectedRecords = rejected,
+            FailedRecords = [.. before.FailedRecords, .. FailedAgain(indexes, again)],
             Cause = again.Cause ?? (rejected.Length > 0 ? before.Cause : null),
             Latency = before.Latency + again.Latency,
             Retries = before.Retries + again.Retries,
             Throttles = before.Throttles + again.Throttles,
-            Resends = before.Resends + 1,
+            Resends = before.Resends + 1 + again.Resends,
             WireBytes = before.WireBytes + again.WireBytes,
             Metered = before.Metered.Plus(again.Metered),
         };
     }
+
+    private static IEnumerable<FailedRecord> FailedAgain(int[] indexes, RequestOutcome again) => again.Failed == again.Sent
+        ? indexes.Select(index => new FailedRecord(index, again.Cause!))
+        : again.FailedRecords.Select(record => record with { Index = indexes[record.Index] });
 
     private static long? VersionAbove(in RejectedRecord rejection, in Record record)
     {

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Timestream.Ingestion.Diagnostics;
-using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Retries;
 using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Writing;
@@ -15,29 +15,39 @@ namespace Timestream.Ingestion.Writing;
 public sealed class TimestreamWriter : IAsyncDisposable
 {
     private readonly ITransport _transport;
+    private readonly bool _leaveOpen;
     private readonly TimestreamWriterOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly WriterSlots _writers;
-    private readonly ILogger _logger;
+    private readonly RequestSender _requests;
+    private readonly FaultLog _log;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _abandon = new();
     private readonly Lock _lock = new();
     private WriterTotals _totals;
-    private int _disposed;
+    private TaskCompletionSource? _closed;
 
-    /// <summary>A writer over a transport, which it owns and disposes.</summary>
+    /// <summary>A writer over a transport.</summary>
     /// <param name="transport">How requests travel; usually a <see cref="Transports.Direct.DirectTransport"/>.</param>
     /// <param name="options">How to write.</param>
     /// <param name="timeProvider">The clock of latencies, timeouts and intervals.</param>
-    /// <param name="logger">Told of rejected records (warning) and failed requests (error): counts and names of faults, never contents.</param>
+    /// <param name="logger">
+    /// Told of rejected records (warning) and failed requests (error), with the table, counts and the first reason, which may quote
+    /// values of a record; each kind of fault once in 10 seconds, with the number of times.
+    /// </param>
+    /// <param name="leaveOpen">Whether the transport stays open when the writer is closed: true where several writers share it, and whoever made it disposes it.</param>
     /// <exception cref="ArgumentException">The options are invalid; the message lists every fault.</exception>
-    public TimestreamWriter(ITransport transport, TimestreamWriterOptions? options = null, TimeProvider? timeProvider = null, ILogger<TimestreamWriter>? logger = null)
+    public TimestreamWriter(ITransport transport, TimestreamWriterOptions? options = null, TimeProvider? timeProvider = null, ILogger<TimestreamWriter>? logger = null, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(transport);
         _options = options ?? new();
         _options.Validate();
         _transport = transport;
+        _leaveOpen = leaveOpen;
         _timeProvider = timeProvider ?? TimeProvider.System;
         _writers = new(_options);
-        _logger = logger ?? NullLogger<TimestreamWriter>.Instance;
+        _requests = new(transport, _options, _timeProvider, logger ?? NullLogger<TimestreamWriter>.Instance);
+        _log = new(logger ?? NullLogger<TimestreamWriter>.Instance, transport, _timeProvider);
     }
 
     /// <summary>Sums over every request this writer has finished.</summary>
@@ -52,11 +62,17 @@ public sealed class TimestreamWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Signalled when the writer is closed: no further request begins, and none is retried.</summary>
+    internal CancellationToken Closing => _closing.Token;
+
+    /// <summary>Signalled when requests in flight are given up.</summary>
+    internal CancellationToken Abandoned => _abandon.Token;
+
     /// <summary>Sends one request as soon as a writer is free. The service's faults are in the outcome, not thrown.</summary>
     /// <param name="batch">Its records must not change until the outcome is there.</param>
     /// <param name="cancellationToken">Ends the wait for a writer; a request in flight is abandoned and its records count as failed.</param>
     /// <exception cref="OperationCanceledException">Cancelled before the request was sent: nothing of it counts.</exception>
-    /// <exception cref="ObjectDisposedException">Disposed before the request was sent: nothing of it counts.</exception>
+    /// <exception cref="ObjectDisposedException">Closed before the request was sent: nothing of it counts.</exception>
     /// <exception cref="ArgumentException">The batch is empty.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome> SendAsync(Batch batch, CancellationToken cancellationToken = default)
@@ -66,41 +82,41 @@ public sealed class TimestreamWriter : IAsyncDisposable
             throw new ArgumentException("The batch is empty: make it with Batch.Create from at least one record.", nameof(batch));
         }
 
-        ThrowIfDisposed();
+        ThrowIfClosed();
         var permit = await _writers.AcquireAsync(cancellationToken).ConfigureAwait(false);
-        var throttled = false;
-        try
+        RequestOutcome outcome;
+        using (var abandon = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abandon.Token) : null)
         {
-            ThrowIfDisposed();
-            var activity = WriterTelemetry.Start(batch, _transport);
-            var outcome = await SendOnceAsync(batch, cancellationToken).ConfigureAwait(false);
-            if (outcome.Rejected > 0 && _options.ResendWithHigherVersion)
-            {
-                outcome = await ResendAsync(outcome, batch, cancellationToken).ConfigureAwait(false);
-            }
+            outcome = await SendAsync(batch, permit, _closing.Token, abandon?.Token ?? _abandon.Token).ConfigureAwait(false);
+        }
 
-            throttled = outcome.Throttles > 0;
-            WriterTelemetry.Stop(activity, outcome, _transport);
-            return Count(outcome);
-        }
-        finally
+        if (outcome.Acknowledged < outcome.Sent)
         {
-            _writers.Release(permit, throttled);
+            await HandBackAsync(batch, outcome).ConfigureAwait(false);
         }
+
+        return outcome;
     }
 
-    /// <summary>Writes a source to its end: cut into batches in its order, at most <see cref="TimestreamWriterOptions.Writers"/> requests in flight.</summary>
-    /// <param name="source">Read only as fast as requests finish, so it may be endless. Should honour its cancellation token.</param>
+    /// <summary>
+    /// Writes a source: cut into batches in its order, at most <see cref="TimestreamWriterOptions.Writers"/> requests in flight.
+    /// After a fault that will not pass (<see cref="TimestreamWriterOptions.StopOn"/>) it is not read further.
+    /// </summary>
+    /// <param name="source">
+    /// Read only as fast as requests finish, so it may be endless; on a thread of the pool, so it may block. Should honour its
+    /// cancellation token: one that does not is left behind after <see cref="TimestreamWriterOptions.DrainTimeout"/>.
+    /// </param>
     /// <param name="progress">Given the totals of this call at most every <see cref="TimestreamWriterOptions.ProgressInterval"/>, and at the end.</param>
     /// <param name="cancellationToken">
-    /// Stops reading the source. What was taken from it is still sent, requests in flight finish within
+    /// Stops reading the source. What was taken from it is still sent, once and without retries; requests in flight finish within
     /// <see cref="TimestreamWriterOptions.DrainTimeout"/>, and the report is returned, not an exception.
     /// </param>
-    /// <returns>An account of every record taken from the source.</returns>
+    /// <returns>An account of every record taken from the source. <see cref="WriteReport.EnsureComplete"/> throws unless all were acknowledged.</returns>
+    /// <exception cref="WriteException">The source, the progress or the dead-letter callback threw; the exception carries the report.</exception>
     public Task<WriteReport> WriteAsync(IAsyncEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ThrowIfDisposed();
+        ThrowIfClosed();
         return new WriteRun(this, _options, _timeProvider, progress).RunAsync(source, cancellationToken);
     }
 
@@ -111,78 +127,99 @@ public sealed class TimestreamWriter : IAsyncDisposable
         return WriteAsync(source.ToAsyncEnumerable(), progress, cancellationToken);
     }
 
-    /// <summary>Waits for the requests in flight, then disposes the transport.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Closes the writer: no request begins any more, calls of WriteAsync stop reading their sources, nothing is retried, and
+    /// requests in flight get <paramref name="timeout"/>; then they are abandoned and their records count as failed. Disposes the
+    /// transport unless it is to stay open.
+    /// </summary>
+    /// <param name="timeout">0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative time.</exception>
+    public Task CloseAsync(TimeSpan timeout)
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        // Those who are waiting for a writer get one afterwards, and find the writer disposed.
-        await _writers.DrainAsync(_transport.DisposeAsync).ConfigureAwait(false);
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        return Interlocked.CompareExchange(ref _closed, new(TaskCreationOptions.RunContinuationsAsynchronously), null) is { } earlier
+            ? earlier.Task
+            : DrainAndDisposeAsync(timeout, _closed);
     }
 
-    /// <summary>Counts records that were to be sent, and could not even be that, as failed.</summary>
-    internal RequestOutcome CountUnsent(in Batch batch, Exception fault) => Count(FaultOutcome.Of(fault, batch, TimeSpan.Zero));
+    /// <summary>As <see cref="CloseAsync"/> with <see cref="TimestreamWriterOptions.DrainTimeout"/>.</summary>
+    public ValueTask DisposeAsync() => new(CloseAsync(_options.DrainTimeout));
 
+    /// <summary>Waits until one more request may be sent.</summary>
+    internal ValueTask<AdaptiveLimiter.Permit> AcquireAsync(CancellationToken cancellationToken) => _writers.AcquireAsync(cancellationToken);
+
+    /// <summary>Gives back what was not used for a request.</summary>
+    internal void Release(AdaptiveLimiter.Permit permit) => _writers.Release(permit, throttled: false);
+
+    /// <summary>Sends a batch and counts it.</summary>
+    /// <param name="batch">At least one record.</param>
+    /// <param name="permit">From <see cref="AcquireAsync"/>; released here.</param>
+    /// <param name="stopping">Ends retries.</param>
+    /// <param name="abandon">Ends the request.</param>
+    /// <exception cref="ObjectDisposedException">Closed meanwhile: nothing of it counts.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<RequestOutcome> SendOnceAsync(Batch batch, CancellationToken cancellationToken)
+    internal async ValueTask<RequestOutcome> SendAsync(Batch batch, AdaptiveLimiter.Permit permit, CancellationToken stopping, CancellationToken abandon)
     {
-        var began = _timeProvider.GetTimestamp();
+        var throttled = false;
         try
         {
-            var receipt = await _transport.SendAsync(batch, cancellationToken).ConfigureAwait(false);
-            return new()
+            ThrowIfClosed();
+            var activity = WriterTelemetry.Start(batch, _transport);
+            var outcome = await _requests.SendAsync(batch, stopping, abandon).ConfigureAwait(false);
+            throttled = outcome.Throttles > 0;
+            WriterTelemetry.Stop(activity, outcome, _transport);
+            if (outcome.Cause is not null)
             {
-                Sent = batch.Records.Length,
-                Acknowledged = batch.Records.Length,
-                Latency = _timeProvider.GetElapsedTime(began),
-                Retries = Math.Max(0, receipt.Attempts - 1),
-                Throttles = receipt.Throttles,
-                WireBytes = receipt.WireBytes,
-                Metered = WriteMeter.Measure(batch),
-            };
+                _log.Add(outcome);
+            }
+
+            lock (_lock)
+            {
+                _totals = _totals.Plus(outcome);
+            }
+
+            return outcome;
         }
-        catch (Exception fault)
+        finally
         {
-            // Whatever ended the request, its records are counted: an exception here would lose them.
-            return FaultOutcome.Of(fault, batch, _timeProvider.GetElapsedTime(began));
+            _writers.Release(permit, throttled);
         }
     }
 
-    private async ValueTask<RequestOutcome> ResendAsync(RequestOutcome outcome, Batch batch, CancellationToken cancellationToken)
+    /// <summary>Hands the records of a request that were not acknowledged to the callback, if there is one.</summary>
+    internal ValueTask HandBackAsync(in Batch batch, in RequestOutcome outcome) =>
+        _options.OnDeadLetters is { } callback && DeadLetters.Of(batch, outcome) is { Count: > 0 } letters ? callback(letters) : default;
+
+    /// <summary>Logs what has been counted and not said since the last line.</summary>
+    internal void FlushLog() => _log.Flush();
+
+    private async Task DrainAndDisposeAsync(TimeSpan timeout, TaskCompletionSource closed)
     {
-        var versions = new HigherVersions(batch.Records.ToArray());
-        for (var round = 0; round < HigherVersions.MaxRounds && versions.Raise(outcome.RejectedRecords) is { Length: > 0 } raised; round++)
+        _closing.Cancel();
+        using (var giveUp = new CancellationTokenSource(timeout, _timeProvider))
         {
-            _logger.Resending(raised.Length);
-            var again = await SendOnceAsync(versions.Of(raised, batch.Common is not null), cancellationToken).ConfigureAwait(false);
-            outcome = HigherVersions.Merge(outcome, raised, again);
+            if (!await _writers.DrainAsync(giveUp.Token).ConfigureAwait(false))
+            {
+                await _abandon.CancelAsync().ConfigureAwait(false);
+                // A transport that does not heed its token is not waited for.
+                using var last = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+                await _writers.DrainAsync(last.Token).ConfigureAwait(false);
+            }
         }
 
-        return outcome;
+        _log.Flush();
+        try
+        {
+            if (!_leaveOpen)
+            {
+                await _transport.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            closed.SetResult();
+        }
     }
 
-    private RequestOutcome Count(in RequestOutcome outcome)
-    {
-        if (outcome.Failed > 0)
-        {
-            _logger.RecordsFailed(outcome.Failed, outcome.Sent, FaultNames.Of(outcome.Cause!), outcome.Retries);
-        }
-
-        if (outcome.Rejected > 0)
-        {
-            _logger.RecordsRejected(outcome.Rejected, outcome.Sent);
-        }
-
-        lock (_lock)
-        {
-            _totals = _totals.Plus(outcome);
-        }
-
-        return outcome;
-    }
-
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+    private void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
 }

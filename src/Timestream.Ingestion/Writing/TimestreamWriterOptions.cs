@@ -8,7 +8,10 @@ public sealed record TimestreamWriterOptions
     /// <summary>Most writers.</summary>
     public const int MaxWriters = 10_000;
 
-    /// <summary>Most requests in flight. 1 to 10000.</summary>
+    /// <summary>
+    /// Most requests in flight. 1 to 10000. With one, batches arrive in the source's order; with several they are started in that
+    /// order, and those in flight together may arrive in any.
+    /// </summary>
     /// <value>1.</value>
     public int Writers { get; init; } = 1;
 
@@ -28,10 +31,35 @@ public sealed record TimestreamWriterOptions
 
     /// <summary>
     /// Whether a record that is rejected because the table holds its time with the same or a higher version is sent again, one
-    /// version above, so that what is written last is what is held. Up to 10 times per record.
+    /// version above, so that what stands last in the source is what is held. Up to 10 times per record. Batches of one call of
+    /// WriteAsync that hold a record of the same key are never in flight together then, whatever <see cref="Writers"/> is; what
+    /// several calls send at the same time has no order.
     /// </summary>
     /// <value>False: it counts as rejected.</value>
     public bool ResendWithHigherVersion { get; init; }
+
+    /// <summary>
+    /// Whether a batch that the service refuses whole (ValidationException) is halved and sent again until the records to blame are
+    /// found, in at most 64 further requests. Without it, one invalid record fails the others of its request.
+    /// </summary>
+    /// <value>False: it counts as failed.</value>
+    public bool SplitRefusedBatches { get; init; }
+
+    /// <summary>
+    /// The faults after which WriteAsync stops reading its source, because the records that follow would fail too. Records that
+    /// were taken from the source and not sent are counted in <see cref="WriteReport.NotSent"/>.
+    /// </summary>
+    /// <value>All: a missing table, refused access, an exceeded quota, an invalid request, an unreachable endpoint, 10 failed requests in a row.</value>
+    public StopFaults StopOn { get; init; } = StopFaults.All;
+
+    /// <summary>
+    /// Given every record that was rejected, failed or was not sent, with the reason; those of one request together, requests at the
+    /// same time from several threads. Runs before the outcome is returned; may send the records with the same writer.
+    /// <see cref="DeadLetterFile.WriteAsync"/> is one. An exception of it ends WriteAsync with a <see cref="WriteException"/> and
+    /// is thrown by SendAsync as it is.
+    /// </summary>
+    /// <value>Null: they are only counted, and the first of them reported.</value>
+    public Func<IReadOnlyList<DeadLetter>, ValueTask>? OnDeadLetters { get; init; }
 
     /// <summary>Records per request of a source that is written. 1 to 100.</summary>
     /// <value>100: cheapest, because a request is billed in whole units of 1 KiB.</value>
@@ -41,9 +69,12 @@ public sealed record TimestreamWriterOptions
     /// <value>True: cheapest, because common attributes are metered once.</value>
     public bool CommonAttributes { get; init; } = true;
 
-    /// <summary>How long requests in flight may still run after a cancellation; then they count as failed. 0 to 1 day.</summary>
-    /// <value>20 s: AWS's recommended timeout of one attempt.</value>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// How long requests in flight may still run, and the source may take to return, after a cancellation, a stop or a disposal;
+    /// then they are abandoned and count as failed. Nothing is retried meanwhile. 0 to 1 day.
+    /// </summary>
+    /// <value>5 s: within the time that hosts give a program to end.</value>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Shortest time between two progress reports. Not negative.</summary>
     /// <value>100 ms.</value>
@@ -57,6 +88,7 @@ public sealed record TimestreamWriterOptions
         faults.Check(Writers is >= 1 and <= MaxWriters, nameof(Writers), Writers, $"1 to {MaxWriters}");
         faults.Check(BatchSize is >= 1 and <= Batch.MaxRecords, nameof(BatchSize), BatchSize, $"1 to {Batch.MaxRecords}, the service's limit per request");
         faults.Check(FlushInterval > TimeSpan.Zero || FlushInterval == Timeout.InfiniteTimeSpan, nameof(FlushInterval), FlushInterval, "more than 0, or Timeout.InfiniteTimeSpan");
+        faults.Check((StopOn & ~StopFaults.All) == 0, nameof(StopOn), StopOn, "a combination of the values of StopFaults");
         faults.Check(DrainTimeout >= TimeSpan.Zero && DrainTimeout <= TimeSpan.FromDays(1), nameof(DrainTimeout), DrainTimeout, "0 to 1 day");
         faults.Check(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), ProgressInterval, "0 or more");
         faults.ThrowIfAny();

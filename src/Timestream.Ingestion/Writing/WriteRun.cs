@@ -1,238 +1,395 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.ExceptionServices;
-using System.Threading.Channels;
-using Timestream.Ingestion.Metering;
+using System.Runtime.CompilerServices;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Retries;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>One call of WriteAsync: a source cut into batches, each record of it accounted for.</summary>
-internal sealed class WriteRun(TimestreamWriter writer, TimestreamWriterOptions options, TimeProvider timeProvider, IProgress<WriterTotals>? progress)
+/// <summary>
+/// One call of WriteAsync: a reader takes records from the source, batches are cut and started in its order, and each record is
+/// accounted for. Whatever ends the call is the first thing that does: the source's end, a cancellation, a fault that will not
+/// pass, the writer's closing, or an exception of the caller's code.
+/// </summary>
+internal sealed class WriteRun : IDisposable
 {
-    // A batch's buffer comes back here when the request has its outcome. One buffer per writer, and one that is filled meanwhile.
-    private readonly Channel<Record[]> _freeBuffers = Channel.CreateUnbounded<Record[]>();
-    private readonly Lock _lock = new();
-    private readonly LatencyRecorder _latency = new();
-    private readonly List<RejectedRecord> _rejected = [];
-    private readonly List<FailedRequest> _failures = [];
-    private WriterTotals _totals;
-    private long _lastProgress = timeProvider.GetTimestamp();
-    private Exception? _progressFault;
-    private int _underWay;
+    private readonly TimestreamWriter _writer;
+    private readonly TimestreamWriterOptions _options;
+    private readonly IProgress<WriterTotals>? _progress;
+    private readonly RunTally _tally;
+    private readonly BatchFiller _filler;
+    private readonly KeysInFlight? _keys;
 
-    // The batch that is filled, and what came before it; only the reader of the source touches them.
-    private Record[] _buffer = [];
-    private int _filled;
-    private long _taken;
-    private long _oldestTaken;
+    // One batch at a time is cut and started, and no more are held than may be in flight.
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _room;
+
+    // No more is read from the source, and nothing is retried.
+    private readonly CancellationTokenSource _stopping = new();
+
+    // No further request begins.
+    private readonly CancellationTokenSource _halted = new();
+
+    // Requests in flight are given up, and so is a source that does not return.
+    private readonly CancellationTokenSource _drained;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private WriteEnd? _end;
+    private Exception? _cause;
+    private int _pending = 1;
+    private int _failedInARow;
+
+    public WriteRun(TimestreamWriter writer, TimestreamWriterOptions options, TimeProvider timeProvider, IProgress<WriterTotals>? progress)
+    {
+        _writer = writer;
+        _options = options;
+        _progress = progress;
+        _tally = new(options, timeProvider, progress);
+        _filler = new(options.BatchSize, options.FlushInterval, () => _ = FlushDueAsync(), timeProvider);
+        _keys = options.ResendWithHigherVersion && options.Writers > 1 ? new() : null;
+        _room = new(options.Writers);
+        _drained = new(Timeout.InfiniteTimeSpan, timeProvider);
+    }
 
     public async Task<WriteReport> RunAsync(IAsyncEnumerable<Record> source, CancellationToken cancellationToken)
     {
-        var began = timeProvider.GetTimestamp();
-        using var drained = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
-        using var registration = cancellationToken.Register(() => drained.CancelAfter(options.DrainTimeout));
-        var cancelled = false;
-        try
+        using (this)
+        using (_drained.Token.UnsafeRegister(static halted => ((CancellationTokenSource)halted!).Cancel(), _halted))
+        using (_writer.Abandoned.UnsafeRegister(static drained => ((CancellationTokenSource)drained!).Cancel(), _drained))
+        using (_writer.Closing.UnsafeRegister(static run => ((WriteRun)run!).End(WriteEnd.Closed), this))
+        using (cancellationToken.UnsafeRegister(static run => ((WriteRun)run!).End(WriteEnd.Cancelled), this))
         {
-            await SendAllAsync(source, drained.Token, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            cancelled = true;
-        }
-        finally
-        {
-            for (; _underWay > 0; _underWay--)
+            // On the pool, for the source may block.
+            var reading = Task.Run(() => ReadAsync(source), CancellationToken.None);
+            await Task.WhenAny(reading, _ended.Task).ConfigureAwait(false);
+            if (!reading.IsCompleted)
             {
-                await _freeBuffers.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+                await TryDispatchAsync().ConfigureAwait(false);
+                await ReturnedOrDrainedAsync(reading).ConfigureAwait(false);
             }
-        }
 
-        ThrowProgressFault();
-        progress?.Report(_totals);
-        return new WriteReport
-        {
-            Totals = _totals,
-            Elapsed = timeProvider.GetElapsedTime(began),
-            Latency = _latency,
-            RejectedRecords = _rejected,
-            Failures = _failures,
-            Cancelled = cancelled,
-        };
+            _filler.Close();
+            if (reading is { IsCompleted: true, IsCompletedSuccessfully: false })
+            {
+                End(WriteEnd.Faulted, reading.Exception?.InnerException ?? await CancellationOf(reading).ConfigureAwait(false), stop: false);
+            }
+
+            await TryDispatchAsync().ConfigureAwait(false);
+            Answered();
+            await _allAnswered.Task.ConfigureAwait(false);
+            return await ReportAsync().ConfigureAwait(false);
+        }
     }
 
-    private async Task SendAllAsync(IAsyncEnumerable<Record> source, CancellationToken drained, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
+        _filler.Dispose();
+        _stopping.Dispose();
+        _halted.Dispose();
+        _drained.Dispose();
+    }
+
+    private async Task ReadAsync(IAsyncEnumerable<Record> source)
+    {
+        // Read once: when the source returns at last, this call may be over.
+        var stopping = _stopping.Token;
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         try
         {
-            var records = source.GetAsyncEnumerator(cancellationToken);
+            var records = source.GetAsyncEnumerator(stopping);
             await using (records.ConfigureAwait(false))
             {
-                while (await NextAsync(records, drained).ConfigureAwait(false))
+                while (!stopping.IsCancellationRequested && await records.MoveNextAsync().ConfigureAwait(false))
                 {
-                    if (records.Current.Series is null)
+                    var record = records.Current;
+                    if (record.Series is null)
                     {
-                        throw new ArgumentException($"Record {_taken} of the source is the default of its type, without a series: make records with their constructor.", nameof(source));
+                        throw new ArgumentException($"Record {_filler.Taken} of the source is the default of its type, without a series: make records with their constructor.", nameof(source));
                     }
 
-                    if (_filled == 0)
+                    if (!_filler.TryAdd(record, out var full) || (full && !await TryDispatchAsync().ConfigureAwait(false)))
                     {
-                        _oldestTaken = timeProvider.GetTimestamp();
+                        return;
                     }
-
-                    _buffer[_filled++] = records.Current;
-                    _taken++;
-                    if (_filled == _buffer.Length)
-                    {
-                        Start(drained);
-                        // Before the next record is taken, so that none is held that cannot be sent.
-                        _buffer = await TakeBufferAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    cancellationToken.ThrowIfCancellationRequested();
                 }
             }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // As it should.
+        }
+    }
+
+    /// <summary>Cuts and starts the batch that is being filled, if it holds any record.</summary>
+    /// <param name="onlyIfDue">Not if it has been cut meanwhile and is not due again.</param>
+    /// <returns>False if no further request may begin.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> TryDispatchAsync(bool onlyIfDue = false)
+    {
+        try
+        {
+            await _turn.WaitAsync(_halted.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (onlyIfDue ? _filler.IsDue() : !_filler.IsEmpty)
+            {
+                await _room.WaitAsync(_halted.Token).ConfigureAwait(false);
+                await StartAsync().ConfigureAwait(false);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (_halted.IsCancellationRequested)
+        {
+            return false;
         }
         finally
         {
-            // Also after a cancellation or a fault of the source: what was taken from it is sent and counted.
-            if (_filled > 0)
-            {
-                Start(drained);
-            }
+            _turn.Release();
         }
     }
 
-    private ValueTask<bool> NextAsync(IAsyncEnumerator<Record> records, CancellationToken drained)
+    private async ValueTask StartAsync()
     {
-        var next = records.MoveNextAsync();
-        return next.IsCompleted || _filled == 0 || options.FlushInterval == Timeout.InfiniteTimeSpan
-            ? next
-            : new(NextOrFlushAsync(next.AsTask(), drained));
-    }
-
-    /// <summary>Waits for the next record; sends those that are held meanwhile once the oldest has waited for the interval.</summary>
-    private async Task<bool> NextOrFlushAsync(Task<bool> next, CancellationToken drained)
-    {
-        using var arrived = new CancellationTokenSource();
-        var rest = options.FlushInterval - timeProvider.GetElapsedTime(_oldestTaken);
-        var due = Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, timeProvider, arrived.Token);
-        if (await Task.WhenAny(next, due).ConfigureAwait(false) == due)
-        {
-            Record[]? buffer;
-            while (!TryTakeBuffer(out buffer) && !next.IsCompleted)
-            {
-                // All writers are busy: the batch could not be sent anyway, and may go on to fill.
-                await Task.WhenAny(next, _freeBuffers.Reader.WaitToReadAsync(arrived.Token).AsTask()).ConfigureAwait(false);
-            }
-
-            if (buffer is not null)
-            {
-                Start(drained);
-                _buffer = buffer;
-            }
-        }
-
-        await arrived.CancelAsync().ConfigureAwait(false);
-        return await next.ConfigureAwait(false);
-    }
-
-    private async ValueTask<Record[]> TakeBufferAsync(CancellationToken cancellationToken)
-    {
-        if (!TryTakeBuffer(out var buffer))
-        {
-            buffer = await _freeBuffers.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            _underWay--;
-        }
-
-        ThrowProgressFault();
-        return buffer;
-    }
-
-    private bool TryTakeBuffer([NotNullWhen(true)] out Record[]? buffer)
-    {
-        if (_freeBuffers.Reader.TryRead(out buffer))
-        {
-            _underWay--;
-            return true;
-        }
-
-        buffer = _underWay <= options.Writers ? new Record[options.BatchSize] : null;
-        return buffer is not null;
-    }
-
-    private void ThrowProgressFault()
-    {
-        if (_progressFault is { } fault)
-        {
-            ExceptionDispatchInfo.Throw(fault);
-        }
-    }
-
-    // On the pool, so that encoding is spread over the cores while the next batch is filled here.
-    private void Start(CancellationToken drained)
-    {
-        var (buffer, count, firstIndex) = (_buffer, _filled, _taken - _filled);
-        _filled = 0;
-        _underWay++;
-        _ = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    await SendAsync(Batch.Create(buffer.AsMemory(0, count), options.CommonAttributes), firstIndex, drained).ConfigureAwait(false);
-                }
-                catch (Exception fault)
-                {
-                    // Requests cannot fail here; the caller's progress can.
-                    _progressFault ??= fault;
-                }
-                finally
-                {
-                    _freeBuffers.Writer.TryWrite(buffer);
-                }
-            },
-            CancellationToken.None);
-    }
-
-    private async Task SendAsync(Batch batch, long firstIndex, CancellationToken drained)
-    {
-        RequestOutcome outcome;
+        AdaptiveLimiter.Permit permit;
         try
         {
-            outcome = await writer.SendAsync(batch, drained).ConfigureAwait(false);
-            _latency.Record(outcome.Latency);
+            permit = await _writer.AcquireAsync(_halted.Token).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            outcome = writer.CountUnsent(batch, fault);
+            _room.Release();
+            throw;
         }
 
-        WriterTotals totals;
+        var (buffer, count, firstIndex) = _filler.Cut();
+        IReadOnlyCollection<int> keys = [];
+        try
+        {
+            if (_keys is not null)
+            {
+                keys = await _keys.EnterAsync(buffer.AsMemory(0, count), _halted.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _writer.Release(permit);
+            await GiveUpAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
+            throw;
+        }
+
+        Interlocked.Increment(ref _pending);
+        // On the pool, so that encoding is spread over the cores while the next batch is filled.
+        _ = Task.Run(() => SendAsync(buffer, count, firstIndex, permit, keys), CancellationToken.None);
+    }
+
+    private async Task SendAsync(Record[] buffer, int count, long firstIndex, AdaptiveLimiter.Permit permit, IReadOnlyCollection<int> keys)
+    {
+        try
+        {
+            var batch = Batch.Create(buffer.AsMemory(0, count), _options.CommonAttributes);
+            if (await SendAsync(batch, permit, keys).ConfigureAwait(false) is not { } outcome)
+            {
+                await GiveUpAsync(batch.Records).ConfigureAwait(false);
+                return;
+            }
+
+            _tally.Add(firstIndex, outcome);
+            Judge(outcome);
+            if (outcome.Acknowledged < outcome.Sent)
+            {
+                await _writer.HandBackAsync(batch, outcome).ConfigureAwait(false);
+            }
+
+            _tally.ReportProgress();
+        }
+        catch (Exception fault)
+        {
+            // Requests do not throw; the caller's progress and callback can.
+            End(WriteEnd.Faulted, fault);
+        }
+        finally
+        {
+            _filler.Return(buffer);
+            _room.Release();
+            Answered();
+        }
+    }
+
+    /// <returns>Null if the writer was closed before the batch was sent.</returns>
+    private async Task<RequestOutcome?> SendAsync(Batch batch, AdaptiveLimiter.Permit permit, IReadOnlyCollection<int> keys)
+    {
+        try
+        {
+            return await _writer.SendAsync(batch, permit, _stopping.Token, _drained.Token).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
+        finally
+        {
+            _keys?.Leave(keys);
+        }
+    }
+
+    /// <summary>Ends the call after a fault that the records to come would meet too.</summary>
+    private void Judge(in RequestOutcome outcome)
+    {
+        if (outcome.Failed < outcome.Sent || outcome.Cause is OperationCanceledException)
+        {
+            if (Volatile.Read(ref _failedInARow) > 0)
+            {
+                Volatile.Write(ref _failedInARow, 0);
+            }
+
+            return;
+        }
+
+        var faults = LastingFaults.Of(outcome.Cause!);
+        if (Interlocked.Increment(ref _failedInARow) >= LastingFaults.InARow)
+        {
+            faults |= StopFaults.RepeatedFailures;
+        }
+
+        if ((faults & _options.StopOn) != 0)
+        {
+            End(WriteEnd.Stopped, outcome.Cause);
+        }
+    }
+
+    /// <summary>Counts records that were taken from the source and will not be sent, and hands them back.</summary>
+    private async ValueTask GiveUpAsync(ReadOnlyMemory<Record> records)
+    {
+        _tally.AddNotSent(records.Length);
+        if (_options.OnDeadLetters is not { } callback)
+        {
+            return;
+        }
+
+        try
+        {
+            var cause = _end == WriteEnd.Closed ? new ObjectDisposedException(nameof(TimestreamWriter)) : _cause ?? new OperationCanceledException("The writing was cancelled.");
+            await callback(DeadLetters.NotSent(records.Span, cause)).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            End(WriteEnd.Faulted, fault);
+        }
+    }
+
+    private async Task FlushDueAsync()
+    {
+        try
+        {
+            await TryDispatchAsync(onlyIfDue: true).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call is over.
+        }
+    }
+
+    private async Task ReturnedOrDrainedAsync(Task reading)
+    {
+        var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (_drained.Token.UnsafeRegister(static drained => ((TaskCompletionSource)drained!).TrySetResult(), drained))
+        {
+            await Task.WhenAny(reading, drained.Task).ConfigureAwait(false);
+        }
+
+        // Left behind: nobody awaits it any more.
+        _ = reading.ContinueWith(static reading => reading.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    /// <summary>The exception of a source that cancelled itself, which its task does not tell.</summary>
+    private static async Task<Exception> CancellationOf(Task reading)
+    {
+        try
+        {
+            await reading.ConfigureAwait(false);
+            return new OperationCanceledException();
+        }
+        catch (OperationCanceledException fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <param name="end">Why the call ends; the first reason counts.</param>
+    /// <param name="cause">The fault behind it, if it is one.</param>
+    /// <param name="stop">Whether retries end and requests in flight get a limited time.</param>
+    private void End(WriteEnd end, Exception? cause = null, bool stop = true)
+    {
         lock (_lock)
         {
-            _totals = _totals.Plus(outcome);
-            foreach (var rejected in outcome.RejectedRecords.Take(WriteReport.MaxDetails - _rejected.Count))
-            {
-                _rejected.Add(rejected with { Index = firstIndex + rejected.Index });
-            }
-
-            if (outcome.Failed > 0 && _failures.Count < WriteReport.MaxDetails)
-            {
-                _failures.Add(new(firstIndex, outcome.Failed, outcome.Cause!));
-            }
-
-            if (progress is null || timeProvider.GetElapsedTime(_lastProgress) < options.ProgressInterval)
+            if (_end is WriteEnd.Faulted || (_end is not null && end != WriteEnd.Faulted))
             {
                 return;
             }
 
-            _lastProgress = timeProvider.GetTimestamp();
-            totals = _totals;
+            (_end, _cause) = (end, cause);
         }
 
-        progress.Report(totals);
+        if (!stop)
+        {
+            return;
+        }
+
+        _drained.CancelAfter(_options.DrainTimeout);
+        _stopping.Cancel();
+        if (end != WriteEnd.Cancelled)
+        {
+            _halted.Cancel();
+        }
+
+        _ended.TrySetResult();
+    }
+
+    private void Answered()
+    {
+        if (Interlocked.Decrement(ref _pending) == 0)
+        {
+            _allAnswered.TrySetResult();
+        }
+    }
+
+    private async ValueTask<WriteReport> ReportAsync()
+    {
+        var (rest, count, _) = _filler.Cut();
+        if (count > 0)
+        {
+            await GiveUpAsync(rest.AsMemory(0, count)).ConfigureAwait(false);
+        }
+
+        _writer.FlushLog();
+        var report = _tally.Report(_end ?? WriteEnd.SourceEnded, _cause);
+        if (_end != WriteEnd.Faulted)
+        {
+            try
+            {
+                _progress?.Report(report.Totals);
+                return report;
+            }
+            catch (Exception fault)
+            {
+                (_end, _cause) = (WriteEnd.Faulted, fault);
+            }
+        }
+
+        throw new WriteException(
+            $"Writing ended after {report.Read} records, of which {report.Totals.Acknowledged} were acknowledged, because the source or a callback threw: {FaultText.Of(_cause!)}",
+            report with { End = WriteEnd.Faulted },
+            _cause);
     }
 }

@@ -3,7 +3,7 @@ using Timestream.Ingestion.Retries;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>The writers of a <see cref="TimestreamWriter"/>: so many requests in flight at most, or fewer where the service throttles.</summary>
+/// <summary>Limits the requests in flight of a <see cref="TimestreamWriter"/>: to its writers, or fewer where the service throttles.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Semaphores without a wait handle hold nothing, and those who still wait when the writer ends must get through.")]
 internal sealed class WriterSlots(TimestreamWriterOptions options)
 {
@@ -27,16 +27,31 @@ internal sealed class WriterSlots(TimestreamWriterOptions options)
         _free.Release();
     }
 
-    /// <summary>Waits for the requests in flight. Those who wait for a writer meanwhile get one afterwards.</summary>
-    public async ValueTask DrainAsync(Func<ValueTask> drained)
+    /// <summary>Waits for the requests in flight. Those who wait for a writer meanwhile get one, before or afterwards.</summary>
+    /// <returns>False if <paramref name="giveUp"/> ended the wait while requests were still in flight.</returns>
+    public async ValueTask<bool> DrainAsync(CancellationToken giveUp)
     {
-        for (var writer = 0; writer < options.Writers; writer++)
+        var drained = 0;
+        try
         {
-            await _free.WaitAsync().ConfigureAwait(false);
-        }
+            for (; drained < options.Writers; drained++)
+            {
+                await _free.WaitAsync(giveUp).ConfigureAwait(false);
+            }
 
-        await drained().ConfigureAwait(false);
-        _free.Release(options.Writers);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            if (drained > 0)
+            {
+                _free.Release(drained);
+            }
+        }
     }
 
     private async Task<AdaptiveLimiter.Permit> WaitAsync(Task free, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace Timestream.Ingestion.Writing;
 /// </summary>
 public readonly record struct WriterTotals
 {
-    /// <summary>Requests finished, whatever their outcome, those sent again with a higher version, and those given up before they could be sent.</summary>
+    /// <summary>Requests finished, whatever their outcome, those sent again with a higher version and the parts of refused batches.</summary>
     public long Requests { get; init; }
 
     /// <summary>Records of these requests.</summary>
@@ -19,6 +19,9 @@ public readonly record struct WriterTotals
 
     /// <summary>Records of failed requests.</summary>
     public long Failed { get; init; }
+
+    /// <summary>By how many records the service's counts differ from what was sent: see <see cref="RequestOutcome.Miscounted"/>.</summary>
+    public long Miscounted { get; init; }
 
     /// <summary>HTTP attempts beyond the first of each request.</summary>
     public long Retries { get; init; }
@@ -46,6 +49,7 @@ public readonly record struct WriterTotals
         Acknowledged = Acknowledged + outcome.Acknowledged,
         Rejected = Rejected + outcome.Rejected,
         Failed = Failed + outcome.Failed,
+        Miscounted = Miscounted + outcome.Miscounted,
         Retries = Retries + outcome.Retries,
         Throttles = Throttles + outcome.Throttles,
         WireBytes = WireBytes + outcome.WireBytes,
@@ -62,6 +66,7 @@ public readonly record struct WriterTotals
         Acknowledged = Acknowledged - earlier.Acknowledged,
         Rejected = Rejected - earlier.Rejected,
         Failed = Failed - earlier.Failed,
+        Miscounted = Miscounted - earlier.Miscounted,
         Retries = Retries - earlier.Retries,
         Throttles = Throttles - earlier.Throttles,
         WireBytes = WireBytes - earlier.WireBytes,

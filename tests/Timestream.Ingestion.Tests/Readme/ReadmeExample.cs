@@ -8,15 +8,15 @@ namespace Timestream.Ingestion.Tests.Readme;
 /// <summary>The example of README.md, compiled and run.</summary>
 internal static class ReadmeExample
 {
-    public static async Task<WriteReport> RunAsync(ClientSettings settings, CancellationToken stop)
+    public static async Task<WriteReport> RunAsync(ClientSettings settings, string path, CancellationToken stop)
     {
+        await using var deadLetters = new DeadLetterFile(path);
         await using var writer = new TimestreamWriter(
             new DirectTransport(settings, "factory", "sensors"),
-            new TimestreamWriterOptions { Writers = 4, AdaptiveConcurrency = true });
+            new TimestreamWriterOptions { Writers = 4, AdaptiveConcurrency = true, OnDeadLetters = deadLetters.WriteAsync });
         var report = await writer.WriteAsync(ReadAsync(), cancellationToken: stop);
-        Console.WriteLine($"{report.Totals.Acknowledged} of {report.Totals.Sent} records acknowledged in {report.Elapsed}");
-        foreach (var rejected in report.RejectedRecords) Console.WriteLine($"record {rejected.Index}: {rejected.Reason}");
-        foreach (var failed in report.Failures) Console.WriteLine($"records from {failed.FirstIndex} on: {failed.Cause.Message}");
+        Console.WriteLine($"{report.Totals.Acknowledged} of {report.Read} records acknowledged in {report.Elapsed}, {deadLetters.Written} handed back");
+        report.EnsureComplete();
 
         async IAsyncEnumerable<Record> ReadAsync()
         {

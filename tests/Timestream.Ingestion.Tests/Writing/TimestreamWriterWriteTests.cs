@@ -99,7 +99,7 @@ public class TimestreamWriterWriteTests
         {
             var transport = new FakeTransport(plan.Answer);
             var snapshots = new Snapshots();
-            await using var writer = new TimestreamWriter(transport, new() { BatchSize = size, Writers = writers, ProgressInterval = TimeSpan.Zero });
+            await using var writer = new TimestreamWriter(transport, new() { BatchSize = size, Writers = writers, ProgressInterval = TimeSpan.Zero, StopOn = StopFaults.None });
 
             var report = await writer.WriteAsync(s_records.Take(count), snapshots, TestContext.Current.CancellationToken);
 
@@ -162,7 +162,7 @@ public class TimestreamWriterWriteTests
         var writing = writer.WriteAsync(s_records, cancellationToken: cancellation.Token);
         await inFlight.Task;
         await cancellation.CancelAsync();
-        clock.Advance(TimeSpan.FromSeconds(19));
+        clock.Advance(TimeSpan.FromSeconds(4));
         Assert.False(writing.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         var report = await writing;
@@ -188,7 +188,7 @@ public class TimestreamWriterWriteTests
     }
 
     [Fact]
-    public async Task A_writer_disposed_meanwhile_finishes_what_is_in_flight_and_counts_the_rest_as_failed()
+    public async Task A_writer_disposed_meanwhile_finishes_what_is_in_flight_and_reads_no_further()
     {
         var inFlight = new TaskCompletionSource();
         var answer = new TaskCompletionSource<RequestReceipt>();
@@ -206,11 +206,12 @@ public class TimestreamWriterWriteTests
         await disposing;
         var report = await writing;
 
-        Assert.Equal(2000, report.Totals.Sent);
-        Assert.Equal(transport.Requests.Count * 10, report.Totals.Acknowledged);
-        Assert.NotEqual(0, report.Totals.Failed);
-        Assert.All(report.Failures, failure => Assert.IsType<ObjectDisposedException>(failure.Cause));
-        Assert.Equal(transport.Requests.Count, report.Latency.Count);
+        Assert.Equal(WriteEnd.Closed, report.End);
+        Assert.Equal((10, 10, 1), (report.Totals.Sent, report.Totals.Acknowledged, transport.Requests.Count));
+        // The batch that was being filled, and no more.
+        Assert.InRange(report.NotSent, 0, 10);
+        Assert.Equal(10 + report.NotSent, report.Read);
+        Assert.False(report.IsComplete);
         Assert.True(transport.Disposed);
     }
 
@@ -220,10 +221,12 @@ public class TimestreamWriterWriteTests
         var transport = new FakeTransport();
         await using var writer = new TimestreamWriter(transport, new() { BatchSize = 10 });
 
-        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => writer.WriteAsync(FailAfter(25), cancellationToken: TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(FailAfter(25), cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Equal("line 26", fault.Message);
+        Assert.Equal("line 26", Assert.IsType<InvalidDataException>(fault.InnerException).Message);
+        Assert.Contains("line 26", fault.Message, StringComparison.Ordinal);
         Assert.Equal(25, writer.Totals.Acknowledged);
+        Assert.Equal((25, 25, 0, WriteEnd.Faulted), (fault.Report.Read, fault.Report.Totals.Acknowledged, fault.Report.NotSent, fault.Report.End));
 
         static IEnumerable<Record> FailAfter(int count)
         {
@@ -239,9 +242,9 @@ public class TimestreamWriterWriteTests
     {
         await using var writer = new TimestreamWriter(new FakeTransport(), new() { BatchSize = 10 });
 
-        var fault = await Assert.ThrowsAsync<ArgumentException>(() => writer.WriteAsync(s_records.Take(15).Append(default), cancellationToken: TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(s_records.Take(15).Append(default), cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("Record 15 of the source is the default of its type, without a series", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Record 15 of the source is the default of its type, without a series", Assert.IsType<ArgumentException>(fault.InnerException).Message, StringComparison.Ordinal);
         Assert.Equal(15, writer.Totals.Acknowledged);
     }
 
@@ -250,7 +253,10 @@ public class TimestreamWriterWriteTests
     {
         await using var writer = new TimestreamWriter(new FakeTransport(), new() { BatchSize = 1, ProgressInterval = TimeSpan.Zero });
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => writer.WriteAsync(Endless(), new Faulty(), TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(Endless(), new Faulty(), TestContext.Current.CancellationToken));
+
+        Assert.IsType<InvalidTimeZoneException>(fault.InnerException);
+        Assert.Equal(writer.Totals, fault.Report.Totals);
 
         static IEnumerable<Record> Endless()
         {

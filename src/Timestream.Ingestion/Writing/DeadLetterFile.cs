@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Text.Json;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports.Direct.Json;
+
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>
+/// Appends records that were not acknowledged to a file, one JSON object a line: <c>at</c> (UTC), <c>kind</c>, <c>reason</c>,
+/// <c>attempts</c>, <c>existingVersion</c> if known, and <c>record</c> in the form that WriteRecords takes. Each call is written
+/// and flushed to the operating system before it returns. For <see cref="TimestreamWriterOptions.OnDeadLetters"/>.
+/// </summary>
+public sealed class DeadLetterFile : IAsyncDisposable
+{
+    private static readonly JsonWriterOptions s_json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly FileStream _file;
+    private readonly TimeProvider _timeProvider;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly ArrayBufferWriter<byte> _lines = new();
+    private readonly BodyBuffer _record = new();
+
+    /// <summary>A file that is made if it is absent, with what it holds kept.</summary>
+    /// <param name="path">Its folder must exist. Other processes may read the file meanwhile.</param>
+    /// <param name="timeProvider">The clock of <c>at</c>.</param>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public DeadLetterFile(string path, TimeProvider? timeProvider = null)
+    {
+        _file = new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
+        _timeProvider = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <summary>Records written since this was made.</summary>
+    public long Written { get; private set; }
+
+    /// <summary>Appends a line for each record. Safe for concurrent callers, whose lines do not mix.</summary>
+    /// <exception cref="IOException">They could not be written, such as on a full disk; a line that was begun is taken back.</exception>
+    public async ValueTask WriteAsync(IReadOnlyList<DeadLetter> letters)
+    {
+        ArgumentNullException.ThrowIfNull(letters);
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _lines.ResetWrittenCount();
+            foreach (var letter in letters)
+            {
+                AppendLine(letter);
+            }
+
+            var end = _file.Position;
+            try
+            {
+                await _file.WriteAsync(_lines.WrittenMemory).ConfigureAwait(false);
+            }
+            catch
+            {
+                _file.SetLength(end);
+                throw;
+            }
+
+            Written += letters.Count;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _file.DisposeAsync().ConfigureAwait(false);
+        _turn.Dispose();
+    }
+
+    private void AppendLine(in DeadLetter letter)
+    {
+        _record.Clear();
+        var one = letter.Record;
+        new RecordEncoder(common: null, _record).Encode(one);
+        using (var json = new Utf8JsonWriter(_lines, s_json))
+        {
+            json.WriteStartObject();
+            json.WriteString("at", _timeProvider.GetUtcNow().UtcDateTime);
+            json.WriteString("kind", letter.Kind switch { DeadLetterKind.Rejected => "rejected", DeadLetterKind.Failed => "failed", _ => "not-sent" });
+            json.WriteString("reason", letter.Reason);
+            json.WriteNumber("attempts", letter.Attempts);
+            if (letter.ExistingVersion is { } version)
+            {
+                json.WriteNumber("existingVersion", version);
+            }
+
+            json.WritePropertyName("record");
+            json.WriteRawValue(_record.Body.Span, skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        _lines.Write("\n"u8);
+    }
+}

@@ -1,0 +1,94 @@
+using Timestream.Ingestion.Metering;
+
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>What one call of WriteAsync has to report so far. Safe for concurrent callers.</summary>
+internal sealed class RunTally(TimestreamWriterOptions options, TimeProvider timeProvider, IProgress<WriterTotals>? progress)
+{
+    private readonly Lock _lock = new();
+    private readonly LatencyRecorder _latency = new();
+    private readonly List<RejectedRecord> _rejected = [];
+    private readonly List<FailedRequest> _failures = [];
+    private readonly long _began = timeProvider.GetTimestamp();
+    private WriterTotals _totals;
+    private long _notSent;
+    private long _lastProgress = timeProvider.GetTimestamp();
+
+    /// <summary>Counts a request.</summary>
+    /// <param name="firstIndex">Index into the source of its first record.</param>
+    /// <param name="outcome">What became of it.</param>
+    public void Add(long firstIndex, in RequestOutcome outcome)
+    {
+        _latency.Record(outcome.Latency);
+        lock (_lock)
+        {
+            _totals = _totals.Plus(outcome);
+            if (outcome.Cause is not null)
+            {
+                AddDetails(firstIndex, outcome);
+            }
+        }
+    }
+
+    /// <summary>Tells the progress if it is time.</summary>
+    public void ReportProgress()
+    {
+        if (progress is null)
+        {
+            return;
+        }
+
+        WriterTotals totals;
+        lock (_lock)
+        {
+            if (timeProvider.GetElapsedTime(_lastProgress) < options.ProgressInterval)
+            {
+                return;
+            }
+
+            _lastProgress = timeProvider.GetTimestamp();
+            totals = _totals;
+        }
+
+        progress.Report(totals);
+    }
+
+    public void AddNotSent(int records)
+    {
+        lock (_lock)
+        {
+            _notSent += records;
+        }
+    }
+
+    /// <summary>The report, once no request is in flight.</summary>
+    public WriteReport Report(WriteEnd end, Exception? stoppedBy) => new()
+    {
+        Totals = _totals,
+        NotSent = _notSent,
+        Elapsed = timeProvider.GetElapsedTime(_began),
+        Latency = _latency,
+        RejectedRecords = _rejected,
+        Failures = _failures,
+        End = end,
+        StoppedBy = end == WriteEnd.Stopped ? stoppedBy : null,
+    };
+
+    private void AddDetails(long firstIndex, in RequestOutcome outcome)
+    {
+        foreach (var rejected in outcome.RejectedRecords.Take(WriteReport.MaxDetails - _rejected.Count))
+        {
+            _rejected.Add(rejected with { Index = firstIndex + rejected.Index });
+        }
+
+        foreach (var failed in outcome.FailedRecords.Take(WriteReport.MaxDetails - _failures.Count))
+        {
+            _failures.Add(new(firstIndex + failed.Index, 1, failed.Cause));
+        }
+
+        if (outcome.Failed > 0 && outcome.FailedRecords.Count == 0 && _failures.Count < WriteReport.MaxDetails)
+        {
+            _failures.Add(new(firstIndex, outcome.Failed, outcome.Cause!));
+        }
+    }
+}

@@ -6,7 +6,10 @@ using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Running;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Tables;
+using Timestream.Ingestion.Writing;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands;
@@ -21,9 +24,12 @@ internal static class CommandLine
                      --list flat lists them, --filter '*Ingest*' --help lists the options.
         """;
 
+    private const string Stopping = "Stopping: nothing is retried any more, requests in flight get 5 s; a second Ctrl-C ends at once.";
+
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        Screen.Guard();
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -31,7 +37,13 @@ internal static class CommandLine
         void Stop(PosixSignalContext signal)
         {
             // The first signal stops cleanly; a second one ends the process at once.
-            signal.Cancel = !cancellation.IsCancellationRequested;
+            signal.Cancel = true;
+            if (cancellation.IsCancellationRequested)
+            {
+                Environment.Exit(ExitCode.Cancelled);
+            }
+
+            Screen.Remark(Stopping);
             cancellation.Cancel();
         }
 
@@ -49,10 +61,10 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.Usage;
         }
-        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or HttpRequestException or TimeoutException
+        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or WriteException or HttpRequestException or TimeoutException
             or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{exception.GetType().Name}: {exception.Message}");
+            await Console.Error.WriteLineAsync(FaultText.Of(exception));
             return ExitCode.Failed;
         }
     }

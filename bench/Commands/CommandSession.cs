@@ -13,7 +13,7 @@ internal sealed class CommandSession : IAsyncDisposable
     {
         Settings = settings;
         _endpoint = endpoint;
-        Connection = new Connection(settings, endpoint.Url);
+        Connection = new Connection(settings, endpoint.Url, new AttemptRemarks());
     }
 
     public Settings Settings { get; }
@@ -51,6 +51,6 @@ internal sealed class CommandSession : IAsyncDisposable
     // Progress<T> would post to the thread pool and let remarks overtake results.
     private sealed class Remark : IProgress<string>
     {
-        public void Report(string value) => Screen.Error.Write(new Spectre.Console.Text(value + Environment.NewLine));
+        public void Report(string value) => Screen.Remark(value);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Writing;
@@ -56,6 +57,7 @@ internal static class IngestCommand
             ("Records acknowledged", Number(totals.Acknowledged)),
             ("Records rejected", Number(totals.Rejected)),
             ("Records failed", Number(totals.Failed)),
+            .. Miscounted(totals),
             ("Requests", Number(totals.Requests)),
             ("Retries", Number(totals.Retries)),
             ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.000} s")),
@@ -72,18 +74,27 @@ internal static class IngestCommand
         ]);
         foreach (var rejected in report.RejectedRecords.Take(5))
         {
-            Console.Error.WriteLine($"rejected record {rejected.Index}: {rejected.Reason}");
+            Screen.Remark($"rejected record {rejected.Index}: {rejected.Reason}");
         }
 
         foreach (var failure in report.Failures.Take(5))
         {
-            Console.Error.WriteLine($"failed records {failure.FirstIndex} to {failure.FirstIndex + failure.Records - 1}: {failure.Cause.GetType().Name}: {failure.Cause.Message}");
+            Screen.Remark($"failed records {failure.FirstIndex} to {failure.FirstIndex + failure.Records - 1}: {FaultText.Of(failure.Cause)}");
+        }
+
+        if (report.End == WriteEnd.Stopped)
+        {
+            Screen.Remark($"Stopped after {report.Read} of {scenario.Records} records, of which {report.NotSent} were not sent: a fault that will not pass.");
         }
     }
 
+    // Shown where it is not 0: no service does that, but what stands between may.
+    private static (string, string)[] Miscounted(WriterTotals totals) => totals.Miscounted == 0 ? []
+        : [("Records miscounted", $"{Number(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
+
     private static int ExitCodeOf(WriteReport report) =>
         report.Cancelled ? ExitCode.Cancelled
-        : report.Totals.Acknowledged == report.Totals.Sent ? ExitCode.Success
+        : report.IsComplete ? ExitCode.Success
         : ExitCode.Failed;
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);

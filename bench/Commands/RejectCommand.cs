@@ -6,6 +6,7 @@ using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Writing;
+using Timestream.Trends.Reports;
 
 namespace Timestream.Benchmarks.Commands;
 
@@ -82,7 +83,7 @@ internal static class RejectCommand
         foreach (var (name, (requests, message)) in causes)
         {
             var shown = message.Length > LongestMessage ? $"{message[..LongestMessage]}... ({message.Length} characters)" : message;
-            Screen.Out.Write(new Text($"{name} ({requests} of the requests){Environment.NewLine}  {shown}{Environment.NewLine}"));
+            Screen.Out.Write(new Text($"{name} ({requests} of the requests){Environment.NewLine}  {ForeignText.OneLine(shown)}{Environment.NewLine}"));
         }
 
         if (rows.Count == 0)
@@ -93,7 +94,7 @@ internal static class RejectCommand
         var table = new Table().Border(TableBorder.Ascii).AddColumns("Request", "Record index", "Existing version", "Reason");
         foreach (var (request, record) in rows.Take(MostRowsShown))
         {
-            table.AddRow($"{request}", $"{record.Index}", record.ExistingVersion is { } version ? $"{version}" : "", Markup.Escape(record.Reason));
+            table.AddRow($"{request}", $"{record.Index}", record.ExistingVersion is { } version ? $"{version}" : "", Screen.Cell(record.Reason));
         }
 
         Screen.Out.Write(table);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Writing;
 
@@ -52,7 +53,12 @@ internal static class SweepCommand
                 var report = await scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, progress: null, cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();
                 rows.Add(Row(scenario, report, settings));
-                succeeded &= report.Totals.Acknowledged == report.Totals.Sent;
+                succeeded &= report.IsComplete;
+                if (report is { IsComplete: false, Failures: [var first, ..] })
+                {
+                    session.Remarks.Report($"batch size {scenario.BatchSize}: {FaultText.Of(first.Cause)}");
+                }
+
                 progress(rows.Count);
             }
 

@@ -51,16 +51,16 @@ internal static class ComparisonOutput
 
         foreach (var annotation in annotations)
         {
-            Console.WriteLine(annotation);
+            Screen.WorkflowCommand(annotation);
         }
     }
 
     private static void ShowTable(Comparison comparison, string title, bool all)
     {
-        Screen.Out.WriteLine(title);
+        Screen.Out.WriteLine(ForeignText.OneLine(title));
         foreach (var difference in comparison.Differences)
         {
-            Screen.Out.MarkupLineInterpolated($"[yellow]another {difference.ToString()}[/]");
+            Screen.Out.MarkupLineInterpolated($"[yellow]another {ForeignText.OneLine(difference.ToString())}[/]");
         }
 
         var rows = ComparisonRow.Of(comparison, all);
@@ -71,7 +71,8 @@ internal static class ComparisonOutput
             table.AddColumn(new TableColumn("change (95 %)").RightAligned().NoWrap()).AddColumn("");
             foreach (var row in rows)
             {
-                table.AddRow(Colored(row.Outcome), Escape(row.Case), Escape(row.Metric), Escape(row.Baseline), Escape(row.Current), Escape(row.Change), Escape(row.Remark));
+                string[] cells = [row.Case, row.Metric, row.Baseline, row.Current, row.Change, row.Remark];
+                table.AddRow([Colored(row.Outcome), .. cells.Select(Screen.Cell)]);
             }
 
             Screen.Out.Write(table);
@@ -91,6 +92,4 @@ internal static class ComparisonOutput
         };
         return $"[{color}]{outcome.ToString().ToLowerInvariant()}[/]";
     }
-
-    private static string Escape(string text) => Markup.Escape(text);
 }

@@ -51,7 +51,7 @@ internal static class TrendShow
                 .Where(s => wanted.Contains("all") || wanted.Contains(s.Metric.Id))
                 .Where(s => s.Case.Key.Contains(parsed.GetValue(text) ?? "", StringComparison.OrdinalIgnoreCase));
             Show(series);
-            Screen.Out.WriteLine($"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, {TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}.");
+            Screen.Out.WriteLine(ForeignText.OneLine($"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, {TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}."));
             return ExitCode.Success;
         });
         return command;
@@ -63,7 +63,7 @@ internal static class TrendShow
         foreach (var run in runs)
         {
             string[] cells = [run.Id, $"{run.Time.UtcDateTime:yyyy-MM-dd HH:mm}", run.Commit ?? "", run.Branch ?? "", run.Tag ?? "", $"{run.Cases.Count}"];
-            table.AddRow([.. cells.Select(Markup.Escape)]);
+            table.AddRow([.. cells.Select(Screen.Cell)]);
         }
 
         Screen.Out.Write(table);
@@ -78,8 +78,8 @@ internal static class TrendShow
             var values = line.Points.Select(point => point.Value).ToList();
             var changes = line.Changes.Select(change => $"{TrendText.Change(change)} {TrendText.Name(line.Points[change.Index].Run)}");
             table.AddRow(
-                Markup.Escape(line.Case.Key), line.Metric.Id, Sparkline.Of(values, SparklineWidth),
-                Markup.Escape(TrendText.Value(line.Metric, values[^1])), Markup.Escape(string.Join("; ", changes)));
+                Screen.Cell(line.Case.Key), line.Metric.Id, Sparkline.Of(values, SparklineWidth),
+                Screen.Cell(TrendText.Value(line.Metric, values[^1])), Screen.Cell(string.Join("; ", changes)));
         }
 
         Screen.Out.Write(table);

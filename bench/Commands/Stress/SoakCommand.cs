@@ -4,6 +4,7 @@ using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Writing;
@@ -80,7 +81,12 @@ internal static class SoakCommand
         var totals = report.Totals;
         if (!report.Cancelled && totals.Sent != records)
         {
-            yield return $"{records} records were to be sent, {totals.Sent} were.";
+            yield return $"{records} records were to be sent, {totals.Sent} were{(report.StoppedBy is { } fault ? $": {FaultText.Of(fault)}" : ".")}";
+        }
+
+        if (totals.Miscounted > 0)
+        {
+            yield return $"The endpoint's counts differ from what was sent by {totals.Miscounted} records.";
         }
 
         if (totals.Sent != totals.Acknowledged + totals.Rejected + totals.Failed)
@@ -95,7 +101,7 @@ internal static class SoakCommand
 
         if (totals.Rejected + totals.Failed > 0 && !report.Cancelled)
         {
-            yield return $"{totals.Rejected} records were rejected and {totals.Failed} failed, the first one with: {(report.Failures is [var first, ..] ? first.Cause.Message : "no failure")}";
+            yield return $"{totals.Rejected} records were rejected and {totals.Failed} failed, the first one with: {(report.Failures is [var first, ..] ? FaultText.Of(first.Cause) : "no failure")}";
         }
     }
 

@@ -69,7 +69,8 @@ internal static class ThrottledCommand
         await using var endpoint = await EndpointProcess.StartAsync(cancellationToken, options);
         using var connection = new Connection(settings, endpoint.Address);
         await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
-        await using var writer = connection.Writer(settings.Table, way, direct: true);
+        // Failed requests are what is shown here: they do not end it.
+        await using var writer = connection.Writer(settings.Table, way with { StopOn = StopFaults.None }, direct: true);
         return await writer.WriteAsync(Source(settings, time), cancellationToken: cancellationToken);
     }
 

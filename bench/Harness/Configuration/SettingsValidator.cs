@@ -9,9 +9,9 @@ internal static partial class SettingsValidator
     /// <summary>Every fault, each with key, value, allowed range and remedy; empty when all is well.</summary>
     public static IEnumerable<string> Validate(Settings settings)
     {
-        if (!IsEndpoint(settings.Endpoint))
+        if (EndpointRule.Fault(settings.Endpoint) is { } fault)
         {
-            yield return $"endpoint '{settings.Endpoint}': expected local, aws or a URL such as http://127.0.0.1:8000.";
+            yield return fault;
         }
 
         if (!RegionPattern().IsMatch(settings.Region))
@@ -36,9 +36,9 @@ internal static partial class SettingsValidator
             .Concat(Range("job.warmups", settings.Job.Warmups, 0, 100))
             .Concat(Range("job.iterations", settings.Job.Iterations, 1, 1000))
             .Concat(Range("job.iterationTimeMs", settings.Job.IterationTimeMs, 10, 60_000));
-        foreach (var fault in faults)
+        foreach (var outside in faults)
         {
-            yield return fault;
+            yield return outside;
         }
 
         if (settings.Sweep.CommonAttributes.Count == 0 || settings.Sweep.CommonAttributes.Distinct().Count() != settings.Sweep.CommonAttributes.Count)
@@ -77,10 +77,6 @@ internal static partial class SettingsValidator
             yield return $"{key} lists {group.Key} {group.Count()} times: expected each value once.";
         }
     }
-
-    private static bool IsEndpoint(string endpoint) =>
-        endpoint is "local" or "aws"
-        || (Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps));
 
     [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
     private static partial Regex RegionPattern();

@@ -12,10 +12,13 @@ internal sealed class Connection : IDisposable
 {
     private readonly Settings _settings;
 
-    public Connection(Settings settings, Uri? endpoint)
+    /// <param name="settings">Region, profile and names.</param>
+    /// <param name="endpoint">Base address; null for Amazon Timestream itself.</param>
+    /// <param name="failedAttempts">Told of what is retried; null where failures are on purpose or nobody watches.</param>
+    public Connection(Settings settings, Uri? endpoint, IProgress<FailedAttempt>? failedAttempts = null)
     {
         _settings = settings;
-        ClientSettings = new ClientSettings { Endpoint = endpoint, Region = settings.Region, Profile = settings.Profile };
+        ClientSettings = new ClientSettings { Endpoint = endpoint, Region = settings.Region, Profile = settings.Profile, FailedAttempts = failedAttempts };
         Client = ClientFactory.Create(ClientSettings);
     }
 

@@ -74,7 +74,7 @@ internal sealed class IngestCase : IAsyncDisposable
 
         _workload.Fill(records);
         var outcome = await _writer.SendAsync(Batch.Create(records, _commonAttributes), CancellationToken.None);
-        if (outcome.Failed > 0)
+        if (outcome.Failed > 0 || outcome.Miscounted > 0)
         {
             throw new IngestionFailedException(outcome);
         }
@@ -119,6 +119,11 @@ internal sealed class IngestCase : IAsyncDisposable
         if (totals.Sent != totals.Acknowledged + totals.Rejected + totals.Failed)
         {
             faults.Add($"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected + {totals.Failed} failed are not as many.");
+        }
+
+        if (totals.Miscounted > 0)
+        {
+            faults.Add($"The service's counts (RecordsIngested) differ from what was sent by {totals.Miscounted} records.");
         }
 
         var held = (await EndpointStatsClient.ReadAsync(_run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None))?.RecordsHeld;

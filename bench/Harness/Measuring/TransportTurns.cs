@@ -92,7 +92,7 @@ internal sealed class TransportTurns : IAsyncDisposable
         var records = _buffers[inFlight];
         _workload.Fill(records);
         var outcome = await writer.SendAsync(Batch.Create(records, _shape.CommonAttributes), CancellationToken.None);
-        if (outcome.Failed > 0)
+        if (outcome.Failed > 0 || outcome.Miscounted > 0)
         {
             throw new IngestionFailedException(outcome);
         }

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Timestream.Trends.Reports;
 
 namespace Timestream.Benchmarks.Harness.Terminal;
 
@@ -7,10 +8,41 @@ internal static class Screen
 {
     private const int PipedWidth = 400;
 
-    public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
+    // Spectre's own escape sequences pass, where there is a terminal; elsewhere nothing does.
+    private static readonly TextWriter s_out = Console.Out;
+    private static readonly TextWriter s_error = Console.Error;
+
+    static Screen()
+    {
+        Console.SetOut(new GuardedWriter(s_out));
+        Console.SetError(new GuardedWriter(s_error));
+        Out = Create(s_out, Console.Out, Console.IsOutputRedirected);
+        Error = Create(s_error, Console.Error, Console.IsErrorRedirected);
+    }
+
+    public static IAnsiConsole Out { get; }
 
     /// <summary>Progress and remarks, so that standard output holds results only.</summary>
-    public static IAnsiConsole Error { get; } = Create(Console.Error, Console.IsErrorRedirected);
+    public static IAnsiConsole Error { get; }
+
+    /// <summary>From here on, what is written to the console is safe to show, whoever it comes from: see <see cref="GuardedWriter"/>.</summary>
+    public static void Guard()
+    {
+        // The static constructor does it.
+    }
+
+    /// <summary>Text of others as a cell of a table: one line, without markup.</summary>
+    public static string Cell(string text) => Markup.Escape(ForeignText.OneLine(text));
+
+    /// <summary>A remark for people, on standard error.</summary>
+    public static void Remark(string text) => Error.Write(new Text(ForeignText.OneLine(text) + Environment.NewLine));
+
+    /// <summary>A command to the CI runner, which alone may begin with two colons.</summary>
+    public static void WorkflowCommand(string command)
+    {
+        Console.Out.Flush();
+        s_out.WriteLine(ForeignText.OneLine(command));
+    }
 
     /// <summary>Runs long work with a progress bar on standard error; plain lines where it is redirected.</summary>
     /// <param name="work">Gets a callback that takes the work done so far.</param>
@@ -34,9 +66,9 @@ internal static class Screen
         }
     }
 
-    private static IAnsiConsole Create(TextWriter writer, bool redirected)
+    private static IAnsiConsole Create(TextWriter raw, TextWriter guarded, bool redirected)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(redirected ? guarded : raw) });
         if (redirected)
         {
             console.Profile.Width = PipedWidth;

@@ -18,11 +18,11 @@ public static class ComparisonMarkdown
         var rows = ComparisonRow.Of(comparison, all);
         var text = new StringBuilder();
         text.Append(Marker).Append('\n');
-        text.Append("### ").Append(Escape(title)).Append("\n\n");
+        text.Append("### ").Append(ForeignText.Markdown(title)).Append("\n\n");
         text.Append("**").Append(ComparisonRow.Counts(comparison)).Append("**. ").Append(ComparisonRow.Basis(comparison)).Append('\n');
         foreach (var difference in comparison.Differences)
         {
-            text.Append("\n> Another ").Append(Escape(difference.ToString())).Append('\n');
+            text.Append("\n> Another ").Append(ForeignText.Markdown(difference.ToString())).Append('\n');
         }
 
         if (rows.Count > 0)
@@ -31,7 +31,7 @@ public static class ComparisonMarkdown
             foreach (var row in rows.Take(MostRows))
             {
                 string[] cells = [Mark(row.Outcome), row.Case, row.Metric, row.Baseline, row.Current, row.Change, row.Remark];
-                text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+                text.Append("| ").AppendJoin(" | ", cells.Select(ForeignText.Markdown)).Append(" |\n");
             }
         }
 
@@ -45,6 +45,4 @@ public static class ComparisonMarkdown
     }
 
     private static string Mark(Outcome outcome) => outcome == Outcome.Worse ? "**worse**" : ComparisonRow.Name(outcome);
-
-    private static string Escape(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

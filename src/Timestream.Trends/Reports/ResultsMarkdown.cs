@@ -18,7 +18,7 @@ public static class ResultsMarkdown
     {
         var text = new StringBuilder();
         var machine = reports[0].Machine;
-        text.Append(CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, BenchmarkDotNet {machine.BenchmarkDotNet}; client and endpoint share this machine.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{ForeignText.Markdown($"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, BenchmarkDotNet {machine.BenchmarkDotNet}")}; client and endpoint share this machine.\n");
         foreach (var report in reports)
         {
             AppendTable(text, report);
@@ -27,7 +27,7 @@ public static class ResultsMarkdown
         text.Append('\n');
         foreach (var finding in Findings.Of(reports.SelectMany(report => report.Cases)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {finding}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {ForeignText.Markdown(finding)}\n");
         }
 
         return text.ToString();
@@ -36,7 +36,7 @@ public static class ResultsMarkdown
     private static void AppendTable(StringBuilder text, Report report)
     {
         var parameters = report.Cases[0].Parameters.Select(parameter => parameter.Key).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"\n`{report.Cases[0].Type}`\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n`{ForeignText.Markdown(report.Cases[0].Type)}`\n\n");
         AppendRow(text, parameters.Concat(s_columns.Select(metric => metric.Title)));
         AppendRow(text, parameters.Concat(s_columns.Select(metric => metric.Id)).Select(_ => "--:"));
         foreach (var benchmark in report.Cases)
@@ -50,5 +50,5 @@ public static class ResultsMarkdown
         : "failed";
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
-        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        text.Append("| ").AppendJoin(" | ", cells.Select(ForeignText.Markdown)).Append(" |\n");
 }

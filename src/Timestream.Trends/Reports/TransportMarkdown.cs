@@ -17,9 +17,9 @@ public static class TransportMarkdown
     public static string Render(Report report)
     {
         var text = new StringBuilder();
-        var rows = report.Cases.GroupBy(benchmark => string.Join(" | ", benchmark.Parameters.Select(parameter => parameter.Value))).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"\n`{report.Cases[0].Type}`, records/s\n\n");
-        string[] titles = [.. report.Cases[0].Parameters.Select(parameter => parameter.Key), Limit, Direct, Client, $"{Direct} / {Limit}", $"{Direct} / {Client}"];
+        var rows = report.Cases.GroupBy(benchmark => string.Join(" | ", benchmark.Parameters.Select(parameter => ForeignText.Markdown(parameter.Value)))).ToList();
+        text.Append(CultureInfo.InvariantCulture, $"\n`{ForeignText.Markdown(report.Cases[0].Type)}`, records/s\n\n");
+        string[] titles = [.. report.Cases[0].Parameters.Select(parameter => ForeignText.Markdown(parameter.Key)), Limit, Direct, Client, $"{Direct} / {Limit}", $"{Direct} / {Client}"];
         text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", titles)} |\n| {string.Join(" | ", titles.Select(_ => "--:"))} |\n");
         foreach (var row in rows)
         {

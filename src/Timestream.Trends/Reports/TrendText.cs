@@ -9,8 +9,10 @@ namespace Timestream.Trends.Reports;
 /// <summary>The findings of a check in words.</summary>
 public static class TrendText
 {
-    /// <summary>One sentence per finding.</summary>
-    public static string Of(TrendFinding finding)
+    /// <summary>One sentence, and one line, per finding.</summary>
+    public static string Of(TrendFinding finding) => ForeignText.OneLine(Sentence(finding));
+
+    private static string Sentence(TrendFinding finding)
     {
         if (finding.Metric is null)
         {
@@ -39,7 +41,7 @@ public static class TrendText
         text.Append(report.Findings.Count == 0 ? "\nNothing changed.\n" : "\n");
         foreach (var finding in report.Findings)
         {
-            text.Append("- ").Append(Of(finding)).Append('\n');
+            text.Append("- ").Append(ForeignText.Markdown(Of(finding))).Append('\n');
         }
 
         return text.ToString();

@@ -1,3 +1,5 @@
+using Timestream.Ingestion.Transports.Http;
+
 namespace Timestream.Ingestion.Transports;
 
 /// <summary>Where an AWS client sends its requests, as whom, and how patiently.</summary>
@@ -23,11 +25,14 @@ public sealed record ClientSettings
     /// <value>Null.</value>
     public string? SecretKey { get; init; }
 
-    /// <summary>Attempts beyond the first. 0 or more.</summary>
+    /// <summary>
+    /// Attempts beyond the first, of every transport and operation. 0 or more. Corrections of clock, credentials or discovered
+    /// endpoint come on top with Direct. A reused connection that the server had closed is replaced by .NET without being an attempt.
+    /// </summary>
     /// <value>10, as AWS recommends for Timestream writes: throttling while the service scales up is to be ridden out.</value>
     public int MaxErrorRetry { get; init; } = 10;
 
-    /// <summary>Timeout of one attempt. More than 0.</summary>
+    /// <summary>Timeout of one attempt, from connecting to the last byte of the answer. More than 0.</summary>
     /// <value>20 s, as AWS recommends for Timestream writes.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -48,7 +53,7 @@ public sealed record ClientSettings
     public IProgress<FailedAttempt>? FailedAttempts { get; init; }
 
     /// <summary>True if the endpoint is on this machine, so that no real account can be behind it.</summary>
-    public bool IsLoopback => Endpoint?.IsLoopback == true;
+    public bool IsLoopback => Endpoint is { } endpoint && Loopback.Is(endpoint);
 
     /// <summary>Throws one exception that lists every fault.</summary>
     /// <exception cref="ArgumentException">At least one setting is invalid.</exception>

@@ -1,25 +1,23 @@
-using System.Net;
 using Amazon.Runtime;
+using Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports;
 
-/// <summary>One HttpClient per AWS client, with the connections AWS recommends and every attempt counted.</summary>
-internal sealed class CountingHttpClientFactory(int maxConnections) : HttpClientFactory
+/// <summary>The HTTP side of one AWS client: the connections AWS recommends, every attempt counted, one circuit for all of them.</summary>
+internal sealed class CountingHttpClientFactory(ClientSettings settings, TimeProvider timeProvider) : HttpClientFactory
 {
+    public TimeProvider TimeProvider => timeProvider;
+
+    public Circuit Circuit { get; } = new(settings.UnreachableAfter, timeProvider);
+
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
-        var sockets = new SocketsHttpHandler
+        var sockets = SocketHandlers.Create(settings.Endpoint, settings.MaxConnections, settings.Timeout);
+        return new HttpClient(new AttemptHandler(sockets, settings.Timeout, Circuit, settings.FailedAttempts, timeProvider))
         {
-            MaxConnectionsPerServer = maxConnections,
-            // The protocol knows neither; both would only cost.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-        };
-        return new HttpClient(new AttemptCountingHandler(sockets))
-        {
-            // A custom factory has to apply the configured timeout of one attempt itself.
-            Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan,
+            // The handler sets the deadline of an attempt: HttpClient's own ends with the headers.
+            Timeout = Timeout.InfiniteTimeSpan,
         };
     }
 }

@@ -22,17 +22,20 @@ public sealed class SdkTransport(IAmazonTimestreamWrite client, string database,
     public string Table => table;
 
     /// <inheritdoc/>
-    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken)
+    public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) => SendAsync(batch, CancellationToken.None, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        var attempts = AttemptCounter.Begin();
+        var call = AttemptCounter.Begin(batch.Records.Length, stopping, cancellationToken);
         try
         {
-            await client.WriteRecordsAsync(SdkRequest.Create(batch, database, table), cancellationToken).ConfigureAwait(false);
-            return attempts.Receipt;
+            var response = await client.WriteRecordsAsync(SdkRequest.Create(batch, database, table), cancellationToken).ConfigureAwait(false);
+            return call.Acknowledge(response);
         }
         catch (Exception fault)
         {
-            attempts.Receipt.AttachTo(fault);
+            call.Receipt.AttachTo(fault);
             throw;
         }
     }

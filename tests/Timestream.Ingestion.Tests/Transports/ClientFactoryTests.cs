@@ -17,8 +17,6 @@ public class ClientFactoryTests
         Assert.Equal(TimeSpan.FromSeconds(20), client.Config.Timeout);
         Assert.Equal("us-west-2", client.Config.RegionEndpoint.SystemName);
         Assert.Null(client.Config.ServiceURL);
-        using var http = client.Config.HttpClientFactory.CreateHttpClient(client.Config);
-        Assert.Equal(TimeSpan.FromSeconds(20), http.Timeout);
     }
 
     [Fact]

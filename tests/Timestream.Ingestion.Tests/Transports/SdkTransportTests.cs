@@ -23,7 +23,7 @@ public class SdkTransportTests
 
         var receipt = await transport.SendAsync(Batch.Create(Now(50), common), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new RequestReceipt(1, service.TableStats.BytesReceived - before.BytesReceived), receipt);
+        Assert.Equal(new RequestReceipt(1, service.TableStats.BytesReceived - before.BytesReceived, Ingested: 50), receipt);
         Assert.Equal(50, service.TableStats.RecordsAcknowledged - before.RecordsAcknowledged);
         Assert.Equal("Sdk", transport.Name);
     }

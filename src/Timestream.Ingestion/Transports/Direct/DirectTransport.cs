@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Transports.Answers;
 using Timestream.Ingestion.Transports.Direct.Endpoints;
 using Timestream.Ingestion.Transports.Direct.Faults;
 using Timestream.Ingestion.Transports.Direct.Http;
@@ -29,6 +30,8 @@ public sealed class DirectTransport : ITransport
     private readonly RetryRules _retries;
     private readonly TimeProvider _timeProvider;
     private readonly HttpMessageInvoker _invoker;
+    private readonly Circuit _circuit;
+    private readonly IProgress<FailedAttempt>? _failedAttempts;
     private readonly ILogger _logger;
 
     /// <summary>A transport to one table.</summary>
@@ -61,6 +64,8 @@ public sealed class DirectTransport : ITransport
         _clock = new(_timeProvider);
         _authenticator = new(_credentials, _clock, settings.Region);
         _retries = new(settings.MaxErrorRetry, random ?? new Random(), new RetryBudget());
+        _circuit = new(settings.UnreachableAfter, _timeProvider);
+        _failedAttempts = settings.FailedAttempts;
         _invoker = Connections.Create(settings);
     }
 
@@ -74,8 +79,11 @@ public sealed class DirectTransport : ITransport
     public string Table { get; }
 
     /// <inheritdoc/>
+    public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) => SendAsync(batch, CancellationToken.None, cancellationToken);
+
+    /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken)
+    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken)
     {
         var request = _requests.Rent();
         var state = default(RetryState);
@@ -86,22 +94,40 @@ public sealed class DirectTransport : ITransport
             _encoder.Encode(batch, request.Body);
             while (true)
             {
+                // Discovery has attempts of its own; a fault of it has used them up.
+                var endpoint = await _endpoints.GetAsync(cancellationToken, stopping).ConfigureAwait(false);
+                var signature = await _authenticator.SignAsync(endpoint, request.Body.Body, request.Digests).ConfigureAwait(false);
+                if (!_circuit.TryBegin(out var attempt, out var silence))
+                {
+                    throw Unreachable.After(silence, _timeProvider);
+                }
+
                 attempts++;
-                var fault = await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
+                var (fault, ingested) = await AttemptAsync(request, batch.Records.Length, endpoint, signature, attempt, cancellationToken).ConfigureAwait(false);
                 if (fault is null)
                 {
                     _retries.Succeeded(state);
-                    return new(attempts, request.Body.Length, throttles);
+                    return new(attempts, request.Body.Length, throttles, ingested);
                 }
 
                 throttles += fault.Kind == FaultKind.Throttled ? 1 : 0;
+                _failedAttempts?.Report(new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception)));
                 if (!_retries.TryRetry(ref state, fault.Kind, out var delay))
                 {
                     ExceptionDispatchInfo.Throw(fault.Exception);
                 }
 
+                if (FaultClassifier.IsUnanswered(fault.Exception))
+                {
+                    Unreachable.ThrowIfOpen(_circuit, _timeProvider);
+                }
+
+                delay = _circuit.Limit(delay);
                 _logger.Retrying(attempts, FaultNames.Of(fault.Exception), delay);
-                await Task.Delay(delay, _timeProvider, cancellationToken).ConfigureAwait(false);
+                if (!await RetryWait.TryAsync(delay, _timeProvider, stopping, cancellationToken).ConfigureAwait(false))
+                {
+                    ExceptionDispatchInfo.Throw(fault.Exception);
+                }
             }
         }
         catch (Exception fault)
@@ -128,35 +154,45 @@ public sealed class DirectTransport : ITransport
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Validate();
-        return settings.Endpoint is { } endpoint
-            ? new FixedEndpoint(endpoint)
-            : new DiscoveredEndpoint(ClientFactory.Create(settings, credentials), timeProvider ?? TimeProvider.System);
+        var endpoint = ClientFactory.EffectiveEndpoint(settings);
+        return endpoint.IsDiscovered
+            ? new DiscoveredEndpoint(ClientFactory.Create(settings, credentials, timeProvider), timeProvider ?? TimeProvider.System)
+            : new FixedEndpoint(endpoint.Url);
     }
 
     /// <summary>Sends the request once.</summary>
-    /// <returns>Null if the service acknowledged it.</returns>
+    /// <returns>No fault if the service acknowledged it, and then how many records.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<AttemptFault?> AttemptAsync(PooledRequest request, CancellationToken cancellationToken)
+    private async ValueTask<(AttemptFault? Fault, int Ingested)> AttemptAsync(
+        PooledRequest request, int records, Uri endpoint, Signature signature, CircuitAttempt attempt, CancellationToken cancellationToken)
     {
         try
         {
-            var endpoint = await _endpoints.GetAsync(cancellationToken).ConfigureAwait(false);
-            var signature = await _authenticator.SignAsync(endpoint, request.Body.Body, request.Digests).ConfigureAwait(false);
             var head = await request.SendAsync(_invoker, endpoint, signature, cancellationToken).ConfigureAwait(false);
-            return head.IsOk ? Check(head, request.Answer) : Fault(head, request.Answer, endpoint, signature.Time);
+            _circuit.Answered();
+            return head.IsOk ? Check(head, request.Answer) : (Fault(head, request.Answer, records, endpoint, signature.Time), 0);
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
         {
-            return new(fault, FaultClassifier.Of(fault));
+            if (FaultClassifier.IsUnanswered(fault))
+            {
+                _circuit.Unanswered(attempt, endpoint, fault);
+            }
+
+            return (new(fault, FaultClassifier.Of(fault)), 0);
+        }
+        finally
+        {
+            _circuit.End(attempt);
         }
     }
 
-    private static AttemptFault? Check(in AnswerHead head, ReadOnlySpan<byte> answer) =>
-        ServiceFault.CheckOk(head, answer) is { } fault ? new(fault, FaultClassifier.Of(fault)) : null;
+    private static (AttemptFault? Fault, int Ingested) Check(in AnswerHead head, ReadOnlySpan<byte> answer) =>
+        ServiceFault.CheckOk(head, answer, out var ingested) is { } fault ? (new(fault, FaultClassifier.Of(fault)), 0) : (null, ingested);
 
-    private AttemptFault Fault(in AnswerHead head, ReadOnlySpan<byte> answer, Uri endpoint, DateTimeOffset signed)
+    private AttemptFault Fault(in AnswerHead head, ReadOnlySpan<byte> answer, int records, Uri endpoint, DateTimeOffset signed)
     {
-        var fault = ServiceFault.Read(head, answer);
+        var fault = ServiceFault.Read(head, answer, records);
         var kind = FaultClassifier.Of(fault);
         var corrected = kind switch
         {

@@ -4,7 +4,8 @@ namespace Timestream.Ingestion.Transports.Direct;
 internal static class WireHeaders
 {
     public const string ContentType = "application/x-amz-json-1.0";
-    public const string Target = "Timestream_20181101.WriteRecords";
+    public const string Operation = "WriteRecords";
+    public const string Target = "Timestream_20181101." + Operation;
 
     /// <summary>All but the content's own and those of the signature.</summary>
     public static KeyValuePair<string, string>[] Constant { get; } =

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Transports.Direct.Faults;
+using Timestream.Ingestion.Transports.Answers;
 using Timestream.Ingestion.Transports.Direct.Http;
 using Timestream.Ingestion.Workloads;
 
@@ -66,12 +66,17 @@ public sealed class RawTransport : ITransport
         var head = await raw.Request.SendAsync(_invoker, _endpoint, default, cancellationToken).ConfigureAwait(false);
         if (!head.IsOk)
         {
-            throw ServiceFault.Read(head, raw.Request.Answer);
+            throw ServiceFault.Read(head, raw.Request.Answer, batch.Records.Length);
+        }
+
+        if (ServiceFault.CheckOk(head, raw.Request.Answer, out var ingested) is { } unreadable)
+        {
+            throw unreadable;
         }
 
         var bytes = raw.Request.Body.Length;
         Return(raw);
-        return new(1, bytes);
+        return new(1, bytes, Ingested: ingested);
     }
 
     /// <inheritdoc/>

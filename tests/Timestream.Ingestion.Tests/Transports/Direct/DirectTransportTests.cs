@@ -26,7 +26,7 @@ public class DirectTransportTests
 
         var receipt = await SendAsync(transport, Now(count), common);
 
-        Assert.Equal(new RequestReceipt(1, service.TableStats.BytesReceived - before.BytesReceived), receipt);
+        Assert.Equal(new RequestReceipt(1, service.TableStats.BytesReceived - before.BytesReceived, Ingested: count), receipt);
         Assert.Equal(count, service.TableStats.RecordsHeld - before.RecordsHeld);
         Assert.Equal("Direct", transport.Name);
     }

@@ -1,5 +1,6 @@
 using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
+using Timestream.Ingestion.Diagnostics;
 
 namespace Timestream.Ingestion.Transports.Direct.Endpoints;
 
@@ -14,8 +15,8 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
     private readonly SemaphoreSlim _asking = new(1);
     private volatile Known? _known;
 
-    public ValueTask<Uri> GetAsync(CancellationToken cancellationToken) =>
-        Current() is { } endpoint ? new(endpoint) : new(AskAsync(cancellationToken));
+    public ValueTask<Uri> GetAsync(CancellationToken cancellationToken, CancellationToken stopping = default) =>
+        Current() is { } endpoint ? new(endpoint) : new(AskAsync(stopping, cancellationToken));
 
     public bool TryForget(Uri endpoint)
     {
@@ -36,7 +37,7 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
 
     private Uri? Current() => _known is { } known && timeProvider.GetElapsedTime(known.Asked) < known.Period ? known.Endpoint : null;
 
-    private async Task<Uri> AskAsync(CancellationToken cancellationToken)
+    private async Task<Uri> AskAsync(CancellationToken stopping, CancellationToken cancellationToken)
     {
         await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -46,6 +47,8 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
                 return found;
             }
 
+            // The client's waits between attempts end with it.
+            AttemptCounter.Begin(0, stopping, cancellationToken);
             var asked = timeProvider.GetTimestamp();
             var response = await client.DescribeEndpointsAsync(new DescribeEndpointsRequest(), cancellationToken).ConfigureAwait(false);
             var endpoint = response.Endpoints is [{ Address.Length: > 0 } first, ..]
@@ -61,7 +64,10 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
     }
 
     // The service answers with a bare host; endpoints on this machine with a URL, for they have no TLS.
-    private static Uri Url(string address) => new(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address);
+    private static Uri Url(string address) =>
+        Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new AmazonTimestreamWriteException($"DescribeEndpoints named '{FaultText.OneLine(address)}', which is no host: name an endpoint by ClientSettings.Endpoint.");
 
     private sealed record Known(Uri Endpoint, long Asked, TimeSpan Period);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Timestream.Ingestion.Transports.Answers;
 using Timestream.Ingestion.Transports.Direct.Json;
 using Timestream.Ingestion.Transports.Direct.Signing;
 
@@ -55,6 +56,11 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         {
             using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
             using var response = await invoker.SendAsync(message, deadline.Token).ConfigureAwait(false);
+            if (response.Content.Headers.ContentLength > AnswerLimit.Bytes)
+            {
+                throw AnswerLimit.Exceeded();
+            }
+
             await ReadAsync(response.Content.ReadAsStream(CancellationToken.None), deadline.Token).ConfigureAwait(false);
             return new(response.StatusCode, response.Headers);
         }
@@ -64,12 +70,12 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         }
         catch (OperationCanceledException fault) when (deadline.IsCancellationRequested)
         {
-            throw new TimeoutException($"No answer within {timeout.TotalSeconds} s: see whether the endpoint answers at all, or raise the timeout.", fault);
+            throw AttemptDeadline.Exceeded(timeout, fault);
         }
         catch (IOException fault)
         {
             Abandon();
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, fault.Message, fault);
+            throw new HttpRequestException((fault as HttpIOException)?.HttpRequestError ?? HttpRequestError.ResponseEnded, fault.Message, fault);
         }
         catch (HttpRequestException)
         {
@@ -115,7 +121,8 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         {
             if (_answerLength == _answer.Length)
             {
-                Array.Resize(ref _answer, 2 * _answer.Length);
+                // One byte beyond the limit tells that there is more.
+                Array.Resize(ref _answer, Math.Min(2 * _answer.Length, AnswerLimit.Bytes + 1));
             }
 
             var read = await answer.ReadAsync(_answer.AsMemory(_answerLength), cancellationToken).ConfigureAwait(false);
@@ -125,6 +132,10 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
             }
 
             _answerLength += read;
+            if (_answerLength > AnswerLimit.Bytes)
+            {
+                throw AnswerLimit.Exceeded();
+            }
         }
     }
 

@@ -5,9 +5,9 @@ using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Retries;
 
-namespace Timestream.Ingestion.Transports.Direct.Faults;
+namespace Timestream.Ingestion.Transports.Answers;
 
-/// <summary>What the fault of an attempt calls for, by AWS's rules.</summary>
+/// <summary>What the fault of an attempt calls for, by AWS's rules. The same for every transport and operation.</summary>
 internal static class FaultClassifier
 {
     // Codes that AWS's front doors give to a signature whose time they do not accept; some also for other faults, so that only
@@ -21,15 +21,22 @@ internal static class FaultClassifier
     {
         AmazonServiceException service => Of(service),
         TimeoutException => FaultKind.Timeout,
+        // A certificate that is not trusted, or no TLS at the other end: the same at the next attempt.
         HttpRequestException { InnerException: AuthenticationException } => FaultKind.Final,
+        // Something answers, but not HTTP, or more than is read.
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => FaultKind.Final,
         HttpRequestException => FaultKind.Transient,
+        // What HttpRequestException holds of a broken connection; AWSSDK.Core unwraps it.
+        IOException and not (FileNotFoundException or DirectoryNotFoundException) => FaultKind.Transient,
         _ => FaultKind.Final,
     };
 
+    /// <summary>True for a fault that says that nothing has answered: connect, DNS, reset, timeout.</summary>
+    public static bool IsUnanswered(Exception fault) =>
+        fault is not AmazonServiceException && Of(fault) is FaultKind.Transient or FaultKind.Timeout;
+
     private static FaultKind Of(AmazonServiceException fault) => fault switch
     {
-        // Cut short, or of something in between: nothing of the service.
-        AmazonUnmarshallingException => FaultKind.Transient,
         ThrottlingException => FaultKind.Throttled,
         InvalidEndpointException => FaultKind.EndpointMoved,
         { ErrorCode: { } code } when s_clockCodes.Contains(code) => FaultKind.ClockSkew,
@@ -37,6 +44,7 @@ internal static class FaultClassifier
         { StatusCode: HttpStatusCode.TooManyRequests } => FaultKind.Throttled,
         { StatusCode: HttpStatusCode.MisdirectedRequest } => FaultKind.EndpointMoved,
         { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => FaultKind.Transient,
+        // Also an AmazonUnmarshallingException of a 200: what is complete and not of the service will not pass.
         _ => FaultKind.Final,
     };
 }

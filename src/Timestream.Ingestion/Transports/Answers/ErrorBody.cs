@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amazon.TimestreamWrite.Model;
 
-namespace Timestream.Ingestion.Transports.Direct.Faults;
+namespace Timestream.Ingestion.Transports.Answers;
 
 /// <summary>The body of an error answer. Members that are missing or of another type than documented stay null.</summary>
 internal sealed class ErrorBody
@@ -12,8 +12,14 @@ internal sealed class ErrorBody
     /// <summary>The service's words.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Of a RejectedRecordsException.</summary>
+    /// <summary>Of a RejectedRecordsException; those that could be read.</summary>
     public List<RejectedRecord> RejectedRecords { get; } = [];
+
+    private bool IsComplete { get; set; }
+
+    private int RejectedRecordsMembers { get; set; }
+
+    private bool IsListReadable { get; set; } = true;
 
     public static ErrorBody Read(ReadOnlySpan<byte> json)
     {
@@ -21,20 +27,61 @@ internal sealed class ErrorBody
         try
         {
             var reader = new Utf8JsonReader(json);
-            reader.Read();
-            body.ReadMembers(ref reader);
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                body.ReadMembers(ref reader);
+                body.IsComplete = !reader.Read();
+            }
         }
         catch (JsonException)
         {
-            // Not of the service, or broken off: the status says what there is to say.
+            // Not of the service, or cut short: the status says what there is to say.
         }
 
         return body;
     }
 
+    /// <summary>
+    /// Null if the list tells without doubt which records were rejected: the others count as acknowledged. Else why it does not, as
+    /// the end of a sentence that begins "but".
+    /// </summary>
+    /// <param name="records">Records in the request.</param>
+    public string? RejectionsProblem(int records)
+    {
+        if (!IsComplete)
+        {
+            return "it is no complete JSON object";
+        }
+
+        if (RejectedRecordsMembers != 1 || !IsListReadable || RejectedRecords.Count == 0)
+        {
+            return RejectedRecordsMembers switch
+            {
+                0 => "there are no RejectedRecords",
+                1 => IsListReadable ? "RejectedRecords is empty" : "RejectedRecords is no array of objects",
+                _ => "RejectedRecords is there more than once",
+            };
+        }
+
+        foreach (var rejected in RejectedRecords)
+        {
+            if (rejected.RecordIndex is not { } index)
+            {
+                return "a rejected record has no RecordIndex that is a whole number";
+            }
+
+            if (index < 0 || index >= records)
+            {
+                return $"RecordIndex {index} is none of the request's {records} records, 0 to {records - 1}";
+            }
+        }
+
+        return null;
+    }
+
     private void ReadMembers(ref Utf8JsonReader reader)
     {
-        while (reader.TokenType != JsonTokenType.None && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("__type"u8))
             {
@@ -60,16 +107,26 @@ internal sealed class ErrorBody
 
     private void ReadRejectedRecords(ref Utf8JsonReader reader)
     {
+        RejectedRecordsMembers++;
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
+            IsListReadable = false;
             reader.Skip();
             return;
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            RejectedRecords.Add(ReadRejectedRecord(ref reader));
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                RejectedRecords.Add(ReadRejectedRecord(ref reader));
+            }
+            else
+            {
+                IsListReadable = false;
+                reader.Skip();
+            }
         }
     }
 
@@ -80,7 +137,7 @@ internal sealed class ErrorBody
         {
             if (reader.ValueTextEquals("RecordIndex"u8))
             {
-                record.RecordIndex = (int?)ReadNumber(ref reader);
+                record.RecordIndex = ReadNumber(ref reader) is { } index and >= int.MinValue and <= int.MaxValue ? (int)index : null;
             }
             else if (reader.ValueTextEquals("Reason"u8))
             {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Timestream.Ingestion.Transports.Direct.Http;
+namespace Timestream.Ingestion.Transports.Answers;
 
 /// <summary>Status and headers of an answer.</summary>
 internal readonly record struct AnswerHead(HttpStatusCode Status, HttpResponseHeaders Headers)

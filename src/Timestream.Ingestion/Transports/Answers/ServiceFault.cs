@@ -1,11 +1,9 @@
 using System.Net;
-using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Transports.Direct.Http;
 
-namespace Timestream.Ingestion.Transports.Direct.Faults;
+namespace Timestream.Ingestion.Transports.Answers;
 
 /// <summary>Turns an answer that is no success into the exception that the AWS client throws for it, with its members.</summary>
 internal static class ServiceFault
@@ -28,11 +26,23 @@ internal static class ServiceFault
     /// <summary>The exception for an answer.</summary>
     /// <param name="head">Its status is not 200.</param>
     /// <param name="answer">Its body; of any kind, for a proxy may have answered.</param>
-    public static AmazonTimestreamWriteException Read(in AnswerHead head, ReadOnlySpan<byte> answer)
+    /// <param name="records">Records in the request: a rejection must name some of them, and none beside them.</param>
+    public static AmazonServiceException Read(in AnswerHead head, ReadOnlySpan<byte> answer, int records) => Read(head, answer, records, out _);
+
+    /// <summary>As the other overload.</summary>
+    /// <param name="hasCode">True if the body names its exception, as those of the service do.</param>
+    public static AmazonServiceException Read(in AnswerHead head, ReadOnlySpan<byte> answer, int records, out bool hasCode)
     {
         var body = ErrorBody.Read(answer);
+        hasCode = body.Code is not null;
         var code = body.Code ?? head.Status.ToString();
         var message = body.Message ?? $"The endpoint answered with HTTP status {(int)head.Status} ({code}).";
+        if (code == nameof(RejectedRecordsException) && body.RejectionsProblem(records) is { } problem)
+        {
+            return UnreadableAnswer.Create(
+                head, answer, $"what it says of rejected records cannot be read: {problem}", "RejectedRecords with each record's RecordIndex, from 0 on");
+        }
+
         var fault = s_modelled.TryGetValue(code, out var create)
             ? create(message, ErrorType.Unknown, code, head.RequestId, head.Status)
             : new AmazonTimestreamWriteException(message, ErrorType.Unknown, code, head.RequestId, head.Status);
@@ -44,25 +54,9 @@ internal static class ServiceFault
         return fault;
     }
 
-    /// <summary>Null if the body of a 200 is what WriteRecords answers, a complete JSON object; else the exception for it.</summary>
-    public static AmazonUnmarshallingException? CheckOk(in AnswerHead head, ReadOnlySpan<byte> answer)
-    {
-        try
-        {
-            var json = new Utf8JsonReader(answer);
-            json.Read();
-            if (json.TokenType == JsonTokenType.StartObject)
-            {
-                json.Skip();
-                return null;
-            }
-        }
-        catch (JsonException)
-        {
-            // Same as no object.
-        }
-
-        return new AmazonUnmarshallingException(
-            head.RequestId, $"HTTP status 200, but {answer.Length} bytes that are no JSON object: something else than the service answered, see what lies between.", innerException: null, head.Status);
-    }
+    /// <summary>Null if the body of a 200 says how many records were ingested; else the exception for it.</summary>
+    public static AmazonUnmarshallingException? CheckOk(in AnswerHead head, ReadOnlySpan<byte> answer, out int ingested) =>
+        Acknowledgement.TryRead(answer, out ingested, out var problem)
+            ? null
+            : UnreadableAnswer.WithoutTotal(head, answer, problem!);
 }

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Timestream.Ingestion.Transports.Answers;
+
+/// <summary>Whether answers of the operations beside WriteRecords are of the service.</summary>
+internal static class ServiceAnswer
+{
+    // Those whose answer has no members: SDKs take nothing for {}.
+    private static readonly HashSet<string> s_withoutMembers = ["DeleteDatabase", "DeleteTable", "TagResource", "UntagResource", "ResumeBatchLoadTask"];
+
+    /// <summary>Null if the body of a 200 is one complete JSON object, or empty where nothing is to be said; else the fault.</summary>
+    public static Exception? Check(string operation, in AnswerHead head, ReadOnlySpan<byte> answer)
+    {
+        if ((answer.IsEmpty && s_withoutMembers.Contains(operation)) || IsObject(answer))
+        {
+            return null;
+        }
+
+        return UnreadableAnswer.Create(head, answer, $"its {answer.Length} bytes are no JSON object", $"a JSON object, which is what {operation} answers");
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

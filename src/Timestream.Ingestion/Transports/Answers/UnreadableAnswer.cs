@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text;
+using Amazon.Runtime;
+using Amazon.TimestreamWrite.Model;
+using Timestream.Ingestion.Diagnostics;
+
+namespace Timestream.Ingestion.Transports.Answers;
+
+/// <summary>
+/// The fault of a complete answer that is not what the service answers. Not retried: what stands between, or something else at that
+/// address, would answer the same again.
+/// </summary>
+internal static class UnreadableAnswer
+{
+    private const int QuotedBytes = 80;
+    private const string Acknowledgement = "a JSON object with RecordsIngested and in it Total, a whole number of 0 or more";
+
+    /// <param name="head">Status and request id.</param>
+    /// <param name="answer">The body, of which the beginning is quoted.</param>
+    /// <param name="problem">The end of a sentence that begins with the status and "but".</param>
+    /// <param name="expected">What the service would have answered.</param>
+    public static AmazonUnmarshallingException Create(in AnswerHead head, ReadOnlySpan<byte> answer, string problem, string expected) =>
+        new(head.RequestId, lastKnownLocation: null, responseBody: null, Sentence(head.Status, answer, problem, expected), innerException: null)
+        {
+            StatusCode = head.Status,
+        };
+
+    /// <summary>The fault of a 200 to WriteRecords that does not say how many records were ingested.</summary>
+    public static AmazonUnmarshallingException WithoutTotal(in AnswerHead head, ReadOnlySpan<byte> answer, string problem) =>
+        Create(head, answer, problem, Acknowledgement);
+
+    /// <summary>The same of a client that returns no more than its response object.</summary>
+    public static AmazonUnmarshallingException WithoutTotal(WriteRecordsResponse response) =>
+        new(
+            response.ResponseMetadata?.RequestId, lastKnownLocation: null, responseBody: null,
+            Sentence(HttpStatusCode.OK, [], "there is no RecordsIngested.Total of 0 or more", Acknowledgement), innerException: null)
+        {
+            StatusCode = HttpStatusCode.OK,
+        };
+
+    private static string Sentence(HttpStatusCode status, ReadOnlySpan<byte> answer, string problem, string expected)
+    {
+        var begins = FaultText.OneLine(Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, QuotedBytes)]));
+        var quoted = begins.Length == 0 ? "" : $" The answer begins '{begins}'.";
+        return $"HTTP status {(int)status}, but {problem}; expected was {expected}. Something other than the service may have answered: see what is at the endpoint and on the way to it.{quoted}";
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Timestream.Ingestion.Diagnostics;
+using Timestream.Ingestion.Retries;
+
+namespace Timestream.Ingestion.Transports;
+
+/// <summary>Says that nothing answers.</summary>
+internal static class Unreachable
+{
+    /// <summary>Ends the retries of a request that could have some more.</summary>
+    public static void ThrowIfOpen(Circuit circuit, TimeProvider timeProvider)
+    {
+        if (circuit is { IsOpen: true, Current: { } silence })
+        {
+            throw After(silence, timeProvider);
+        }
+    }
+
+    public static EndpointUnreachableException After(Silence silence, TimeProvider timeProvider)
+    {
+        var seconds = Math.Max(0, Math.Round((timeProvider.GetUtcNow() - silence.Since).TotalSeconds));
+        var message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Nothing has answered at {silence.Endpoint} since {silence.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z ({seconds} s, {silence.Attempts} attempts). The last attempt ended with {FaultText.Of(silence.Fault).TrimEnd('.')}. See whether the endpoint runs and can be reached from here; requests fail at once meanwhile, but for one every {Circuit.ProbeInterval.TotalSeconds} s that tries again.");
+        return new(message, silence.Fault);
+    }
+}

@@ -1,0 +1,51 @@
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Tests.Retries;
+using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Transports.Raw;
+
+namespace Timestream.Ingestion.Tests.Transports;
+
+/// <summary>A transport by its name, to run the same test through each.</summary>
+internal sealed class Sender : IAsyncDisposable
+{
+    private readonly IDisposable? _client;
+
+    private Sender(ITransport transport, IDisposable? client = null)
+    {
+        Transport = transport;
+        _client = client;
+    }
+
+    public static TheoryData<string> SdkAndDirect => ["Sdk", "Direct"];
+
+    public static Batch Batch { get; } = Batch.Create(Samples.Records(10), commonAttributes: false);
+
+    public ITransport Transport { get; }
+
+    public static Sender Create(string name, Uri endpoint, ClientSettings? settings = null, TimeProvider? clock = null)
+    {
+        var given = (settings ?? new()) with { Endpoint = endpoint, AccessKey = "key", SecretKey = "secret" };
+        switch (name)
+        {
+            case "Sdk":
+                var client = ClientFactory.Create(given, credentials: null, clock);
+                return new(new SdkTransport(client, "benchmark", "ingest"), client);
+            case "Direct":
+                return new(new DirectTransport(given, "benchmark", "ingest", timeProvider: clock, random: new ConstantRandom(0)));
+            default:
+                return new(new RawTransport(given, "benchmark", "ingest", 10, commonAttributes: false, seed: 1, TimeSpan.FromHours(24), clock));
+        }
+    }
+
+    public Task<RequestReceipt> SendAsync() => Transport.SendAsync(Batch, TestContext.Current.CancellationToken).AsTask();
+
+    public Task<RequestReceipt> SendUntilStoppedAsync(CancellationToken stopping) =>
+        Transport.SendAsync(Batch, stopping, TestContext.Current.CancellationToken).AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Transport.DisposeAsync();
+        _client?.Dispose();
+    }
+}

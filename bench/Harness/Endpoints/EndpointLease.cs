@@ -1,4 +1,5 @@
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Ingestion.Transports;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
@@ -8,18 +9,26 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
 {
     private EndpointProcess? Process { get; init; }
 
-    /// <summary>Words for people: <c>embedded endpoint</c>, <c>Amazon Timestream in us-west-2</c> or the URL.</summary>
+    /// <summary>For people: which endpoint, and the host that is really used.</summary>
     public required string Description { get; init; }
 
     /// <param name="settings">Say which endpoint.</param>
     /// <param name="environment">Variables that the process of an endpoint that is started gets besides the inherited ones.</param>
     /// <param name="cancellationToken">Ends the wait for an endpoint that is started.</param>
+    /// <exception cref="SettingsException">The environment or the profile names an endpoint that is none.</exception>
     /// <exception cref="EndpointException">The endpoint did not start, or is said to be on this machine and is not.</exception>
     public static async Task<EndpointLease> OpenAsync(Settings settings, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {
         if (settings.IsAws)
         {
-            return new EndpointLease(Url: null) { Description = $"Amazon Timestream in {settings.Region}" };
+            var effective = Effective(settings);
+            await LoopbackProbe.CheckAsync(effective.Url, cancellationToken);
+            return new EndpointLease(Url: null)
+            {
+                Description = effective.IsDiscovered
+                    ? $"Amazon Timestream in {settings.Region}, discovered at {Host(effective.Url)}"
+                    : $"{Host(effective.Url)} for Amazon Timestream in {settings.Region}, because of {effective.Origin}",
+            };
         }
 
         if (!settings.IsLocal)
@@ -32,6 +41,22 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
         var process = await EndpointProcess.StartAsync(environment, cancellationToken, "--region", settings.Region);
         return new EndpointLease(process.Address) { Process = process, Description = $"embedded endpoint at {process.Address}" };
     }
+
+    // What the environment or a profile says is not checked by the settings.
+    private static EffectiveEndpoint Effective(Settings settings)
+    {
+        try
+        {
+            return ClientFactory.EffectiveEndpoint(new() { Region = settings.Region, Profile = settings.Profile });
+        }
+        catch (ArgumentException fault)
+        {
+            throw new SettingsException(fault.Message);
+        }
+    }
+
+    // Without a user and password, a path or a query, which may be secret.
+    private static string Host(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     public ValueTask DisposeAsync() => Process?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -11,7 +11,7 @@ namespace Timestream.Benchmarks.Tests.Misbehaving;
 /// </summary>
 public sealed class IngestAtAMisbehavingServiceTests : IDisposable
 {
-    private const string NotTheServices = "is not an answer of WriteRecords";
+    private const string NotTheServices = "expected was a JSON object with RecordsIngested";
 
     private static readonly Dictionary<string, Func<HttpContext, Task>> s_ways = new()
     {
@@ -57,7 +57,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         { "404, no table", 1, 0, 10, 0, "ResourceNotFoundException: The table ingest does not exist." },
         { "419, index outside", 10, 0, 100, 0, "RecordIndex 10" },
         { "419, text of others", 200, 1800, 0, 0, "  [2J ::error::owned" },
-        { "more than 1 MB", 10, 0, 100, 0, "1 MB" },
+        { "more than 1 MB", 10, 0, 100, 0, "The answer is longer than 1048576 bytes" },
     };
 
     public void Dispose() => _directory.Delete(recursive: true);

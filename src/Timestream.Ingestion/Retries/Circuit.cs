@@ -30,6 +30,9 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
     /// <summary>True if requests are to fail at once.</summary>
     public bool IsOpen => Volatile.Read(ref _isOpen);
 
+    /// <summary>True if the silence that there is will end with an answer or open the circuit.</summary>
+    public bool WillOpen => unreachableAfter != Timeout.InfiniteTimeSpan && Current is not null;
+
     /// <summary>Asks whether an attempt may be made; it must then be told to <see cref="End"/>, whatever becomes of it.</summary>
     /// <param name="attempt">The attempt, if it may.</param>
     /// <param name="silence">How long nothing has answered, if it may not.</param>

@@ -20,8 +20,12 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
     /// <param name="state">What the request has been through.</param>
     /// <param name="fault">What ended the last attempt.</param>
     /// <param name="delay">The wait before the next attempt.</param>
+    /// <param name="isBounded">
+    /// True if a <see cref="Circuit"/> will end the retries. They then go on without tokens: or else many requests together would use
+    /// up the budget in the first seconds of an outage, and all that follow would fail without a retry until the circuit opens.
+    /// </param>
     /// <returns>False if there is to be none.</returns>
-    public bool TryRetry(ref RetryState state, FaultKind fault, out TimeSpan delay)
+    public bool TryRetry(ref RetryState state, FaultKind fault, out TimeSpan delay, bool isBounded = false)
     {
         delay = TimeSpan.Zero;
         switch (fault)
@@ -33,9 +37,19 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
         }
 
         var cost = fault == FaultKind.Timeout ? RetryBudget.TimeoutCost : RetryBudget.RetryCost;
-        if (state.Retries >= maxRetries || !budget.TryTake(cost))
+        if (state.Retries >= maxRetries)
         {
             return false;
+        }
+
+        if (!budget.TryTake(cost))
+        {
+            if (!isBounded)
+            {
+                return false;
+            }
+
+            cost = 0;
         }
 
         delay = Jitter(Backoff(fault, state.Retries));

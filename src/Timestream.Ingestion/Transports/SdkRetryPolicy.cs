@@ -54,6 +54,19 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
     public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
         Task.FromResult(RetryForException(executionContext, exception));
 
+    public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError)
+    {
+        var request = executionContext.RequestContext;
+        if (base.OnRetry(executionContext, bypassAcquireCapacity, isThrottlingError))
+        {
+            return true;
+        }
+
+        // As with Direct: the circuit bounds the retries of an outage, without tokens and so without giving any back.
+        request.LastCapacityType = CapacityManager.CapacityType.Increment;
+        return circuit.WillOpen && request.ContextAttributes.TryGetValue(FaultKey, out var fault) && FaultClassifier.IsUnanswered((Exception)fault);
+    }
+
     // Of endpoint discovery, which AWSSDK.Core calls synchronously, on behalf of a call that has tokens.
     public override void WaitBeforeRetry(IExecutionContext executionContext)
     {

@@ -78,6 +78,25 @@ public class RetryRulesTests
     }
 
     [Fact]
+    public void Retries_that_a_circuit_bounds_go_on_without_tokens_and_give_none_back()
+    {
+        var budget = new RetryBudget();
+        while (budget.TryTake(RetryBudget.RetryCost))
+        {
+            // Until it is empty.
+        }
+
+        var rules = new RetryRules(2, new ConstantRandom(0), budget);
+        var state = default(RetryState);
+        Assert.False(rules.TryRetry(ref state, FaultKind.Transient, out _));
+        Assert.True(rules.TryRetry(ref state, FaultKind.Transient, out _, isBounded: true));
+        rules.Succeeded(state);
+        Assert.Equal(1, budget.Tokens);
+        Assert.True(rules.TryRetry(ref state, FaultKind.Timeout, out _, isBounded: true));
+        Assert.False(rules.TryRetry(ref state, FaultKind.Timeout, out _, isBounded: true));
+    }
+
+    [Fact]
     public void Successes_fill_the_budget_again()
     {
         var budget = new RetryBudget();

@@ -32,7 +32,7 @@ internal sealed class Sender : IAsyncDisposable
                 var client = ClientFactory.Create(given, credentials: null, clock);
                 return new(new SdkTransport(client, "benchmark", "ingest"), client);
             case "Direct":
-                return new(new DirectTransport(given, "benchmark", "ingest", timeProvider: clock, random: new ConstantRandom(0)));
+                return new(new DirectTransport(given, "benchmark", "ingest", timeProvider: clock, random: new ConstantRandom(clock is null ? 0 : 0.5)));
             default:
                 return new(new RawTransport(given, "benchmark", "ingest", 10, commonAttributes: false, seed: 1, TimeSpan.FromHours(24), clock));
         }

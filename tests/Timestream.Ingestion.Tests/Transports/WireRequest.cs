@@ -27,8 +27,9 @@ internal sealed class WireRequest(int number, TcpClient client, Stream stream, C
     /// <summary>RST instead of FIN.</summary>
     public Task<bool> ResetAsync()
     {
-        client.LingerState = new(enable: true, seconds: 0);
-        client.Close();
+        // The socket, not the client: that one would shut the connection down first.
+        client.Client.LingerState = new(enable: true, seconds: 0);
+        client.Client.Dispose();
         return Task.FromResult(false);
     }
 

@@ -112,12 +112,13 @@ public sealed class DirectTransport : ITransport
 
                 throttles += fault.Kind == FaultKind.Throttled ? 1 : 0;
                 _failedAttempts?.Report(new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception)));
-                if (!_retries.TryRetry(ref state, fault.Kind, out var delay))
+                var isUnanswered = FaultClassifier.IsUnanswered(fault.Exception);
+                if (!_retries.TryRetry(ref state, fault.Kind, out var delay, isUnanswered && _circuit.WillOpen))
                 {
                     ExceptionDispatchInfo.Throw(fault.Exception);
                 }
 
-                if (FaultClassifier.IsUnanswered(fault.Exception))
+                if (isUnanswered)
                 {
                     Unreachable.ThrowIfOpen(_circuit, _timeProvider);
                 }

@@ -27,7 +27,6 @@ internal sealed class GreetingServer : IAsyncDisposable
         await _stopping.CancelAsync();
         _listener.Stop();
         await _accepting;
-        _stopping.Dispose();
     }
 
     private async Task AcceptAsync(byte[] greeting)

@@ -51,7 +51,7 @@ internal sealed class WireRequestReader(Stream stream)
     private readonly byte[] _buffer = new byte[256 * 1024];
     private int _held;
 
-    /// <returns>The request line; null at the end.</returns>
+    /// <returns>Request line and headers; null at the end.</returns>
     public async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -65,7 +65,7 @@ internal sealed class WireRequestReader(Stream stream)
                 {
                     _buffer.AsSpan(end, _held - end).CopyTo(_buffer);
                     _held -= end;
-                    return text[..text.IndexOf('\r', StringComparison.Ordinal)];
+                    return text;
                 }
             }
 

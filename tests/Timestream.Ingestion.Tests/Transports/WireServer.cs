@@ -38,8 +38,8 @@ internal sealed class WireServer : IAsyncDisposable
 
     public int Connections => _accepted;
 
-    /// <summary>What was sent to, such as <c>POST / HTTP/1.1</c>.</summary>
-    public ConcurrentQueue<string> RequestLines { get; } = [];
+    /// <summary>Request line and headers of each request.</summary>
+    public ConcurrentQueue<string> Heads { get; } = [];
 
     /// <summary>The same text for every request.</summary>
     public static WireServer Always(string answer) => new(async request =>
@@ -97,9 +97,9 @@ internal sealed class WireServer : IAsyncDisposable
             await using Stream plain = client.GetStream();
             await using var stream = _certificate is null ? plain : await EncryptAsync(plain, _certificate);
             var reader = new WireRequestReader(stream);
-            while (await reader.ReadAsync(_stopping.Token) is { } line)
+            while (await reader.ReadAsync(_stopping.Token) is { } head)
             {
-                RequestLines.Enqueue(line);
+                Heads.Enqueue(head);
                 var number = Interlocked.Increment(ref _requests);
                 if (!await _answer(new(number, client, stream, _stopping.Token)))
                 {

@@ -47,7 +47,10 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
     {
         try
         {
-            return ClientFactory.EffectiveEndpoint(new() { Region = settings.Region, Profile = settings.Profile });
+            var effective = ClientFactory.EffectiveEndpoint(new() { Region = settings.Region, Profile = settings.Profile });
+            return EndpointRule.Fault(effective.Url.OriginalString) is { } fault
+                ? throw new SettingsException($"{effective.Origin}: {fault}")
+                : effective;
         }
         catch (ArgumentException fault)
         {

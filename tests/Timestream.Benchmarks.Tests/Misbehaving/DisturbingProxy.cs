@@ -1,7 +1,9 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Timestream.Ingestion.Transports;
 using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Tests.Misbehaving;
@@ -26,20 +28,36 @@ internal sealed class DisturbingProxy : IAsyncDisposable
     /// <summary>WriteRecords requests that have arrived.</summary>
     public int Writes => Volatile.Read(ref _writes);
 
-    public static async Task<DisturbingProxy> StartAsync(Func<HttpContext, Task> answer)
+    /// <param name="answer">To WriteRecords.</param>
+    /// <param name="certificate">What it shows; null for plain HTTP.</param>
+    public static async Task<DisturbingProxy> StartAsync(Func<HttpContext, Task> answer, X509Certificate2? certificate = null)
     {
         var endpoint = await LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
         });
         var app = builder.Build();
         var proxy = new DisturbingProxy(app, endpoint);
         app.Run(context => proxy.AnswerAsync(context, answer));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return proxy;
+    }
+
+    /// <summary>Creates what <c>ingest</c> writes to: a table that exists is not probed with a record.</summary>
+    public async Task CreateTableAsync()
+    {
+        using var client = ClientFactory.Create(new() { Endpoint = _endpoint.BaseAddress });
+        await client.CreateDatabaseAsync(new() { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
+        await client.CreateTableAsync(new() { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

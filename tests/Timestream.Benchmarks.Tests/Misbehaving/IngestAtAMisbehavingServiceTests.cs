@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Timestream.Benchmarks.Tests.Commands;
@@ -67,7 +69,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     public async Task It_counts_what_was_said_asks_no_more_than_needed_and_says_why(string way, int requests, int acknowledged, int failed, int miscounted, string said)
     {
         await using var proxy = await DisturbingProxy.StartAsync(s_ways[way]);
-        await CreateTableAsync(proxy);
+        await proxy.CreateTableAsync();
 
         foreach (var transport in (string[])["sdk", "direct"])
         {
@@ -92,7 +94,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     public async Task A_signal_ends_retries_at_once(string transport)
     {
         await using var proxy = await DisturbingProxy.StartAsync(Ways.Fault(500, "InternalServerException", "oops"));
-        await CreateTableAsync(proxy);
+        await proxy.CreateTableAsync();
         using var process = Start("ingest", "-n", "2000", "-b", "10", "-t", transport, "--endpoint", proxy.Address);
         var error = await LinesUntilAsync(process, "WriteRecords: attempt 1 failed: InternalServerException: oops");
         // In a wait, whose length doubles: the fifth is up to 1.6 s.
@@ -116,7 +118,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     public async Task A_second_signal_ends_it_at_once(string transport)
     {
         await using var proxy = await DisturbingProxy.StartAsync(Ways.Never);
-        await CreateTableAsync(proxy);
+        await proxy.CreateTableAsync();
         using var process = Start("ingest", "-n", "2000", "-b", "10", "-t", transport, "--endpoint", proxy.Address);
         SpinWait.SpinUntil(() => proxy.Writes == 1);
 
@@ -128,6 +130,38 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
 
         Assert.Equal(130, process.ExitCode);
         Assert.Equal(1, proxy.Writes);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_trusted_is_said_at_once()
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var shown = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+        await using var proxy = await DisturbingProxy.StartAsync(Ways.Answer(200, ""), shown);
+
+        foreach (var command in (string[])["ingest", "manage"])
+        {
+            var result = await RunAsync(command, "--endpoint", proxy.Address);
+
+            Assert.Equal(3, result.ExitCode);
+            Assert.Contains("certificate", result.Error, StringComparison.Ordinal);
+            Assert.Contains("RemoteCertificate", result.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("attempt 2", result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("http://me:secret@127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1/?token=secret")]
+    public async Task A_secret_in_an_endpoint_s_URL_is_refused_and_not_shown(string url)
+    {
+        var byOption = await RunAsync("ingest", "--endpoint", url);
+        var byVariable = await BenchProgram.RunAsync(_directory.FullName, new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = url }, "ingest", "--endpoint", "aws");
+
+        Assert.Equal((2, 2), (byOption.ExitCode, byVariable.ExitCode));
+        Assert.StartsWith("AWS_ENDPOINT_URL: endpoint", byVariable.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", byOption.All + byVariable.All, StringComparison.Ordinal);
     }
 
     private static async Task<string> LinesUntilAsync(System.Diagnostics.Process process, string text)
@@ -147,14 +181,6 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         int.Parse(Value(result.Output, name) is { Length: > 0 } value ? value.Split(' ')[0] : "0", NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static string Value(string output, string name) => Regex.Match(output, $"^  {Regex.Escape(name)} {{2,}}(.*)$", RegexOptions.Multiline).Groups[1].Value.Trim();
-
-    // A table that exists is not probed with a record.
-    private static async Task CreateTableAsync(DisturbingProxy proxy)
-    {
-        using var client = Timestream.Ingestion.Transports.ClientFactory.Create(new() { Endpoint = new Uri(proxy.Address) });
-        await client.CreateDatabaseAsync(new() { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
-        await client.CreateTableAsync(new() { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
-    }
 
     private Task<BenchProgram.Result> RunAsync(params string[] arguments) => BenchProgram.RunAsync(_directory.FullName, new Dictionary<string, string>(), arguments);
 

@@ -51,6 +51,19 @@ internal static class Ways
         await Aborted(context);
     }
 
+    /// <summary>A good answer, one byte every half second.</summary>
+    public static async Task Drip(HttpContext context)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(0.5));
+        context.Response.ContentType = "application/x-amz-json-1.0";
+        foreach (var character in """{"RecordsIngested":{"MagneticStore":0,"MemoryStore":10,"Total":10}}""")
+        {
+            await context.Response.WriteAsync(character.ToString(), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await timer.WaitForNextTickAsync(context.RequestAborted);
+        }
+    }
+
     private static async Task Aborted(HttpContext context)
     {
         var aborted = new TaskCompletionSource();

@@ -12,9 +12,9 @@ internal sealed class AlwaysAcknowledging : IDisposable
 {
     private static readonly byte[] s_answer =
     [
-        .. "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 67\r\n"u8,
+        .. "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 69\r\n"u8,
         .. "Date: Mon, 23 Nov 2026 10:00:00 GMT\r\nx-amzn-RequestId: FCP7ZH7MFKNMBE2FQWRVVVPAAI\r\n\r\n"u8,
-        .. """{"RecordsIngested":{"MagneticStore":0,"MemoryStore":10,"Total":10}}"""u8,
+        .. """{"RecordsIngested":{"MagneticStore":0,"MemoryStore":100,"Total":100}}"""u8,
     ];
 
     private readonly Socket _listener = new(SocketType.Stream, ProtocolType.Tcp);

@@ -6,7 +6,8 @@ namespace Amazon.TimestreamWrite.Protocol;
 
 internal sealed class ListCodec<T> : Codec<List<T>>
 {
-    private readonly Codec<T> _element = Codec<T>.Default;
+    // Looked up at the first use: it may hold such a list itself.
+    private Codec<T> Element => field ??= Codec<T>.Default;
 
     // Lists that every instance is born with say nothing until something is in them.
     public override bool IsSet(List<T> value) =>
@@ -24,7 +25,7 @@ internal sealed class ListCodec<T> : Codec<List<T>>
             }
             else
             {
-                _element.Write(writer, element);
+                Element.Write(writer, element);
             }
         }
 
@@ -42,7 +43,7 @@ internal sealed class ListCodec<T> : Codec<List<T>>
         var list = new List<T>();
         while (!context.Peek(JsonTokenType.EndArray, ref reader))
         {
-            list.Add(_element.Read(context, ref reader));
+            list.Add(Element.Read(context, ref reader));
         }
 
         context.Read(ref reader);

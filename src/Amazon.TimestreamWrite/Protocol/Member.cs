@@ -1,8 +1,6 @@
-using System.Reflection;
 using System.Text.Json;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
-using Amazon.TimestreamWrite.Model;
 
 namespace Amazon.TimestreamWrite.Protocol;
 
@@ -11,32 +9,31 @@ internal abstract class Member<T>(string name)
 {
     public string Name { get; } = name;
 
-    public static Member<T> Of(PropertyInfo property) =>
-        (Member<T>)Activator.CreateInstance(typeof(Member<,>).MakeGenericType(typeof(T), property.PropertyType), property);
-
     public abstract void Write(Utf8JsonWriter writer, T structure);
 
     public abstract void Read(T structure, JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader);
 }
 
-internal sealed class Member<T, TValue>(PropertyInfo property) : Member<T>(property.Name)
+/// <param name="name">The property's, which is also the one on the wire.</param>
+/// <param name="get">Reads the property.</param>
+/// <param name="set">Sets the property.</param>
+/// <param name="codec">Null for the type's own, which is looked up at the first use: structures may hold each other.</param>
+internal sealed class Member<T, TValue>(string name, Func<T, TValue> get, Action<T, TValue> set, Codec<TValue> codec) : Member<T>(name)
 {
-    private readonly JsonEncodedText _encodedName = JsonEncodedText.Encode(property.Name);
-    private readonly Func<T, TValue> _get = property.GetMethod.CreateDelegate<Func<T, TValue>>();
-    private readonly Action<T, TValue> _set = property.SetMethod.CreateDelegate<Action<T, TValue>>();
-    private readonly Codec<TValue> _codec = property.Name == nameof(CreateBatchLoadTaskRequest.ClientToken)
-        ? (Codec<TValue>)(object)new TokenCodec()
-        : Codec<TValue>.Default;
+    private readonly JsonEncodedText _encodedName = JsonEncodedText.Encode(name);
+    private Codec<TValue> _codec = codec;
+
+    private Codec<TValue> Codec => _codec ??= Codec<TValue>.Default;
 
     public override void Write(Utf8JsonWriter writer, T structure)
     {
-        var value = _get(structure);
-        if (_codec.IsSet(value))
+        var value = get(structure);
+        if (Codec.IsSet(value))
         {
-            _codec.Write(writer, _encodedName, value);
+            Codec.Write(writer, _encodedName, value);
         }
     }
 
     public override void Read(T structure, JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader) =>
-        _set(structure, _codec.Read(context, ref reader));
+        set(structure, Codec.Read(context, ref reader));
 }

@@ -1,24 +1,26 @@
-using System.Reflection;
 using System.Text.Json;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
 
 namespace Amazon.TimestreamWrite.Protocol;
 
-/// <summary>
-/// A structure: its members are the public properties that <typeparamref name="T"/> declares, under their own names.
-/// </summary>
+/// <summary>A structure: its members are the public properties that <typeparamref name="T"/> declares, in their order and under their own names.</summary>
 internal sealed class Shape<T> : Codec<T>
     where T : class, new()
 {
-    private readonly Member<T>[] _members =
-    [
-        .. typeof(T)
-            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Select(Member<T>.Of),
-    ];
+    private readonly List<Member<T>> _members = [];
 
-    public bool HasMembers => _members.Length > 0;
+    public bool HasMembers => _members.Count > 0;
+
+    /// <summary>Names of the members, in the order in which they are written.</summary>
+    public IEnumerable<string> Members => _members.Select(member => member.Name);
+
+    /// <summary>Adds a member.</summary>
+    public Shape<T> With<TValue>(string name, Func<T, TValue> get, Action<T, TValue> set, Codec<TValue> codec = null)
+    {
+        _members.Add(new Member<T, TValue>(name, get, set, codec));
+        return this;
+    }
 
     public override void Write(Utf8JsonWriter writer, T value)
     {

@@ -65,17 +65,15 @@ internal sealed class TimestampCodec : Codec<DateTime?>
         NullableDateTimeUnmarshaller.Instance.Unmarshall(context, ref reader);
 }
 
-internal sealed class ConstantCodec<T> : Codec<T>
+/// <param name="find">The constant of a value.</param>
+internal sealed class ConstantCodec<T>(Func<string, T> find) : Codec<T>
     where T : ConstantClass
 {
-    private static readonly Func<string, T> FindValue =
-        typeof(T).GetMethod("FindValue", [typeof(string)]).CreateDelegate<Func<string, T>>();
-
     public override void Write(Utf8JsonWriter writer, T value) => writer.WriteStringValue(value.Value);
 
     public override void Write(Utf8JsonWriter writer, JsonEncodedText name, T value) =>
         writer.WriteString(name, value.Value);
 
     public override T Read(JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader) =>
-        FindValue(StringUnmarshaller.Instance.Unmarshall(context, ref reader));
+        find(StringUnmarshaller.Instance.Unmarshall(context, ref reader));
 }

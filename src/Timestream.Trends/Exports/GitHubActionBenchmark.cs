@@ -9,14 +9,8 @@ namespace Timestream.Trends.Exports;
 /// The two custom formats of github-action-benchmark, one file per direction: a JSON array of name, unit, value and
 /// range (tools <c>customSmallerIsBetter</c> and <c>customBiggerIsBetter</c>).
 /// </summary>
-public static class GitHubActionBenchmark
+public static partial class GitHubActionBenchmark
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary><c>smaller-is-better.json</c> and <c>bigger-is-better.json</c> of one run.</summary>
     public static IReadOnlyList<ExportFile> Export(Run run) =>
     [
@@ -25,14 +19,10 @@ public static class GitHubActionBenchmark
     ];
 
     private static string Render(Run run, Direction better) => JsonSerializer.Serialize(
-        ExportValues.Of(run).Where(entry => entry.Metric.Better == better).Select(entry => new
-        {
-            Name = $"{entry.Case.Key} {entry.Metric.Id}",
-            entry.Metric.Unit,
-            entry.Value,
-            Range = Range(entry.Case, entry.Metric),
-        }),
-        s_json) + "\n";
+        ExportValues.Of(run)
+            .Where(entry => entry.Metric.Better == better)
+            .Select(entry => new Entry($"{entry.Case.Key} {entry.Metric.Id}", entry.Metric.Unit, entry.Value, Range(entry.Case, entry.Metric))),
+        EntriesJson.Default.IEnumerableEntry) + "\n";
 
     private static string? Range(BenchmarkCase benchmark, Metric metric)
     {
@@ -44,4 +34,10 @@ public static class GitHubActionBenchmark
         var mean = samples.Average();
         return FormattableString.Invariant($"\u00b1 {Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Count - 1)):0.###}");
     }
+
+    private sealed record Entry(string Name, string Unit, double Value, string? Range);
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSerializable(typeof(IEnumerable<Entry>))]
+    private sealed partial class EntriesJson : JsonSerializerContext;
 }

@@ -11,12 +11,12 @@ internal sealed record HistoryLine
     /// <summary>Raised when a reader of this version would misunderstand a line.</summary>
     public const int CurrentSchema = 1;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    private static readonly HistoryJson s_json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    });
 
     public int Schema { get; init; }
 
@@ -46,7 +46,7 @@ internal sealed record HistoryLine
             Environment = run.Environment,
             Cases = [.. run.Cases.Select(HistoryCase.Of)],
         },
-        s_json);
+        s_json.HistoryLine);
 
     /// <exception cref="FormatException">Not a run of this schema; the message says why.</exception>
     public static Run Read(string line)
@@ -54,7 +54,7 @@ internal sealed record HistoryLine
         HistoryLine? read;
         try
         {
-            read = JsonSerializer.Deserialize<HistoryLine>(line, s_json);
+            read = JsonSerializer.Deserialize(line, s_json.HistoryLine);
         }
         catch (JsonException exception)
         {
@@ -83,17 +83,18 @@ internal sealed record HistoryLine
 /// <summary>A case within a line.</summary>
 internal sealed record HistoryCase
 {
-    public string Type { get; init; } = "";
+    // Set, not init: generated code would set init properties that a line lacks to null.
+    public string Type { get; set; } = "";
 
-    public string Method { get; init; } = "";
+    public string Method { get; set; } = "";
 
-    public Dictionary<string, string> Parameters { get; init; } = [];
+    public Dictionary<string, string> Parameters { get; set; } = [];
 
     public string? Qualifier { get; init; }
 
     public bool Failed { get; init; }
 
-    public Dictionary<string, HistoryMetric> Metrics { get; init; } = [];
+    public Dictionary<string, HistoryMetric> Metrics { get; set; } = [];
 
     /// <summary>False where a dictionary holds null, which JSON allows.</summary>
     [JsonIgnore]
@@ -124,3 +125,6 @@ internal sealed record HistoryCase
 
 /// <summary>The run's value of a metric and one sample per iteration where there are any.</summary>
 internal sealed record HistoryMetric(double Value, IReadOnlyList<double>? Samples);
+
+[JsonSerializable(typeof(HistoryLine))]
+internal sealed partial class HistoryJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Timestream.Trends.History;
 using Timestream.Trends.Verdicts;
@@ -18,9 +19,6 @@ public static partial class TrendPage
     private static readonly string[] s_scripts =
         ["history.js", "format.js", "filters.js", "address.js", "theme.js", "chart.js", "table.js", "trend.js", "curve.js", "page.js"];
 
-    // The default encoder leaves no <, > or & in the text: no value can end the element it stands in.
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Renders the page; the same history gives the same text.</summary>
     /// <param name="history">May be empty: the page then says how to fill it.</param>
     /// <param name="threshold">Smallest change of a timing metric that is marked.</param>
@@ -34,7 +32,7 @@ public static partial class TrendPage
             "style" => Asset("page.css"),
             "library" => library,
             "script" => script,
-            "data" => JsonSerializer.Serialize(PageData.Of(history, threshold), s_json),
+            "data" => JsonSerializer.Serialize(PageData.Of(history, threshold), PageJson.Default.PageData),
             var other => throw new InvalidOperationException($"The page's template asks for '{other}'."),
         });
     }
@@ -51,4 +49,9 @@ public static partial class TrendPage
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex Placeholder();
+
+    // The default encoder leaves no <, > or & in the text: no value can end the element it stands in.
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(PageData))]
+    private sealed partial class PageJson : JsonSerializerContext;
 }

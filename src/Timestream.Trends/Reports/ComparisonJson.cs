@@ -1,55 +1,63 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Timestream.Trends.Runs;
 using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Reports;
 
 /// <summary>A comparison for programs.</summary>
-public static class ComparisonJson
+public static partial class ComparisonJson
 {
     private const int Schema = 1;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    private static readonly DocumentJson s_json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    });
 
     /// <param name="strict">Whether inconclusive verdicts count in the exit code.</param>
     public static string Render(Comparison comparison, bool strict) => JsonSerializer.Serialize(
-        new
-        {
+        new Document(
             Schema,
-            ExitCode = comparison.ExitCode(strict),
+            comparison.ExitCode(strict),
             comparison.BaselineRuns,
             comparison.CurrentRuns,
-            Paired = comparison.IsPaired,
-            Threshold = comparison.Options.Threshold.ToString(),
-            Counts = Enum.GetValues<Outcome>().ToDictionary(ComparisonRow.Name, comparison.Count),
+            Paired: comparison.IsPaired,
+            comparison.Options.Threshold.ToString(),
+            Counts: Enum.GetValues<Outcome>().ToDictionary(ComparisonRow.Name, comparison.Count),
             comparison.Differences,
-            Verdicts = comparison.Verdicts.Select(Row),
-        },
-        s_json);
+            Verdicts: comparison.Verdicts.Select(RowOf)),
+        s_json.Document);
 
-    private static object Row(Verdict verdict) => new
-    {
+    private static Row RowOf(Verdict verdict) => new(
         verdict.Case,
-        Metric = verdict.Metric?.Id,
+        Metric: verdict.Metric?.Id,
         verdict.Metric?.Unit,
-        Outcome = ComparisonRow.Name(verdict.Outcome),
-        Baseline = Finite(verdict.Baseline),
-        Current = Finite(verdict.Current),
-        Ratio = Finite(verdict.Ratio),
-        Lower = Finite(verdict.Estimate?.Lower),
-        Upper = Finite(verdict.Estimate?.Upper),
-        PValue = Finite(verdict.Estimate?.PValue),
-        QValue = Finite(verdict.QValue),
-        MinimumDetectableEffect = Finite(verdict.MinimumDetectableEffect),
+        Outcome: ComparisonRow.Name(verdict.Outcome),
+        Finite(verdict.Baseline),
+        Finite(verdict.Current),
+        Finite(verdict.Ratio),
+        Finite(verdict.Estimate?.Lower),
+        Finite(verdict.Estimate?.Upper),
+        Finite(verdict.Estimate?.PValue),
+        Finite(verdict.QValue),
+        Finite(verdict.MinimumDetectableEffect),
         verdict.RunsNeeded,
-        verdict.Note,
-    };
+        verdict.Note);
 
     // JSON has neither NaN nor infinity.
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    private sealed record Document(
+        int Schema, int ExitCode, int BaselineRuns, int CurrentRuns, bool Paired, string Threshold, Dictionary<string, int> Counts,
+        IReadOnlyList<EnvironmentDifference> Differences, IEnumerable<Row> Verdicts);
+
+    private sealed record Row(
+        string Case, string? Metric, string? Unit, string Outcome, double? Baseline, double? Current, double? Ratio, double? Lower, double? Upper,
+        double? PValue, double? QValue, double? MinimumDetectableEffect, int? RunsNeeded, string? Note);
+
+    [JsonSerializable(typeof(Document))]
+    private sealed partial class DocumentJson : JsonSerializerContext;
 }

@@ -7,7 +7,7 @@ namespace Timestream.Trends.Runs;
 public sealed record RunManifest
 {
     /// <summary>Names of the run's report files in the same folder; empty for all that no other run names.</summary>
-    public IReadOnlyList<string> Reports { get; init; } = [];
+    public IReadOnlyList<string> Reports { get => field ?? []; init; }
 
     /// <summary>Commit the benchmarks were built from; null outside a git work tree.</summary>
     public string? Commit { get; init; }

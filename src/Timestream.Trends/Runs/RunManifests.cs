@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Timestream.Trends.Runs;
 
@@ -6,11 +7,9 @@ namespace Timestream.Trends.Runs;
 /// The manifests in a folder of reports, as <see cref="FileName"/>. A folder can hold reports of several runs, since a run
 /// of some benchmarks replaces only theirs.
 /// </summary>
-public static class RunManifests
+public static partial class RunManifests
 {
     public const string FileName = "run.json";
-
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>The manifests beside a report or in a folder of them, the latest run's last; none where there is no file.</summary>
     /// <exception cref="RunInputException">It is there, but does not hold manifests.</exception>
@@ -19,7 +18,7 @@ public static class RunManifests
         var file = Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, FileName);
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize<List<RunManifest>>(File.ReadAllText(file), s_json) ?? [] : [];
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), ManifestsJson.Default.ListRunManifest) ?? [] : [];
         }
         catch (JsonException exception)
         {
@@ -34,7 +33,7 @@ public static class RunManifests
             .Select(other => other with { Reports = [.. other.Reports.Except(manifest.Reports)] })
             .Where(other => other.Reports.Count > 0);
         var path = Path.Combine(folder, FileName);
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(earlier.Append(manifest), s_json) + "\n");
+        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize([.. earlier, manifest], ManifestsJson.Default.ListRunManifest) + "\n");
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
@@ -50,4 +49,8 @@ public static class RunManifests
             return [];
         }
     }
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
+    [JsonSerializable(typeof(List<RunManifest>))]
+    private sealed partial class ManifestsJson : JsonSerializerContext;
 }

@@ -25,6 +25,7 @@ internal static class FaultClassifier
         HttpRequestException { InnerException: AuthenticationException } => FaultKind.Final,
         // Something answers, but not HTTP, or more than is read.
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => FaultKind.Final,
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => FaultKind.Final,
         HttpRequestException => FaultKind.Transient,
         // What HttpRequestException holds of a broken connection; AWSSDK.Core unwraps it.
         IOException and not (FileNotFoundException or DirectoryNotFoundException) => FaultKind.Transient,

@@ -14,8 +14,8 @@ namespace Timestream.Ingestion.Transports;
 /// <see cref="AttemptCounter"/>. An answer that is not the service's ends here, since AWSSDK.Core takes some of them for success
 /// and retries others.
 /// </summary>
-internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider)
-    : DelegatingHandler(inner)
+internal sealed class AttemptHandler(
+    HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider) : DelegatingHandler(inner)
 {
     private const string WriteRecords = "WriteRecords";
 

@@ -100,8 +100,9 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         var now = timeProvider.GetTimestamp();
         lock (_lock)
         {
-            var goesOn = _silence is { } before && (_isOpen || timeProvider.GetElapsedTime(before.LastEnd, attempt.Started) <= unreachableAfter + s_longestWait);
-            var silence = goesOn ? _silence! with { Attempts = _silence.Attempts + 1, LastEnd = now, Endpoint = endpoint, Fault = fault } : Begin(attempt, now, endpoint, fault);
+            var silence = _silence is { } before && GoesOn(before, attempt)
+                ? before with { Attempts = before.Attempts + 1, LastEnd = now, Endpoint = endpoint, Fault = fault }
+                : Begin(attempt, now, endpoint, fault);
             _silence = silence;
             // One attempt alone may just have been slow.
             if (!_isOpen && silence.Attempts > 1 && Remaining(silence, now) == TimeSpan.Zero)
@@ -123,6 +124,9 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         var remaining = Remaining(silence, timeProvider.GetTimestamp());
         return delay < remaining ? delay : remaining;
     }
+
+    private bool GoesOn(Silence silence, in CircuitAttempt attempt) =>
+        _isOpen || timeProvider.GetElapsedTime(silence.LastEnd, attempt.Started) <= unreachableAfter + s_longestWait;
 
     private Silence Begin(in CircuitAttempt attempt, long now, Uri? endpoint, Exception fault)
     {

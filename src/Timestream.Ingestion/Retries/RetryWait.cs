@@ -6,7 +6,8 @@ internal static class RetryWait
     /// <summary>Waits, unless retries are to stop.</summary>
     /// <returns>False if retries are to stop: no further attempt may begin.</returns>
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
-    public static async Task<bool> TryAsync(TimeSpan delay, TimeProvider timeProvider, CancellationToken stopping, CancellationToken cancellationToken)
+    public static async Task<bool> TryAsync(
+        TimeSpan delay, TimeProvider timeProvider, CancellationToken stopping, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (stopping.IsCancellationRequested)

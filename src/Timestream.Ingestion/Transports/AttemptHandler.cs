@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Retries;
@@ -13,8 +14,8 @@ namespace Timestream.Ingestion.Transports;
 /// <see cref="AttemptCounter"/>. An answer that is not the service's ends here, since AWSSDK.Core takes some of them for success
 /// and retries others.
 /// </summary>
-internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider)
-    : DelegatingHandler(inner)
+internal sealed class AttemptHandler(
+    HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider) : DelegatingHandler(inner)
 {
     private const string WriteRecords = "WriteRecords";
 
@@ -39,13 +40,8 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout,
         catch (Exception fault)
         {
             response?.Dispose();
-            var seen = Ended(fault, request, operation, attempt, isBody: response is not null, deadline.Token, cancellationToken);
-            if (ReferenceEquals(seen, fault))
-            {
-                throw;
-            }
-
-            throw seen;
+            ExceptionDispatchInfo.Throw(Ended(fault, request, operation, attempt, isBody: response is not null, cancellationToken));
+            throw;
         }
         finally
         {
@@ -73,13 +69,8 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout,
         catch (Exception fault)
         {
             response?.Dispose();
-            var seen = Ended(fault, request, operation, attempt, isBody: response is not null, deadline.Token, cancellationToken);
-            if (ReferenceEquals(seen, fault))
-            {
-                throw;
-            }
-
-            throw seen;
+            ExceptionDispatchInfo.Throw(Ended(fault, request, operation, attempt, isBody: response is not null, cancellationToken));
+            throw;
         }
         finally
         {
@@ -177,7 +168,7 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout,
 
     /// <summary>What an attempt that failed is seen as.</summary>
     private Exception Ended(
-        Exception fault, HttpRequestMessage request, string operation, in CircuitAttempt attempt, bool isBody, CancellationToken deadline, CancellationToken cancellationToken)
+        Exception fault, HttpRequestMessage request, string operation, in CircuitAttempt attempt, bool isBody, CancellationToken cancellationToken)
     {
         if (fault is OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
@@ -186,7 +177,8 @@ internal sealed class AttemptHandler(HttpMessageHandler inner, TimeSpan timeout,
 
         var seen = fault switch
         {
-            OperationCanceledException when deadline.IsCancellationRequested => AttemptDeadline.Exceeded(timeout, fault),
+            // By the deadline, or by the handler's own of connecting, which is as long.
+            OperationCanceledException => AttemptDeadline.Exceeded(timeout, fault),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } when isBody => AnswerLimit.Exceeded(fault),
             _ => fault,
         };

@@ -64,7 +64,12 @@ public static class ClientFactory
         }
 
         // A local endpoint needs a signature, not an account; the default chain would go looking for one on the network.
-        return !settings.IsLoopback ? null : EnvironmentHasKeys() ? new EnvironmentVariablesAWSCredentials() : new BasicAWSCredentials(LocalKey, LocalKey);
+        if (!settings.IsLoopback)
+        {
+            return null;
+        }
+
+        return EnvironmentHasKeys() ? new EnvironmentVariablesAWSCredentials() : new BasicAWSCredentials(LocalKey, LocalKey);
     }
 
     private static AmazonTimestreamWriteConfig Configure(ClientSettings settings, TimeProvider timeProvider)

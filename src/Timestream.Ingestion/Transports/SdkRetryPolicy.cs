@@ -64,7 +64,9 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
 
         // As with Direct: the circuit bounds the retries of an outage, without tokens and so without giving any back.
         request.LastCapacityType = CapacityManager.CapacityType.Increment;
-        return circuit.WillOpen && request.ContextAttributes.TryGetValue(FaultKey, out var fault) && FaultClassifier.IsUnanswered((Exception)fault);
+        return circuit.WillOpen
+            && request.ContextAttributes.TryGetValue(FaultKey, out var fault)
+            && FaultClassifier.IsUnanswered((Exception)fault);
     }
 
     // Of endpoint discovery, which AWSSDK.Core calls synchronously, on behalf of a call that has tokens.
@@ -82,7 +84,8 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
         var request = executionContext.RequestContext;
         var longest = s_base * Math.Pow(2, Math.Max(0, request.Retries - 1));
         var delay = (longest < s_max ? longest : s_max) * Random.Shared.NextDouble();
-        if (!await RetryWait.TryAsync(circuit.Limit(delay), timeProvider, call?.Stopping ?? CancellationToken.None, cancellationToken).ConfigureAwait(false)
+        var stopping = call?.Stopping ?? CancellationToken.None;
+        if (!await RetryWait.TryAsync(circuit.Limit(delay), timeProvider, stopping, cancellationToken).ConfigureAwait(false)
             && request.ContextAttributes.TryGetValue(FaultKey, out var fault))
         {
             ExceptionDispatchInfo.Throw((Exception)fault);

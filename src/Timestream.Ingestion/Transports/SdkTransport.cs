@@ -1,5 +1,7 @@
 using Amazon.TimestreamWrite;
+using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports.Answers;
 
 namespace Timestream.Ingestion.Transports;
 
@@ -22,7 +24,8 @@ public sealed class SdkTransport(IAmazonTimestreamWrite client, string database,
     public string Table => table;
 
     /// <inheritdoc/>
-    public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) => SendAsync(batch, CancellationToken.None, cancellationToken);
+    public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) =>
+        SendAsync(batch, CancellationToken.None, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken)
@@ -32,6 +35,13 @@ public sealed class SdkTransport(IAmazonTimestreamWrite client, string database,
         {
             var response = await client.WriteRecordsAsync(SdkRequest.Create(batch, database, table), cancellationToken).ConfigureAwait(false);
             return call.Acknowledge(response);
+        }
+        catch (RejectedRecordsException rejection) when (ErrorBody.RejectionsProblem(rejection.RejectedRecords, batch.Records.Length) is { } problem)
+        {
+            // Of a client whose answers were not looked at.
+            var fault = UnreadableAnswer.OfRejection(rejection, problem);
+            call.Receipt.AttachTo(fault);
+            throw fault;
         }
         catch (Exception fault)
         {

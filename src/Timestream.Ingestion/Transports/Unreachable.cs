@@ -19,9 +19,11 @@ internal static class Unreachable
     public static EndpointUnreachableException After(Silence silence, TimeProvider timeProvider)
     {
         var seconds = Math.Max(0, Math.Round((timeProvider.GetUtcNow() - silence.Since).TotalSeconds));
-        var message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Nothing has answered at {silence.Endpoint} since {silence.Since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z ({seconds} s, {silence.Attempts} attempts). The last attempt ended with {FaultText.Of(silence.Fault).TrimEnd('.')}. See whether the endpoint runs and can be reached from here; requests fail at once meanwhile, but for one every {Circuit.ProbeInterval.TotalSeconds} s that tries again.");
-        return new(message, silence.Fault);
+        var since = silence.Since.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return new(
+            $"Nothing has answered at {silence.Endpoint} since {since} ({seconds} s, {silence.Attempts} attempts). "
+            + $"The last attempt ended with {FaultText.Of(silence.Fault).TrimEnd('.')}. See whether the endpoint runs and can be reached "
+            + $"from here; requests fail at once meanwhile, but for one every {Circuit.ProbeInterval.TotalSeconds} s that tries again.",
+            silence.Fault);
     }
 }

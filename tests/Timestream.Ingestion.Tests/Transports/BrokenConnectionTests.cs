@@ -95,16 +95,45 @@ public class BrokenConnectionTests
     }
 
     [Theory]
-    [MemberData(nameof(Sender.SdkAndDirect), MemberType = typeof(Sender))]
-    public async Task Something_that_does_not_speak_http_ends_the_request_at_once(string transport)
+    [InlineData("Sdk", "SSH-2.0-OpenSSH_9.6\r\n\r\n", "SSH-2.0")]
+    [InlineData("Direct", "SSH-2.0-OpenSSH_9.6\r\n\r\n", "SSH-2.0")]
+    [InlineData("Sdk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot hexadecimal\r\n", "Received chunk header")]
+    [InlineData("Direct", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot hexadecimal\r\n", "Received chunk header")]
+    public async Task Something_that_does_not_speak_http_ends_the_request_at_once(string transport, string answer, string reason)
     {
-        await using var server = WireServer.Always("SSH-2.0-OpenSSH_9.6\r\n\r\n");
+        await using var server = WireServer.Always(answer);
         await using var sender = Sender.Create(transport, server.BaseAddress);
 
-        var fault = await Assert.ThrowsAsync<HttpRequestException>(() => sender.SendAsync());
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => sender.SendAsync());
 
         Assert.Equal((1, 1), (RequestReceipt.Of(fault).Attempts, server.Requests));
-        Assert.Contains("SSH-2.0", FaultText.Of(fault), StringComparison.Ordinal);
+        Assert.Contains(reason, FaultText.Of(fault), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sender.SdkAndDirect), MemberType = typeof(Sender))]
+    public async Task Headers_without_end_end_the_request_at_once(string transport)
+    {
+        await using var server = WireServer.Always($"HTTP/1.1 200 OK\r\nX: {new string('x', 100 * 1024)}\r\nContent-Length: 0\r\n\r\n");
+        await using var sender = Sender.Create(transport, server.BaseAddress);
+
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => sender.SendAsync());
+
+        Assert.Equal((1, 1), (RequestReceipt.Of(fault).Attempts, server.Requests));
+        Assert.Contains("headers", FaultText.Of(fault), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sender.SdkAndDirect), MemberType = typeof(Sender))]
+    public async Task A_tls_greeting_that_is_not_answered_is_a_timeout(string transport)
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        await using var sender = Sender.Create(transport, new($"https://{silent.LocalEndpoint}/"), new() { MaxErrorRetry = 1, Timeout = s_shortTimeout });
+
+        var fault = await Assert.ThrowsAsync<TimeoutException>(() => sender.SendAsync());
+
+        Assert.Equal(2, RequestReceipt.Of(fault).Attempts);
     }
 
     [Theory]

@@ -53,17 +53,25 @@ internal sealed class ErrorBody
             return "it is no complete JSON object";
         }
 
-        if (RejectedRecordsMembers != 1 || !IsListReadable || RejectedRecords.Count == 0)
+        return RejectedRecordsMembers switch
         {
-            return RejectedRecordsMembers switch
-            {
-                0 => "there are no RejectedRecords",
-                1 => IsListReadable ? "RejectedRecords is empty" : "RejectedRecords is no array of objects",
-                _ => "RejectedRecords is there more than once",
-            };
+            0 => "there are no RejectedRecords",
+            1 => IsListReadable ? RejectionsProblem(RejectedRecords, records) : "RejectedRecords is no array of objects",
+            _ => "RejectedRecords is there more than once",
+        };
+    }
+
+    /// <summary>The same for a list that someone else has read.</summary>
+    /// <param name="rejections">Null if there was none.</param>
+    /// <param name="records">Records in the request.</param>
+    public static string? RejectionsProblem(IReadOnlyList<RejectedRecord>? rejections, int records)
+    {
+        if (rejections is null or [])
+        {
+            return "RejectedRecords is empty";
         }
 
-        foreach (var rejected in RejectedRecords)
+        foreach (var rejected in rejections)
         {
             if (rejected.RecordIndex is not { } index)
             {

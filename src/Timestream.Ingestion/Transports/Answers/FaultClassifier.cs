@@ -24,7 +24,8 @@ internal static class FaultClassifier
         // A certificate that is not trusted, or no TLS at the other end: the same at the next attempt.
         HttpRequestException { InnerException: AuthenticationException } => FaultKind.Final,
         // Something answers, but not HTTP, or more than is read.
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => FaultKind.Final,
+        HttpRequestException { HttpRequestError: var error } when IsForeign(error) => FaultKind.Final,
+        HttpIOException { HttpRequestError: var error } when IsForeign(error) => FaultKind.Final,
         HttpRequestException => FaultKind.Transient,
         // What HttpRequestException holds of a broken connection; AWSSDK.Core unwraps it.
         IOException and not (FileNotFoundException or DirectoryNotFoundException) => FaultKind.Transient,
@@ -34,6 +35,8 @@ internal static class FaultClassifier
     /// <summary>True for a fault that says that nothing has answered: connect, DNS, reset, timeout.</summary>
     public static bool IsUnanswered(Exception fault) =>
         fault is not AmazonServiceException && Of(fault) is FaultKind.Transient or FaultKind.Timeout;
+
+    private static bool IsForeign(HttpRequestError error) => error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded;
 
     private static FaultKind Of(AmazonServiceException fault) => fault switch
     {

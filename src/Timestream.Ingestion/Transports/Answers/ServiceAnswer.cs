@@ -6,7 +6,8 @@ namespace Timestream.Ingestion.Transports.Answers;
 internal static class ServiceAnswer
 {
     // Those whose answer has no members: SDKs take nothing for {}.
-    private static readonly HashSet<string> s_withoutMembers = ["DeleteDatabase", "DeleteTable", "TagResource", "UntagResource", "ResumeBatchLoadTask"];
+    private static readonly HashSet<string> s_withoutMembers =
+        ["DeleteDatabase", "DeleteTable", "TagResource", "UntagResource", "ResumeBatchLoadTask"];
 
     /// <summary>Null if the body of a 200 is one complete JSON object, or empty where nothing is to be said; else the fault.</summary>
     public static Exception? Check(string operation, in AnswerHead head, ReadOnlySpan<byte> answer)
@@ -16,7 +17,8 @@ internal static class ServiceAnswer
             return null;
         }
 
-        return UnreadableAnswer.Create(head, answer, $"its {answer.Length} bytes are no JSON object", $"a JSON object, which is what {operation} answers");
+        return UnreadableAnswer.Create(
+            head, answer, $"its {answer.Length} bytes are no JSON object", $"a JSON object, which is what {operation} answers");
     }
 
     private static bool IsObject(ReadOnlySpan<byte> json)

@@ -39,8 +39,7 @@ internal static class ServiceFault
         var message = body.Message ?? $"The endpoint answered with HTTP status {(int)head.Status} ({code}).";
         if (code == nameof(RejectedRecordsException) && body.RejectionsProblem(records) is { } problem)
         {
-            return UnreadableAnswer.Create(
-                head, answer, $"what it says of rejected records cannot be read: {problem}", "RejectedRecords with each record's RecordIndex, from 0 on");
+            return UnreadableAnswer.OfRejection(head, answer, problem);
         }
 
         var fault = s_modelled.TryGetValue(code, out var create)

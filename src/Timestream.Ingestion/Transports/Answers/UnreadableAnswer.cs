@@ -14,16 +14,14 @@ internal static class UnreadableAnswer
 {
     private const int QuotedBytes = 80;
     private const string Acknowledgement = "a JSON object with RecordsIngested and in it Total, a whole number of 0 or more";
+    private const string Rejections = "RejectedRecords with each record's RecordIndex, from 0 on";
 
     /// <param name="head">Status and request id.</param>
     /// <param name="answer">The body, of which the beginning is quoted.</param>
     /// <param name="problem">The end of a sentence that begins with the status and "but".</param>
     /// <param name="expected">What the service would have answered.</param>
     public static AmazonUnmarshallingException Create(in AnswerHead head, ReadOnlySpan<byte> answer, string problem, string expected) =>
-        new(head.RequestId, lastKnownLocation: null, responseBody: null, Sentence(head.Status, answer, problem, expected), innerException: null)
-        {
-            StatusCode = head.Status,
-        };
+        Create(head.RequestId, head.Status, answer, problem, expected, cause: null);
 
     /// <summary>The fault of a 200 to WriteRecords that does not say how many records were ingested.</summary>
     public static AmazonUnmarshallingException WithoutTotal(in AnswerHead head, ReadOnlySpan<byte> answer, string problem) =>
@@ -31,17 +29,27 @@ internal static class UnreadableAnswer
 
     /// <summary>The same of a client that returns no more than its response object.</summary>
     public static AmazonUnmarshallingException WithoutTotal(WriteRecordsResponse response) =>
-        new(
-            response.ResponseMetadata?.RequestId, lastKnownLocation: null, responseBody: null,
-            Sentence(HttpStatusCode.OK, [], "there is no RecordsIngested.Total of 0 or more", Acknowledgement), innerException: null)
-        {
-            StatusCode = HttpStatusCode.OK,
-        };
+        Create(response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [], "there is no RecordsIngested.Total of 0 or more", Acknowledgement, cause: null);
+
+    /// <summary>The fault of a rejection that does not tell without doubt which records it means.</summary>
+    public static AmazonUnmarshallingException OfRejection(in AnswerHead head, ReadOnlySpan<byte> answer, string problem) =>
+        Create(head, answer, Rejection(problem), Rejections);
+
+    /// <summary>The same of a client that throws no more than its exception.</summary>
+    public static AmazonUnmarshallingException OfRejection(RejectedRecordsException rejection, string problem) =>
+        Create(rejection.RequestId, rejection.StatusCode, [], Rejection(problem), Rejections, rejection);
+
+    private static AmazonUnmarshallingException Create(
+        string? requestId, HttpStatusCode status, ReadOnlySpan<byte> answer, string problem, string expected, Exception? cause) =>
+        new(requestId, lastKnownLocation: null, responseBody: null, Sentence(status, answer, problem, expected), cause) { StatusCode = status };
+
+    private static string Rejection(string problem) => $"what it says of rejected records cannot be read: {problem}";
 
     private static string Sentence(HttpStatusCode status, ReadOnlySpan<byte> answer, string problem, string expected)
     {
         var begins = FaultText.OneLine(Encoding.UTF8.GetString(answer[..Math.Min(answer.Length, QuotedBytes)]));
         var quoted = begins.Length == 0 ? "" : $" The answer begins '{begins}'.";
-        return $"HTTP status {(int)status}, but {problem}; expected was {expected}. Something other than the service may have answered: see what is at the endpoint and on the way to it.{quoted}";
+        return $"HTTP status {(int)status}, but {problem}; expected was {expected}. "
+            + $"Something other than the service may have answered: see what is at the endpoint and on the way to it.{quoted}";
     }
 }

@@ -79,7 +79,8 @@ public sealed class DirectTransport : ITransport
     public string Table { get; }
 
     /// <inheritdoc/>
-    public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) => SendAsync(batch, CancellationToken.None, cancellationToken);
+    public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) =>
+        SendAsync(batch, CancellationToken.None, cancellationToken);
 
     /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -103,7 +104,8 @@ public sealed class DirectTransport : ITransport
                 }
 
                 attempts++;
-                var (fault, ingested) = await AttemptAsync(request, batch.Records.Length, endpoint, signature, attempt, cancellationToken).ConfigureAwait(false);
+                var (fault, ingested) = await AttemptAsync(request, batch.Records.Length, endpoint, signature, attempt, cancellationToken)
+                    .ConfigureAwait(false);
                 if (fault is null)
                 {
                     _retries.Succeeded(state);

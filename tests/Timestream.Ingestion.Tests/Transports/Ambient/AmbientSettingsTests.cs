@@ -146,4 +146,16 @@ public class AmbientSettingsTests
         await ChildProcess.RunAsync(
             nameof(ChildTests.A_service_that_cannot_be_reached_is_given_up_by_both_transports), new("http://host.invalid/"), [.. s_keys, ("https_proxy", $"http://127.0.0.1:{port}/")]);
     }
+
+    /// <summary>AWSSDK.Core discovers synchronously: the deadline holds there too.</summary>
+    [Fact]
+    public async Task A_discovery_that_is_not_answered_ends_at_the_timeout()
+    {
+        await using var proxy = new WireServer(request => request.StallAsync());
+
+        await ChildProcess.RunAsync(
+            nameof(ChildTests.A_discovery_that_is_not_answered_ends_at_the_timeout), new("http://host.invalid/"), [.. s_keys, ("https_proxy", proxy.BaseAddress.ToString())]);
+
+        Assert.Equal(2, proxy.Requests);
+    }
 }

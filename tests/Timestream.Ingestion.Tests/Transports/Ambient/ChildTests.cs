@@ -102,6 +102,21 @@ public class ChildTests
         }
     }
 
+    [Fact(Explicit = true)]
+    public async Task A_discovery_that_is_not_answered_ends_at_the_timeout()
+    {
+        var settings = new ClientSettings { MaxErrorRetry = 0, Timeout = TimeSpan.FromMilliseconds(300) };
+        using var client = ClientFactory.Create(settings);
+        await using var sdk = new SdkTransport(client, "benchmark", "ingest");
+        await using var direct = new DirectTransport(settings, "benchmark", "ingest");
+        foreach (var transport in (ITransport[])[sdk, direct])
+        {
+            var fault = await Assert.ThrowsAnyAsync<Exception>(() => transport.SendAsync(Sender.Batch, TestContext.Current.CancellationToken).AsTask());
+
+            Assert.Contains("No answer within 0.3 s", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
     private sealed class NamedEndpoint(Uri endpoint) : IEndpointSource
     {
         public ValueTask<Uri> GetAsync(CancellationToken cancellationToken, CancellationToken stopping = default) => new(endpoint);

@@ -64,10 +64,14 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
     }
 
     // The service answers with a bare host; endpoints on this machine with a URL, for they have no TLS.
-    private static Uri Url(string address) =>
-        Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+    private static Uri Url(string address)
+    {
+        var text = address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
-            : throw new AmazonTimestreamWriteException($"DescribeEndpoints named '{FaultText.OneLine(address)}', which is no host: name an endpoint by ClientSettings.Endpoint.");
+            : throw new AmazonTimestreamWriteException(
+                $"DescribeEndpoints named '{FaultText.OneLine(address)}', which is no host: name an endpoint by ClientSettings.Endpoint.");
+    }
 
     private sealed record Known(Uri Endpoint, long Asked, TimeSpan Period);
 }

@@ -68,8 +68,9 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         {
             throw new OperationCanceledException(fault.Message, fault, cancellationToken);
         }
-        catch (OperationCanceledException fault) when (deadline.IsCancellationRequested)
+        catch (OperationCanceledException fault)
         {
+            // By the deadline, or by the handler's own of connecting, which is as long.
             throw AttemptDeadline.Exceeded(timeout, fault);
         }
         catch (IOException fault)

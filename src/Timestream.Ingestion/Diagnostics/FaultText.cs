@@ -8,7 +8,7 @@ namespace Timestream.Ingestion.Diagnostics;
 public static class FaultText
 {
     /// <summary>Longest line, in characters; what is beyond is cut.</summary>
-    public const int MaxLength = 400;
+    public const int MaxLength = 600;
 
     private const string Cut = "...";
 
@@ -24,7 +24,7 @@ public static class FaultText
         ArgumentNullException.ThrowIfNull(fault);
         var outer = Unwrap(fault);
         var message = MessageOf(outer);
-        var text = new StringBuilder(FaultNames.Of(outer)).Append(": ").Append(message);
+        var text = new StringBuilder(NameOf(outer)).Append(": ").Append(message);
         var cause = Innermost(outer);
         var causeMessage = MessageOf(cause);
         if (!ReferenceEquals(cause, outer) && !message.Contains(causeMessage, StringComparison.Ordinal))
@@ -107,6 +107,9 @@ public static class FaultText
 
         return fault;
     }
+
+    // People know a fault by its code; a namespace says nothing to them.
+    private static string NameOf(Exception fault) => fault is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : fault.GetType().Name;
 
     private static int? Status(Exception fault) => fault switch
     {

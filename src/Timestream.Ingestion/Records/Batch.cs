@@ -29,8 +29,15 @@ public readonly struct Batch
         ? CreateUnchecked(records, commonAttributes)
         : throw new ArgumentOutOfRangeException(nameof(records), records.Length, $"A batch has 1 to {MaxRecords} records, the service's limit per request: split the records. Batch.CreateUnchecked sends any number, to see the service refuse it.");
 
+    /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
+    public static Batch Create(Record[] records, bool commonAttributes) => Create(records.AsMemory(), commonAttributes);
+
+    /// <summary>A batch of 1 to 100 records, which are copied.</summary>
+    /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
+    public static Batch Create(IEnumerable<Record> records, bool commonAttributes) => Create(records.ToArray().AsMemory(), commonAttributes);
+
     /// <summary>A batch of any number of records, for showing what the service answers to too many of them.</summary>
-    /// <inheritdoc cref="Create"/>
+    /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
     public static Batch CreateUnchecked(ReadOnlyMemory<Record> records, bool commonAttributes)
     {
         foreach (ref readonly var record in records.Span)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Timestream.Ingestion.Records;
 
@@ -14,6 +14,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
 
     /// <summary>Most measures in a multi-measure record (Timestream quotas).</summary>
     public const int MaxMeasures = 256;
+
+    // Of a multi-measure record, beside its metered bytes: whether there is a TIMESTAMP, which the record's unit must suit.
+    private const long TimestampsFlag = 1L << 32;
 
     private readonly object? _reference;
     private readonly long _bits;
@@ -45,6 +48,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     /// <summary>The value of a scalar other than VARCHAR, as the type reads it.</summary>
     internal long Bits => _bits;
 
+    /// <summary>Whether a multi-measure record has a TIMESTAMP.</summary>
+    internal bool HasTimestamps => Type == MeasureType.Multi && (_bits & TimestampsFlag) != 0;
+
     /// <summary>The text of a VARCHAR; null for other types.</summary>
     internal string? Varchar => _reference as string;
 
@@ -71,7 +77,7 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     public static MeasureValue FromVarchar(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var bytes = Encoding.UTF8.GetByteCount(value);
+        var bytes = Names.TextBytes("VARCHAR measure", value, nameof(value));
         return bytes is >= 1 and <= MaxVarcharBytes
             ? new(MeasureType.Varchar, bytes, value)
             : throw new ArgumentOutOfRangeException(nameof(value), bytes, $"A VARCHAR measure takes 1 to {MaxVarcharBytes} bytes of UTF-8: leave an empty one out, split or shorten a long one.");
@@ -79,7 +85,7 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
 
     /// <summary>The measures of a multi-measure record: 1 to 256 scalars with distinct names.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No measures, or more than 256.</exception>
-    /// <exception cref="ArgumentException">A name is empty or occurs twice, or a value is itself MULTI.</exception>
+    /// <exception cref="ArgumentException">A name is one that the service refuses or occurs twice, or a value is itself MULTI.</exception>
     public static MeasureValue FromMeasures(params ReadOnlySpan<Measure> measures)
     {
         if (measures.Length is 0 or > MaxMeasures)
@@ -88,23 +94,38 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
         }
 
         var names = new HashSet<string>(measures.Length, StringComparer.Ordinal);
-        var bytes = 0;
+        var (bytes, timestamps) = (0L, false);
         foreach (var (name, value) in measures)
         {
-            bytes += Names.MeteredBytes("measure name", name, Names.MaxMeasureNameBytes, nameof(measures)) + value.MeteredBytes;
+            bytes += Names.MeasureNameBytes(name, nameof(measures)) + value.MeteredBytes;
             if (!names.Add(name))
             {
                 throw new ArgumentException($"The measure name '{name}' occurs twice in one record: give each measure its own name.", nameof(measures));
             }
 
+            timestamps |= value.Type == MeasureType.Timestamp;
             if (value.Type == MeasureType.Multi)
             {
                 throw new ArgumentException($"The measure '{name}' is itself MULTI: only scalars can be measures of a multi-measure record.", nameof(measures));
             }
         }
 
-        return new(MeasureType.Multi, bytes, measures.ToArray());
+        return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0), measures.ToArray());
     }
+
+    /// <summary>The measures of a multi-measure record, from any sequence.</summary>
+    /// <inheritdoc cref="FromMeasures(ReadOnlySpan{Measure})"/>
+    public static MeasureValue FromMeasures(IEnumerable<Measure> measures)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        return FromMeasures(measures.ToArray().AsSpan());
+    }
+
+    /// <summary>A multi-measure record of one measure.</summary>
+    /// <inheritdoc cref="FromMeasures(ReadOnlySpan{Measure})"/>
+    // Preferred: new("name", value) alone would be taken for the span itself.
+    [OverloadResolutionPriority(1)]
+    public static MeasureValue FromMeasures(Measure measure) => FromMeasures([measure]);
 
     /// <summary>
     /// The text on the wire: shortest round-trip digits in the invariant culture, <c>true</c> or <c>false</c>, or the VARCHAR itself.

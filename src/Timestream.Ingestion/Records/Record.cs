@@ -8,17 +8,18 @@ public readonly record struct Record
 
     /// <summary>A single-measure record, or a multi-measure record if <paramref name="value"/> holds measures.</summary>
     /// <param name="series">The dimensions.</param>
-    /// <param name="measureName">1 to 256 bytes of UTF-8.</param>
+    /// <param name="measureName">1 to 256 bytes of UTF-8; not <c>time</c>, nor beginning with <c>ts_</c>, <c>measure_name</c> or <c>measure_value</c>.</param>
     /// <param name="value">What was observed.</param>
-    /// <param name="time">Count of <paramref name="timeUnit"/> since 1970-01-01 UTC.</param>
+    /// <param name="time">Count of <paramref name="timeUnit"/> since 1970-01-01 UTC; 0 or more, and at most 2262-04-11.</param>
     /// <param name="timeUnit">Unit of <paramref name="time"/>.</param>
     /// <param name="version">1 or more, or null for the service's default, which is 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A version below 1.</exception>
-    /// <exception cref="ArgumentException">A measure name of no or too many bytes; a TIMESTAMP outside a multi-measure record.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A version below 1; a time, or a TIMESTAMP among the measures, before 1970 or after 2262; an undefined unit.</exception>
+    /// <exception cref="ArgumentException">A measure name that the service refuses; a TIMESTAMP outside a multi-measure record.</exception>
     public Record(Series series, string measureName, MeasureValue value, long time, TimeUnit timeUnit = TimeUnit.Milliseconds, long? version = null)
     {
         ArgumentNullException.ThrowIfNull(series);
-        MeasureNameBytes = Names.MeteredBytes("measure name", measureName, Names.MaxMeasureNameBytes, nameof(measureName));
+        MeasureNameBytes = Names.MeasureNameBytes(measureName, nameof(measureName));
+        TimeRange.Check("time", time, timeUnit, nameof(time), nameof(timeUnit));
         if (version < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(version), version, "A version is 1 or more: leave it out for the default, which is 1.");
@@ -27,6 +28,11 @@ public readonly record struct Record
         if (value.Type == MeasureType.Timestamp)
         {
             throw new ArgumentException("A TIMESTAMP can only be a measure of a multi-measure record: use MeasureValue.FromMeasures.", nameof(value));
+        }
+
+        if (value.HasTimestamps)
+        {
+            CheckTimestamps(value, timeUnit);
         }
 
         Series = series;
@@ -57,4 +63,15 @@ public readonly record struct Record
 
     /// <summary>UTF-8 bytes of <see cref="MeasureName"/>, counted once because every request is metered.</summary>
     internal int MeasureNameBytes { get; }
+
+    private static void CheckTimestamps(in MeasureValue value, TimeUnit timeUnit)
+    {
+        foreach (var measure in value.Measures)
+        {
+            if (measure.Value.Type == MeasureType.Timestamp)
+            {
+                TimeRange.Check($"TIMESTAMP measure ('{measure.Name}')", measure.Value.Bits, timeUnit, nameof(value), nameof(timeUnit));
+            }
+        }
+    }
 }

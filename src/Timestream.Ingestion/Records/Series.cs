@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Timestream.Ingestion.Transports.Direct.Json;
 
 namespace Timestream.Ingestion.Records;
@@ -19,7 +19,7 @@ public sealed class Series : IEquatable<Series>
 
     /// <summary>A series of 1 to 128 dimensions with distinct names.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No dimension, or more than 128.</exception>
-    /// <exception cref="ArgumentException">A name is empty, too long or occurs twice; a value is null or too long.</exception>
+    /// <exception cref="ArgumentException">A name is one that the service refuses or occurs twice; a value is null, too long or half of a surrogate pair.</exception>
     public Series(params ReadOnlySpan<Dimension> dimensions)
     {
         if (dimensions.Length is 0 or > MaxDimensions)
@@ -40,6 +40,22 @@ public sealed class Series : IEquatable<Series>
         }
 
         _dimensions = dimensions.ToArray();
+    }
+
+    /// <summary>A series of 1 to 128 dimensions with distinct names, from any sequence.</summary>
+    /// <inheritdoc cref="Series(ReadOnlySpan{Dimension})"/>
+    public Series(IEnumerable<Dimension> dimensions)
+        : this((dimensions ?? throw new ArgumentNullException(nameof(dimensions))).ToArray().AsSpan())
+    {
+    }
+
+    /// <summary>A series of one dimension.</summary>
+    /// <inheritdoc cref="Series(ReadOnlySpan{Dimension})"/>
+    // Preferred: new("name", "value") alone would be taken for the span itself.
+    [OverloadResolutionPriority(1)]
+    public Series(Dimension dimension)
+        : this([dimension])
+    {
     }
 
     /// <summary>The dimensions in the order given.</summary>
@@ -77,13 +93,13 @@ public sealed class Series : IEquatable<Series>
 
     private static int CheckedBytes(Dimension dimension, string parameter)
     {
-        var name = Names.MeteredBytes("dimension name", dimension.Name, Names.MaxDimensionNameBytes, parameter);
+        var name = Names.DimensionNameBytes(dimension.Name, parameter);
         if (dimension.Value is null)
         {
             throw new ArgumentException($"The dimension '{dimension.Name}' has no value (null): leave the dimension out instead.", parameter);
         }
 
-        var bytes = name + Encoding.UTF8.GetByteCount(dimension.Value);
+        var bytes = name + Names.TextBytes($"value of the dimension '{dimension.Name}'", dimension.Value, parameter);
         return bytes <= MaxDimensionBytes
             ? bytes
             : throw new ArgumentException($"The dimension '{dimension.Name}' has {bytes} bytes of UTF-8 in name and value; allowed are {MaxDimensionBytes}: shorten the value.", parameter);

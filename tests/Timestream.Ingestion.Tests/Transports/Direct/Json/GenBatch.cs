@@ -13,11 +13,11 @@ internal static class GenBatch
         Gen.Bool.Select(MeasureValue.FromBoolean),
         GenText.Name(200).Select(MeasureValue.FromVarchar));
 
-    private static readonly Gen<MeasureValue> s_multi = Gen.Select(GenText.Name(60), Gen.OneOf(s_scalar, Gen.Long[0, long.MaxValue].Select(MeasureValue.FromTimestamp)), (name, value) => new Measure(name, value))
+    private static readonly Gen<MeasureValue> s_multi = Gen.Select(GenText.Name(60), Gen.OneOf(s_scalar, Gen.Long[0, TimeRange.Max(TimeUnit.Seconds)].Select(MeasureValue.FromTimestamp)), (name, value) => new Measure(name, value))
         .Array[1, 6].Where(measures => measures.DistinctBy(measure => measure.Name).Count() == measures.Length)
         .Select(measures => MeasureValue.FromMeasures(measures));
 
-    private static readonly Gen<Series> s_series = Gen.Select(GenText.Name(60), GenText.Any, (name, value) => new Dimension(name, value))
+    private static readonly Gen<Series> s_series = Gen.Select(GenText.Name(60), GenText.OfRecords, (name, value) => new Dimension(name, value))
         .Array[1, 5].Where(dimensions => dimensions.DistinctBy(dimension => dimension.Name).Count() == dimensions.Length)
         .Select(dimensions => new Series(dimensions));
 
@@ -37,7 +37,7 @@ internal static class GenBatch
             Gen.OneOf(times),
             Gen.OneOf(units),
             Gen.OneOf(versions),
-            (series, name, value, time, unit, version) => new Record(series, name, value, time, unit, version)).Array[1, Batch.MaxRecords]
+            (series, name, value, time, unit, version) => new Record(series, name, value, time % TimeRange.Max(unit), unit, version)).Array[1, Batch.MaxRecords]
         select records;
 
     public static Gen<Batch> Any { get; } = Gen.Select(s_records, Gen.Bool, (records, common) => Batch.Create(records, common));

@@ -12,7 +12,13 @@ internal static class GenText
 
     public static Gen<string> Any { get; } = s_piece.Array[0, 8].Select(string.Concat);
 
+    /// <summary>Without lone surrogates and colons, which records refuse.</summary>
+    public static Gen<string> OfRecords { get; } = Any.Select(AsRecordsTakeIt);
+
     /// <summary>1 to <paramref name="maxBytes"/> bytes of UTF-8.</summary>
-    public static Gen<string> Name(int maxBytes) => s_piece.Array[1, 4].Select(string.Concat)
+    public static Gen<string> Name(int maxBytes) => s_piece.Array[1, 4].Select(pieces => AsRecordsTakeIt(string.Concat(pieces)))
         .Where(text => System.Text.Encoding.UTF8.GetByteCount(text) is var bytes && bytes >= 1 && bytes <= maxBytes);
+
+    private static string AsRecordsTakeIt(string text) =>
+        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)).Replace(':', ';');
 }

@@ -39,14 +39,14 @@ public class RequestEncoderTests
         Assert.Equal(Encode(small), new RequestEncoderTests().Encode(small));
     }
 
-    /// <summary>Near and far, up and down, of few digits and of many, negative ones too: the service judges them, not the encoder.</summary>
+    /// <summary>Near and far, up and down, of few digits and of many.</summary>
     [Fact]
     public void Times_are_written_digit_for_digit_whatever_time_came_before()
     {
         var host = Samples.Host();
-        Gen.Select(Gen.Long[0, 3_000], Gen.OneOf(-9_999L, 0L, 9_995L, 99_995L, 1_700_000_009_995L, long.MaxValue - 3_000), (long offset, long start) => start + offset).Array[1, 100].Sample(times =>
+        Gen.Select(Gen.Long[0, 3_000], Gen.OneOf(0L, 9_995L, 99_995L, 1_700_000_009_995L, long.MaxValue - 3_000), (long offset, long start) => start + offset).Array[1, 100].Sample(times =>
         {
-            using var json = JsonDocument.Parse(Encode(Batch.Create(times.Select(time => new Record(host, "cpu", MeasureValue.FromBigint(1), time)).ToArray(), commonAttributes: false)));
+            using var json = JsonDocument.Parse(Encode(Batch.Create(times.Select(time => new Record(host, "cpu", MeasureValue.FromBigint(1), time, TimeUnit.Nanoseconds)).ToArray(), commonAttributes: false)));
 
             Assert.Equal(times.Select(time => time.ToString(CultureInfo.InvariantCulture)), json.RootElement.GetProperty("Records").EnumerateArray().Select(record => record.GetProperty("Time").GetString()));
         }, threads: 1);

@@ -23,6 +23,8 @@ internal static class RunDescription
             Region = settings.Region,
             Workload = Workload,
             Seed = WorkloadSource.BenchmarkSeed,
+            TimestreamSdk = SdkVersions.TimestreamSdk,
+            AwsCore = SdkVersions.AwsCore,
         };
         foreach (var folder in reports.GroupBy(report => Path.GetDirectoryName(report)!))
         {

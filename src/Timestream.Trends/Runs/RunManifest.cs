@@ -24,6 +24,12 @@ public sealed record RunManifest
 
     public int? Seed { get; init; }
 
+    /// <summary>The AWS client that was measured: <c>bundled 4.0.0</c> or <c>package 4.0.5</c>.</summary>
+    public string? TimestreamSdk { get; init; }
+
+    /// <summary>Version of AWSSDK.Core below it.</summary>
+    public string? AwsCore { get; init; }
+
     /// <summary>The run with what the manifest knows and the run does not.</summary>
     public Run Complete(Run run) => run with
     {

@@ -1,0 +1,24 @@
+using System.Reflection;
+using Amazon.Runtime;
+using Amazon.TimestreamWrite;
+
+namespace Timestream.Benchmarks.Harness.Reporting;
+
+/// <summary>Which AWS client this program was built with: the build property TimestreamSdk decides, and the feed.</summary>
+internal static class SdkVersions
+{
+    /// <summary>Such as <c>bundled 4.0.0</c> or <c>package 4.0.5</c>.</summary>
+    public static string TimestreamSdk { get; } = $"{Mode} {VersionOf(typeof(AmazonTimestreamWriteClient))}";
+
+    /// <summary>Such as <c>4.1.0</c>.</summary>
+    public static string AwsCore { get; } = VersionOf(typeof(AmazonServiceClient));
+
+    private static string Mode => typeof(SdkVersions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(metadata => metadata.Key == nameof(TimestreamSdk)).Value!;
+
+    // The assembly version of the AWS SDK names the major version alone.
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version is { } version && Version.TryParse(version, out var file)
+            ? file.ToString(file.Revision > 0 ? 4 : 3)
+            : "unknown";
+}

@@ -6,6 +6,9 @@ namespace Timestream.LocalEndpoint;
 /// <summary>What a <see cref="LocalEndpointServer"/> listens on and how it behaves. The defaults serve on a free loopback port.</summary>
 public sealed record LocalEndpointOptions
 {
+    // More than any machine's memory holds, and far from the overflow of sums.
+    private const long MostRecords = 1_000_000_000_000;
+
     /// <summary>Host name or address to listen on. Anything but loopback needs keys. Default <c>127.0.0.1</c>.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
@@ -57,6 +60,12 @@ public sealed record LocalEndpointOptions
     /// </summary>
     public string? BucketsFolder { get; init; }
 
+    /// <summary>
+    /// Records that all tables together may hold, 1 to 1,000,000,000,000. WriteRecords beyond it is answered with
+    /// ServiceQuotaExceededException and stores nothing; records that replace held ones need no room. Default null: no limit.
+    /// </summary>
+    public long? MaxRecords { get; init; }
+
     /// <summary>For tests, which cannot wait for minutes.</summary>
     internal ConnectionLimits Connections { get; init; } = new();
 
@@ -102,6 +111,11 @@ public sealed record LocalEndpointOptions
         if (AccountId is not { Length: 12 } || !AccountId.All(char.IsAsciiDigit))
         {
             faults.Add($"AccountId is '{AccountId}': give 12 digits, such as 000000000000.");
+        }
+
+        if (MaxRecords is < 1 or > MostRecords)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"MaxRecords is {MaxRecords}: give 1 to {MostRecords}, or leave it out for no limit."));
         }
 
         faults.AddRange(Latency?.Faults() ?? []);

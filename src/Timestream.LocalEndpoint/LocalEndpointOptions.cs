@@ -15,6 +15,19 @@ public sealed record LocalEndpointOptions
     /// <summary>TCP port, 0 to 65535. Default 0: any free port, to be read from <see cref="LocalEndpointServer.BaseAddress"/>.</summary>
     public int Port { get; init; }
 
+    /// <summary>
+    /// The URL that clients call where a proxy stands before the endpoint, such as <c>https://timestream.test:8443</c>:
+    /// DescribeEndpoints answers it, and its host is served. http or https, host and port alone. Default null: as called.
+    /// </summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>
+    /// Names besides those of loopback that an endpoint on loopback is called by, without port; web pages from there may call it
+    /// too. Any other is answered with AccessDeniedException, so that no web site can reach the endpoint by a name of its own.
+    /// Default none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>Access key that requests must be signed with. Default null: signatures are not looked at.</summary>
     public string? AccessKey { get; init; }
 
@@ -87,6 +100,16 @@ public sealed record LocalEndpointOptions
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"Port is {Port}: give 0 (any free port) to 65535."));
         }
 
+        if (PublicUrl is { } url && !IsBase(url))
+        {
+            faults.Add($"PublicUrl is '{url.OriginalString}': give http or https with host and port alone, such as https://timestream.test:8443.");
+        }
+
+        foreach (var name in AllowedHosts.Where(name => Uri.CheckHostName(name) == UriHostNameType.Unknown))
+        {
+            faults.Add($"AllowedHosts has '{name}': give host names or addresses without scheme and port, such as timestream.test.");
+        }
+
         if (AccessKey is null != SecretKey is null)
         {
             faults.Add(AccessKey is null
@@ -128,4 +151,10 @@ public sealed record LocalEndpointOptions
 
         return faults;
     }
+
+    private static bool IsBase(Uri url) =>
+        url.IsAbsoluteUri
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && url is { Host.Length: > 0, Port: > 0, PathAndQuery: "/" }
+        && url.OriginalString.AsSpan().IndexOfAny("@?#\\") < 0;
 }

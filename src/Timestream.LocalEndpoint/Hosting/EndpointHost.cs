@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
@@ -63,11 +64,16 @@ internal sealed class EndpointHost : IAsyncDisposable
     private static Task Route(HttpContext context, EndpointService service, TimestreamHandler timestream)
     {
         var request = context.Request;
+        if (service.Hosts.Refusal(request) is { } refusal)
+        {
+            return timestream.RefuseAsync(context, refusal).AsTask();
+        }
+
         if (HttpMethods.IsGet(request.Method))
         {
             if (request.Path == "/stats")
             {
-                return WriteJson(context.Response, JsonSerializer.SerializeToUtf8Bytes(service.Stats(), StatsJson.Default.EndpointStats));
+                return WriteStats(context, service, timestream);
             }
 
             if (request.Path == "/health")
@@ -77,6 +83,21 @@ internal sealed class EndpointHost : IAsyncDisposable
         }
 
         return timestream.HandleAsync(context);
+    }
+
+    private static Task WriteStats(HttpContext context, EndpointService service, TimestreamHandler timestream)
+    {
+        try
+        {
+            // Names of databases and tables are no more for everyone than what calls them.
+            service.Signatures?.Verify(context.Request, []);
+        }
+        catch (ServiceException error)
+        {
+            return timestream.RefuseAsync(context, error).AsTask();
+        }
+
+        return WriteJson(context.Response, JsonSerializer.SerializeToUtf8Bytes(service.Stats(), StatsJson.Default.EndpointStats));
     }
 
     private static Task WriteJson(HttpResponse response, byte[] body)

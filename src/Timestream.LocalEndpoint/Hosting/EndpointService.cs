@@ -16,6 +16,8 @@ internal sealed class EndpointService : IAsyncDisposable
     {
         Options = options;
         _started = options.Time.GetUtcNow();
+        Hosts = new HostFilter(options);
+        Address = new DiscoveryAddress(options.PublicUrl, Hosts);
         _quota = options.MaxRecords is { } max ? new RecordQuota(max) : null;
         Catalog = new Catalog(options.Time, options.VisibilityDelay) { Removed = OnRemoved };
         var arns = new Arns(options.Region, options.AccountId);
@@ -32,6 +34,10 @@ internal sealed class EndpointService : IAsyncDisposable
     }
 
     public LocalEndpointOptions Options { get; }
+
+    public HostFilter Hosts { get; }
+
+    public DiscoveryAddress Address { get; }
 
     public Catalog Catalog { get; }
 

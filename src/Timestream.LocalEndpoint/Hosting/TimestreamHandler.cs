@@ -33,7 +33,7 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
 
             if (fault != FaultKind.ResetBefore)
             {
-                dispatcher.Call(operation, body.Bytes, context.Request.Host.Value, reply);
+                dispatcher.Call(operation, body.Bytes, context.Request, reply);
             }
         }
         catch (ServiceException error)
@@ -57,6 +57,19 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         }
 
         await SendAsync(context, reply, fault);
+    }
+
+    /// <summary>Answers a request with an error, unread.</summary>
+    public ValueTask RefuseAsync(HttpContext context, ServiceException error)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            service.Operations.Count(OperationTarget.Find(context.Request.Headers["X-Amz-Target"]), failed: true);
+        }
+
+        var reply = new Reply();
+        reply.WriteError(error);
+        return SendAsync(context, reply, FaultKind.None);
     }
 
     private void Admit(Operation operation, HttpRequest request, in RequestBody body)

@@ -40,13 +40,17 @@ internal sealed class RawSocket : IDisposable
     /// <summary>All that comes until the endpoint closes the connection, or breaks it.</summary>
     public async Task<string> ReadToEndAsync()
     {
-        await using var stream = new NetworkStream(_socket);
+        // No NetworkStream: it takes a connection that sends no more for one that is closed.
         using var received = new MemoryStream();
+        var buffer = new byte[4096];
         try
         {
-            await stream.CopyToAsync(received, TestContext.Current.CancellationToken);
+            while (await _socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken) is > 0 and var length)
+            {
+                received.Write(buffer, 0, length);
+            }
         }
-        catch (IOException)
+        catch (SocketException)
         {
             // Closed with something unread is a reset.
         }

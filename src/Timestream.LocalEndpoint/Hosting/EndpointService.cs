@@ -11,10 +11,12 @@ internal sealed class EndpointService : IAsyncDisposable
 {
     private readonly DateTimeOffset _started;
     private readonly RecordQuota? _quota;
+    private readonly CancellationTokenSource _reading = new();
 
     public EndpointService(LocalEndpointOptions options)
     {
         Options = options;
+        Reading = _reading.Token;
         _started = options.Time.GetUtcNow();
         Hosts = new HostFilter(options);
         Address = new DiscoveryAddress(options.PublicUrl, Hosts);
@@ -61,11 +63,18 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public OperationCounters Operations { get; } = new();
 
+    /// <summary>Cancelled when no more of a request is waited for.</summary>
+    public CancellationToken Reading { get; }
+
+    /// <summary>Gives up requests that have not come whole.</summary>
+    public Task StopReadingAsync() => _reading.CancelAsync();
+
     /// <summary>Stops what runs in the background.</summary>
     public async ValueTask DisposeAsync()
     {
         await BatchLoad.DisposeAsync();
         _quota?.Dispose();
+        _reading.Dispose();
     }
 
     public EndpointStats Stats()

@@ -6,8 +6,8 @@ namespace Timestream.LocalEndpoint;
 /// <summary>What a <see cref="LocalEndpointServer"/> listens on and how it behaves. The defaults serve on a free loopback port.</summary>
 public sealed record LocalEndpointOptions
 {
-    // More than any machine's memory holds, and far from the overflow of sums.
-    private const long MostRecords = 1_000_000_000_000;
+    /// <summary>The highest <see cref="MaxRecords"/>: more than any machine's memory holds, and far from the overflow of sums.</summary>
+    public const long MostRecords = 1_000_000_000_000;
 
     /// <summary>Host name or address to listen on. Anything but loopback needs keys. Default <c>127.0.0.1</c>.</summary>
     public string Host { get; init; } = "127.0.0.1";
@@ -82,6 +82,11 @@ public sealed record LocalEndpointOptions
     /// <summary>For tests, which cannot wait for minutes.</summary>
     internal ConnectionLimits Connections { get; init; } = new();
 
+    /// <summary>Reads a <see cref="PublicUrl"/>.</summary>
+    /// <exception cref="FormatException">It is not http or https with host and port alone; the message says what is allowed.</exception>
+    public static Uri ParsePublicUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && IsBase(url) ? url : throw new FormatException(NoPublicUrl(text));
+
     /// <summary>Every fault of these options, each with its value, the allowed range and the remedy; empty when they are good.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -102,7 +107,7 @@ public sealed record LocalEndpointOptions
 
         if (PublicUrl is { } url && !IsBase(url))
         {
-            faults.Add($"PublicUrl is '{url.OriginalString}': give http or https with host and port alone, such as https://timestream.test:8443.");
+            faults.Add(NoPublicUrl(url.OriginalString));
         }
 
         foreach (var name in AllowedHosts.Where(name => Uri.CheckHostName(name) == UriHostNameType.Unknown))
@@ -151,6 +156,9 @@ public sealed record LocalEndpointOptions
 
         return faults;
     }
+
+    private static string NoPublicUrl(string text) =>
+        $"PublicUrl is '{text}': give http or https with host and port alone, such as https://timestream.test:8443.";
 
     private static bool IsBase(Uri url) =>
         url.IsAbsoluteUri

@@ -100,6 +100,36 @@ public class HostileInputTests
         await client.IngestsAsync($"[{Json.Record("1")}]");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fifty_megabytes_are_refused_and_hold_nobody_up(bool chunked)
+    {
+        await using var client = await RawClient.StartWithTableAsync();
+        var large = Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(new byte[50_000_000]) };
+            request.Headers.TransferEncodingChunked = chunked;
+            request.Headers.Add("X-Amz-Target", Target);
+            try
+            {
+                return (await client.SendAsync(request)).Status;
+            }
+            catch (HttpRequestException)
+            {
+                // The connection may go while the client still sends, and the answer with it.
+                return HttpStatusCode.RequestEntityTooLarge;
+            }
+        }));
+        for (var i = 0; i < 20; i++)
+        {
+            await client.IngestsAsync($"[{Json.Record("1", Clock.Ms - i)}]");
+        }
+
+        Assert.All(await large, status => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status));
+        Assert.Equal(20, client.Server.Stats.RecordsHeld);
+    }
+
     [Fact]
     public async Task Other_methods_and_paths_are_answered()
     {

@@ -41,6 +41,29 @@ public class ServeTests
     }
 
     [Fact]
+    public async Task It_dies_with_a_parent_that_is_killed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there /proc tells the children of a process.");
+        using var parent = BenchProgram.Start(Directory.GetCurrentDirectory(), s_none, "load", "-n", "1000000000");
+        string? child;
+        while ((child = ChildOf(parent.Id)) is null)
+        {
+            Assert.False(parent.HasExited);
+            await Task.Yield();
+        }
+
+        parent.Kill();
+        await parent.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var patience = TimeProvider.System.GetTimestamp();
+        while (IsRunning(child))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(20), "The endpoint has outlived its parent by 20 seconds.");
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
     public async Task An_interrupt_meant_for_the_parent_leaves_it_serving()
     {
         using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), s_none, "serve", "--port", "0", "--until-input-ends");
@@ -209,6 +232,35 @@ public class ServeTests
         Assert.Equal(HttpStatusCode.PaymentRequired, await CallAsync(http, "WriteRecords", Record(2)));
         process.StandardInput.Close();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static string? ChildOf(int process)
+    {
+        try
+        {
+            // A child is listed with the thread that started it.
+            return Directory.EnumerateDirectories($"/proc/{process}/task")
+                .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .FirstOrDefault(child => File.ReadAllText($"/proc/{child}/cmdline").Contains(ServeCommand.UntilInputEnds, StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            // Gone meanwhile.
+            return null;
+        }
+    }
+
+    // One that nobody has waited for is a zombie (Z), and has ended.
+    private static bool IsRunning(string process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].StartsWith('Z');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static async Task AssertKeysAsync(Uri address)

@@ -63,6 +63,35 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal(1, server.Stats.Operations["CreateDatabase"].Requests);
     }
 
+    [Theory]
+    [InlineData("JavaScript")]
+    [InlineData("boto3")]
+    public async Task Behind_a_proxy_that_ends_TLS_they_find_it_by_the_public_URL(string client)
+    {
+        var (python, version) = await Boto3Tests.InstalledAsync();
+        Assert.SkipUnless(
+            client == "JavaScript" ? await JavaScriptTests.IsInstalledAsync() : version >= new Version(1, 28),
+            client == "JavaScript" ? JavaScriptTests.NotInstalled : Boto3Tests.NotInstalled);
+        await using var proxy = new TlsProxy();
+        await using var server = await LocalEndpointServer.StartAsync(
+            new LocalEndpointOptions { PublicUrl = proxy.Url, AccessKey = ForeignProcess.AccessKey, SecretKey = ForeignProcess.SecretKey },
+            TestContext.Current.CancellationToken);
+        proxy.PassTo(server);
+        var trusted = Path.Combine(_folder.FullName, "trusted.pem");
+        await File.WriteAllTextAsync(trusted, proxy.CertificatePem, TestContext.Current.CancellationToken);
+        var environment = new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = proxy.Url.GetLeftPart(UriPartial.Authority),
+            ["NODE_EXTRA_CA_CERTS"] = trusted,
+            ["AWS_CA_BUNDLE"] = trusted,
+        };
+        AssertWritten(
+            client == "JavaScript"
+                ? await ForeignProcess.RunAsync(environment, "node", ForeignProcess.Script("javascript_sample.cjs"))
+                : await ForeignProcess.RunAsync(environment, python!, ForeignProcess.Script("boto3_sample.py")),
+            server);
+    }
+
     private static Task<LocalEndpointServer> StartAsync(string host) => LocalEndpointServer.StartAsync(
         new LocalEndpointOptions { Host = host, AccessKey = ForeignProcess.AccessKey, SecretKey = ForeignProcess.SecretKey },
         TestContext.Current.CancellationToken);

@@ -17,7 +17,7 @@ internal static class ServeCommand
         var options = ServeOptions.AddTo(command);
         var untilInputEnds = new Option<bool>(UntilInputEnds) { Hidden = true };
         command.Options.Add(untilInputEnds);
-        command.SetAction((parsed, cancellationToken) => ServeAsync(options.Read(parsed), parsed.GetValue(untilInputEnds), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => ServeAsync(options.Read(parsed, Console.Error.WriteLine), parsed.GetValue(untilInputEnds), cancellationToken));
         return command;
     }
 

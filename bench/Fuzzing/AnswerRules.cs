@@ -17,7 +17,7 @@ internal static class AnswerRules
     {
         [400] = [Service + "ValidationException", "com.amazon.coral.validate#ValidationException", Coral + "SerializationException", Coral + "BadRequestException"],
         [402] = [Service + "ServiceQuotaExceededException"],
-        [403] = [Coral + "MissingAuthenticationTokenException", Coral + "IncompleteSignatureException", Coral + "UnrecognizedClientException", Coral + "InvalidSignatureException"],
+        [403] = [Service + "AccessDeniedException", Coral + "MissingAuthenticationTokenException", Coral + "IncompleteSignatureException", Coral + "UnrecognizedClientException", Coral + "InvalidSignatureException"],
         [404] = [Service + "ResourceNotFoundException", Coral + "UnknownOperationException"],
         [408] = [Coral + "BadRequestException"],
         [409] = [Service + "ConflictException"],

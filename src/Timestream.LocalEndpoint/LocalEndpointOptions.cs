@@ -6,11 +6,27 @@ namespace Timestream.LocalEndpoint;
 /// <summary>What a <see cref="LocalEndpointServer"/> listens on and how it behaves. The defaults serve on a free loopback port.</summary>
 public sealed record LocalEndpointOptions
 {
+    /// <summary>The highest <see cref="MaxRecords"/>: more than any machine's memory holds, and far from the overflow of sums.</summary>
+    public const long MostRecords = 1_000_000_000_000;
+
     /// <summary>Host name or address to listen on. Anything but loopback needs keys. Default <c>127.0.0.1</c>.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
     /// <summary>TCP port, 0 to 65535. Default 0: any free port, to be read from <see cref="LocalEndpointServer.BaseAddress"/>.</summary>
     public int Port { get; init; }
+
+    /// <summary>
+    /// The URL that clients call where a proxy stands before the endpoint, such as <c>https://timestream.test:8443</c>:
+    /// DescribeEndpoints answers it, and its host is served. http or https, host and port alone. Default null: as called.
+    /// </summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>
+    /// Names besides those of loopback that an endpoint on loopback is called by, without port; web pages from there may call it
+    /// too. Any other is answered with AccessDeniedException, so that no web site can reach the endpoint by a name of its own.
+    /// Default none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>Access key that requests must be signed with. Default null: signatures are not looked at.</summary>
     public string? AccessKey { get; init; }
@@ -57,8 +73,19 @@ public sealed record LocalEndpointOptions
     /// </summary>
     public string? BucketsFolder { get; init; }
 
+    /// <summary>
+    /// Records that all tables together may hold, 1 to 1,000,000,000,000. WriteRecords beyond it is answered with
+    /// ServiceQuotaExceededException and stores nothing; records that replace held ones need no room. Default null: no limit.
+    /// </summary>
+    public long? MaxRecords { get; init; }
+
     /// <summary>For tests, which cannot wait for minutes.</summary>
     internal ConnectionLimits Connections { get; init; } = new();
+
+    /// <summary>Reads a <see cref="PublicUrl"/>.</summary>
+    /// <exception cref="FormatException">It is not http or https with host and port alone; the message says what is allowed.</exception>
+    public static Uri ParsePublicUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && IsBase(url) ? url : throw new FormatException(NoPublicUrl(text));
 
     /// <summary>Every fault of these options, each with its value, the allowed range and the remedy; empty when they are good.</summary>
     public IReadOnlyList<string> Validate()
@@ -76,6 +103,16 @@ public sealed record LocalEndpointOptions
         if (Port is < 0 or > 65535)
         {
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"Port is {Port}: give 0 (any free port) to 65535."));
+        }
+
+        if (PublicUrl is { } url && !IsBase(url))
+        {
+            faults.Add(NoPublicUrl(url.OriginalString));
+        }
+
+        foreach (var name in AllowedHosts.Where(name => Uri.CheckHostName(name) == UriHostNameType.Unknown))
+        {
+            faults.Add($"AllowedHosts has '{name}': give host names or addresses without scheme and port, such as timestream.test.");
         }
 
         if (AccessKey is null != SecretKey is null)
@@ -104,6 +141,11 @@ public sealed record LocalEndpointOptions
             faults.Add($"AccountId is '{AccountId}': give 12 digits, such as 000000000000.");
         }
 
+        if (MaxRecords is < 1 or > MostRecords)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"MaxRecords is {MaxRecords}: give 1 to {MostRecords}, or leave it out for no limit."));
+        }
+
         faults.AddRange(Latency?.Faults() ?? []);
         faults.AddRange(Throttle?.Faults() ?? []);
         faults.AddRange(Faults?.Faults() ?? []);
@@ -114,4 +156,13 @@ public sealed record LocalEndpointOptions
 
         return faults;
     }
+
+    private static string NoPublicUrl(string text) =>
+        $"PublicUrl is '{text}': give http or https with host and port alone, such as https://timestream.test:8443.";
+
+    private static bool IsBase(Uri url) =>
+        url.IsAbsoluteUri
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && url is { Host.Length: > 0, Port: > 0, PathAndQuery: "/" }
+        && url.OriginalString.AsSpan().IndexOfAny("@?#\\") < 0;
 }

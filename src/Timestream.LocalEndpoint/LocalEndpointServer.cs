@@ -9,6 +9,8 @@ public sealed class LocalEndpointServer : IAsyncDisposable
 {
     private readonly EndpointService _service;
     private readonly EndpointHost _host;
+    private readonly Lock _gate = new();
+    private Task? _disposal;
 
     private LocalEndpointServer(EndpointService service, EndpointHost host)
     {
@@ -41,11 +43,22 @@ public sealed class LocalEndpointServer : IAsyncDisposable
         return new LocalEndpointServer(service, await EndpointHost.StartAsync(service, ct));
     }
 
-    /// <summary>Stops listening and waits until the requests in flight are answered, or <paramref name="ct"/> is cancelled.</summary>
+    /// <summary>
+    /// Stops listening and waits until the requests in flight are answered, for 4 seconds at most or until <paramref name="ct"/>
+    /// is cancelled; then the connections left are cut. Half of a request is waited for half a second. May be called again.
+    /// </summary>
     public Task StopAsync(CancellationToken ct = default) => _host.StopAsync(ct);
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops as <see cref="StopAsync"/> does and gives everything back. May be called again, and by several at once.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            return new ValueTask(_disposal ??= Task.Run(DisposeOnceAsync));
+        }
+    }
+
+    private async Task DisposeOnceAsync()
     {
         await _host.StopAsync(CancellationToken.None);
         await _host.DisposeAsync();

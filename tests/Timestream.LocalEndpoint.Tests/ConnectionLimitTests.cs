@@ -8,7 +8,7 @@ namespace Timestream.LocalEndpoint.Tests;
 /// <summary>What a client can take from the others: no more than its share of connections, time and memory.</summary>
 public class ConnectionLimitTests
 {
-    private const string Head = "POST / HTTP/1.1\r\nHost: a\r\nX-Amz-Target: Timestream_20181101.WriteRecords\r\n";
+    private const string Head = "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: Timestream_20181101.WriteRecords\r\n";
 
     private static readonly ConnectionLimits s_short = new()
     {
@@ -26,7 +26,7 @@ public class ConnectionLimitTests
             ClosesAsync(client, Head, "HTTP/1.1 408"),
             ClosesAsync(client, Head + "Content-Length: 1000\r\n\r\n{", "HTTP/1.1 408"),
             ClosesAsync(client, Head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{", "HTTP/1.1 408"),
-            ClosesAsync(client, "GET /health HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 200"));
+            ClosesAsync(client, "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n", "HTTP/1.1 200"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ConnectionLimitTests
     public async Task A_connection_too_many_is_closed_until_another_ends()
     {
         await using var client = await RawClient.StartAsync(new LocalEndpointOptions { Connections = new ConnectionLimits { Connections = 2 } });
-        const string request = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
+        const string request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
         using var first = await ConnectAsync(client, request);
         using var second = await ConnectAsync(client, request);
         Assert.Equal("HTTP/1.1 200", await FirstLineAsync(first));
@@ -90,7 +90,7 @@ public class ConnectionLimitTests
     {
         await using var client = await RawClient.StartAsync();
         var headers = string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('x', length)}\r\n"));
-        using var socket = await ConnectAsync(client, $"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n{headers}\r\n");
+        using var socket = await ConnectAsync(client, $"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n{headers}\r\n");
         Assert.Equal(answer, await FirstLineAsync(socket));
     }
 

@@ -149,9 +149,33 @@ public class SignatureTests
     }
 
     [Fact]
-    public async Task Stats_need_no_signature()
+    public async Task Stats_are_signed_like_any_other_request_where_keys_are_given()
     {
         await using var client = await StartAsync();
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/stats")).Status);
+        var stats = new Uri(client.Server.BaseAddress, "stats");
+        using (var request = s_good.SignGet(stats))
+        {
+            var response = await client.SendAsync(request);
+            Assert.Equal((HttpStatusCode.OK, 0L), (response.Status, response.Json.GetProperty("requests").GetInt64()));
+        }
+
+        await AssertRefusedAsync("MissingAuthenticationTokenException", "Request is missing Authentication Token", client, new HttpRequestMessage(HttpMethod.Get, stats));
+        using (var other = (s_good with { SecretKey = Secret + "x" }).SignGet(stats))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(other)).Status);
+        }
+
+        // A signature is that of its path.
+        using var elsewhere = s_good.SignGet(new Uri(client.Server.BaseAddress, "health"));
+        elsewhere.RequestUri = stats;
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(elsewhere)).Status);
+    }
+
+    [Fact]
+    public async Task Health_needs_no_signature_and_names_nothing()
+    {
+        await using var client = await StartAsync();
+        var response = await client.GetAsync("/health");
+        Assert.Equal((HttpStatusCode.OK, """{"status":"ok"}"""), (response.Status, response.Body));
     }
 }

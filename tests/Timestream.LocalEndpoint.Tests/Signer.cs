@@ -15,21 +15,30 @@ internal sealed record Signer(string AccessKey, string SecretKey, DateTimeOffset
 
     public HttpRequestMessage Sign(Uri endpoint, string operation, string body)
     {
-        var target = "Timestream_20181101." + operation;
-        var stamp = At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
+        request.Headers.Add("X-Amz-Target", "Timestream_20181101." + operation);
+        return Sign(request, body);
+    }
+
+    /// <summary>A request without a body, such as for <c>/stats</c>.</summary>
+    public HttpRequestMessage SignGet(Uri url) =>
+        (this with { SignedHeaders = "host;x-amz-date" }).Sign(new HttpRequestMessage(HttpMethod.Get, url), "");
+
+    private HttpRequestMessage Sign(HttpRequestMessage request, string body)
+    {
+        var url = request.RequestUri!;
+        var stamp = At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         request.Headers.Add("X-Amz-Date", stamp);
-        request.Headers.Add("X-Amz-Target", target);
-        var values = new Dictionary<string, string>
+        var values = new Dictionary<string, string?>
         {
-            ["content-type"] = "application/x-amz-json-1.0",
-            ["host"] = endpoint.Authority,
+            ["content-type"] = request.Content?.Headers.ContentType?.ToString(),
+            ["host"] = url.Authority,
             ["x-amz-date"] = stamp,
-            ["x-amz-target"] = target,
+            ["x-amz-target"] = request.Headers.TryGetValues("X-Amz-Target", out var target) ? target.Single() : null,
         };
         var headers = string.Concat(SignedHeaders.Split(';').Select(name => $"{name}:{values[name]}\n"));
-        var canonical = $"POST\n/\n\n{headers}\n{SignedHeaders}\n{Hash(body)}";
+        var canonical = $"{request.Method}\n{url.AbsolutePath}\n{url.Query.TrimStart('?')}\n{headers}\n{SignedHeaders}\n{Hash(body)}";
         var scope = $"{stamp[..8]}/{Region}/{Service}/aws4_request";
         var key = Encoding.UTF8.GetBytes("AWS4" + SecretKey);
         foreach (var part in scope.Split('/'))

@@ -5,7 +5,10 @@ namespace Timestream.Benchmarks.Harness.Endpoints;
 /// <summary>Asks an endpoint what it holds, to check that acknowledged records are really there.</summary>
 internal static class EndpointStatsClient
 {
-    /// <summary>What the endpoint holds of a table; null where the endpoint keeps no such figures (Amazon Timestream does not).</summary>
+    /// <summary>
+    /// What the endpoint holds of a table; null where the endpoint keeps no such figures (Amazon Timestream does not), or tells
+    /// them only to signed requests (a local endpoint with keys).
+    /// </summary>
     public static async Task<HeldFigures?> ReadAsync(Uri? endpoint, string database, string table, CancellationToken cancellationToken)
     {
         using var stats = endpoint is null ? null : await StatsAsync(endpoint, cancellationToken);

@@ -13,9 +13,6 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, In
     // Developer Guide, Quotas.
     private const int MaxFiles = 100;
 
-    // Files that cannot be decoded must not become question marks.
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly List<(byte[] Json, long Line)> _records = [];
 
     /// <summary>Runs to the end, or until the target is gone or <paramref name="ct"/> is cancelled; the task tells which.</summary>
@@ -66,7 +63,7 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, In
             throw new FormatException($"The data model {s3.BucketName}/{s3.ObjectKey} does not exist.");
         }
 
-        var model = JsonSerializer.Deserialize(File.ReadAllBytes(path), ProtocolJson.Messages.DataModel) ?? throw new FormatException("The data model is empty.");
+        var model = JsonSerializer.Deserialize(TextObject.Read(path).Span, ProtocolJson.Messages.DataModel) ?? throw new FormatException("The data model is empty.");
         return BatchLoadConstraints.Fault(model) is { } fault ? throw new FormatException(fault) : model;
     }
 
@@ -90,17 +87,20 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, In
         }
 
         var log = task.Errors[task.Position.Files].Log;
-        var path = buckets.PathOf(task.Request.DataSourceConfiguration!.DataSourceS3Configuration!.BucketName!, key)!;
-        using var text = new StreamReader(path, s_utf8, detectEncodingFromByteOrderMarks: false);
-        var csv = new CsvReader(text, task.Request.DataSourceConfiguration.CsvConfiguration);
+        var source = task.Request.DataSourceConfiguration!;
+        CsvReader? csv = null;
         try
         {
+            var path = buckets.PathOf(source.DataSourceS3Configuration!.BucketName!, key)
+                ?? throw new FormatException("The file is a link that leads nowhere or out of the folder of the buckets: it is not read.");
+            using var text = TextObject.Open(path);
+            csv = new CsvReader(text, source.CsvConfiguration);
             if (!csv.Read())
             {
-                throw new FormatException("The file is empty: it needs a header.");
+                throw new FormatException("The file is empty: it needs a header. Pipes and devices are not read.");
             }
 
-            var rows = new RowMapper(model, task.Request.DataSourceConfiguration.CsvConfiguration, csv.Fields);
+            var rows = new RowMapper(model, source.CsvConfiguration, csv.Fields);
             long row = 0;
             while (csv.Read())
             {
@@ -121,7 +121,7 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, In
         catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {
             Flush(log);
-            log.Add(e.Message, csv.Line);
+            log.Add(e.Message, csv?.Line ?? 0);
             task.Count(progress => progress with { FileFailures = progress.FileFailures + 1 });
         }
     }

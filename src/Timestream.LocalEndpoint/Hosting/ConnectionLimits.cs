@@ -28,6 +28,15 @@ internal sealed record ConnectionLimits
     /// <summary>How long a body or an answer may be slower; then the answer is 408, or the connection is closed.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a stop waits for the rest of requests that have begun to come.</summary>
+    public TimeSpan Upload { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>
+    /// How long a stop waits for requests to be answered before their connections are cut; <see cref="Upload"/> or more. Less than
+    /// the 5 s that those who start the endpoint as a process commonly leave it.
+    /// </summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(4);
+
     public void ApplyTo(KestrelServerLimits limits)
     {
         limits.MaxConcurrentConnections = Connections;

@@ -9,21 +9,36 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>Kestrel around one <see cref="EndpointService"/>: opens the port, tells the three resources apart.</summary>
 internal sealed class EndpointHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    // For the bytes of an answer whose request is through.
+    private static readonly TimeSpan s_flush = TimeSpan.FromSeconds(0.1);
 
-    private EndpointHost(WebApplication app) => _app = app;
+    private readonly WebApplication _app;
+    private readonly EndpointService _service;
+    private readonly OpenConnections _connections;
+    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _stop;
+
+    private EndpointHost(WebApplication app, EndpointService service, OpenConnections connections)
+    {
+        _app = app;
+        _service = service;
+        _connections = connections;
+    }
 
     public Uri BaseAddress { get; private set; } = null!;
 
     /// <exception cref="EndpointStartException">The address cannot be listened on.</exception>
     public static async Task<EndpointHost> StartAsync(EndpointService service, CancellationToken ct)
     {
+        var connections = new OpenConnections();
         var address = await ListenAddress.ResolveAsync(service.Options.Host, ct);
 
         // The empty builder reads no configuration files or environment, logs nowhere and has no middleware of its own.
@@ -35,11 +50,11 @@ internal sealed class EndpointHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             service.Options.Connections.ApplyTo(kestrel.Limits);
-            kestrel.Listen(address, service.Options.Port);
+            kestrel.Listen(address, service.Options.Port, listen => listen.Use(next => connection => connections.RunAsync(connection, next)));
         });
 
         var app = builder.Build();
-        var host = new EndpointHost(app);
+        var host = new EndpointHost(app, service, connections);
         var timestream = new TimestreamHandler(service, new OperationDispatcher(service));
         app.Run(context => Route(context, service, timestream));
         try
@@ -56,18 +71,71 @@ internal sealed class EndpointHost : IAsyncDisposable
         return host;
     }
 
-    public Task StopAsync(CancellationToken ct) => _app.StopAsync(ct);
+    /// <summary>
+    /// Stops listening. Requests that have come whole are answered within <see cref="ConnectionLimits.Drain"/>; after it, or when
+    /// <paramref name="ct"/> is cancelled, connections are cut. May be called again, and by several at once.
+    /// </summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        Task stop;
+        lock (_gate)
+        {
+            stop = _stop ??= Task.Run(StopOnceAsync, CancellationToken.None);
+        }
+
+        await using (ct.UnsafeRegister(hurry => ((TaskCompletionSource)hurry!).TrySetResult(), _hurry))
+        {
+            await stop;
+        }
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task StopOnceAsync()
+    {
+        var limits = _service.Options.Connections;
+        using var cut = new CancellationTokenSource();
+        using var timers = new CancellationTokenSource();
+        var stopped = _app.StopAsync(cut.Token);
+        async Task<bool> EndsWithinAsync(TimeSpan time) =>
+            await Task.WhenAny(stopped, _hurry.Task, Task.Delay(time, timers.Token)) == stopped;
+
+        if (!await EndsWithinAsync(limits.Upload))
+        {
+            await _service.StopReadingAsync();
+            var waiting = _connections.All.Where(connection => !connection.IsAnswering).ToList();
+            if (!await EndsWithinAsync(s_flush))
+            {
+                waiting.FindAll(connection => !connection.IsAnswering).ForEach(connection => connection.Abort());
+                await EndsWithinAsync(limits.Drain - limits.Upload);
+            }
+        }
+
+        await timers.CancelAsync();
+        await cut.CancelAsync();
+        try
+        {
+            await stopped;
+        }
+        catch (OperationCanceledException)
+        {
+            // It has stopped all the same: connections were cut, not closed.
+        }
+    }
 
     private static Task Route(HttpContext context, EndpointService service, TimestreamHandler timestream)
     {
         var request = context.Request;
+        if (service.Hosts.Refusal(request) is { } refusal)
+        {
+            return timestream.RefuseAsync(context, refusal).AsTask();
+        }
+
         if (HttpMethods.IsGet(request.Method))
         {
             if (request.Path == "/stats")
             {
-                return WriteJson(context.Response, JsonSerializer.SerializeToUtf8Bytes(service.Stats(), StatsJson.Default.EndpointStats));
+                return WriteStats(context, service, timestream);
             }
 
             if (request.Path == "/health")
@@ -77,6 +145,21 @@ internal sealed class EndpointHost : IAsyncDisposable
         }
 
         return timestream.HandleAsync(context);
+    }
+
+    private static Task WriteStats(HttpContext context, EndpointService service, TimestreamHandler timestream)
+    {
+        try
+        {
+            // Names of databases and tables are no more for everyone than what calls them.
+            service.Signatures?.Verify(context.Request, []);
+        }
+        catch (ServiceException error)
+        {
+            return timestream.RefuseAsync(context, error).AsTask();
+        }
+
+        return WriteJson(context.Response, JsonSerializer.SerializeToUtf8Bytes(service.Stats(), StatsJson.Default.EndpointStats));
     }
 
     private static Task WriteJson(HttpResponse response, byte[] body)

@@ -10,17 +10,23 @@ namespace Timestream.LocalEndpoint.Hosting;
 internal sealed class EndpointService : IAsyncDisposable
 {
     private readonly DateTimeOffset _started;
+    private readonly RecordQuota? _quota;
+    private readonly CancellationTokenSource _reading = new();
 
     public EndpointService(LocalEndpointOptions options)
     {
         Options = options;
+        Reading = _reading.Token;
         _started = options.Time.GetUtcNow();
-        Catalog = new Catalog(options.Time, options.VisibilityDelay) { Removed = MemoryReturn.After };
+        Hosts = new HostFilter(options);
+        Address = new DiscoveryAddress(options.PublicUrl, Hosts);
+        _quota = options.MaxRecords is { } max ? new RecordQuota(max) : null;
+        Catalog = new Catalog(options.Time, options.VisibilityDelay) { Removed = OnRemoved };
         var arns = new Arns(options.Region, options.AccountId);
         ControlPlane = new ControlPlane(Catalog, new Describer(arns), arns);
         Tagging = new Tagging(Catalog, arns);
         var buckets = options.BucketsFolder is { } folder ? new BucketsFolder(folder) : null;
-        Ingest = new Ingest(Catalog, new MagneticReport(buckets), options.Time);
+        Ingest = new Ingest(Catalog, new MagneticReport(buckets), options.Time, _quota);
         BatchLoad = new BatchLoadTasks(Catalog, Ingest, buckets, options.Time);
         Throttle = new Throttle(options, Injected);
         Faults = options.Latency is null && options.Faults is null ? null : new FaultPlan(options.Latency, options.Faults, options.Seed);
@@ -30,6 +36,10 @@ internal sealed class EndpointService : IAsyncDisposable
     }
 
     public LocalEndpointOptions Options { get; }
+
+    public HostFilter Hosts { get; }
+
+    public DiscoveryAddress Address { get; }
 
     public Catalog Catalog { get; }
 
@@ -53,22 +63,37 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public OperationCounters Operations { get; } = new();
 
+    /// <summary>Cancelled when no more of a request is waited for.</summary>
+    public CancellationToken Reading { get; }
+
+    /// <summary>Gives up requests that have not come whole.</summary>
+    public Task StopReadingAsync() => _reading.CancelAsync();
+
     /// <summary>Stops what runs in the background.</summary>
-    public ValueTask DisposeAsync() => BatchLoad.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await BatchLoad.DisposeAsync();
+        _quota?.Dispose();
+        _reading.Dispose();
+    }
 
     public EndpointStats Stats()
     {
-        var tables = Catalog.Tables
+        // In the reverse order of counting, so that requests which come in between do not contradict the figures: what the
+        // tables have acknowledged is in the totals, and what was acknowledged is held.
+        var operations = Operations.Snapshot();
+        var counted = Catalog.Tables
             .OrderBy(table => table.Database, StringComparer.Ordinal)
             .ThenBy(table => table.Name, StringComparer.Ordinal)
-            .Select(StatsOf)
+            .Select(table => (Table: table, Counters: table.Counters.Snapshot()))
             .ToList();
-        var total = Ingest.Counters;
+        var total = Ingest.Counters.Snapshot();
+        var tables = counted.ConvertAll(entry => StatsOf(entry.Table, entry.Counters));
         return new EndpointStats
         {
             StartedAt = _started,
-            Requests = Operations.Total,
-            Operations = Operations.Snapshot(),
+            Requests = operations.Values.Sum(operation => operation.Requests),
+            Operations = operations,
             RecordsAcknowledged = total.Acknowledged,
             RecordsRejected = total.Rejected,
             RecordsHeld = tables.Sum(table => table.RecordsHeld),
@@ -97,18 +122,24 @@ internal sealed class EndpointService : IAsyncDisposable
         };
     }
 
-    private static TableStats StatsOf(Table table) => new()
+    private void OnRemoved(Table table)
+    {
+        _quota?.Release(table);
+        MemoryReturn.After(table);
+    }
+
+    private static TableStats StatsOf(Table table, IngestFigures counted) => new()
     {
         Database = table.Database,
         Table = table.Name,
-        Requests = table.Counters.Requests,
-        RecordsAcknowledged = table.Counters.Acknowledged,
-        RecordsRejected = table.Counters.Rejected,
+        Requests = counted.Requests,
+        RecordsAcknowledged = counted.Acknowledged,
+        RecordsRejected = counted.Rejected,
         RecordsHeld = table.Store.Rows,
         Series = table.Store.SeriesCount,
-        BytesReceived = table.Counters.BytesReceived,
-        MeteredBytes = table.Counters.MeteredBytes,
-        BilledUnits = table.Counters.BilledUnits,
+        BytesReceived = counted.BytesReceived,
+        MeteredBytes = counted.MeteredBytes,
+        BilledUnits = counted.BilledUnits,
         StorageBytes = table.Store.Bytes,
     };
 }

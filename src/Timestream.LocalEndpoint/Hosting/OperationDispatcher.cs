@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
 using Timestream.LocalEndpoint.Protocol;
 using static Timestream.LocalEndpoint.Protocol.ProtocolJson;
 
@@ -13,9 +14,9 @@ internal sealed class OperationDispatcher(EndpointService service)
     private const long CachePeriodInMinutes = 1440;
 
     /// <param name="body">The request's JSON; it may change in the reading.</param>
-    /// <param name="host">Host and port that the client called.</param>
+    /// <param name="request">What it came in.</param>
     /// <exception cref="ServiceException">The answer is an error.</exception>
-    public void Call(Operation operation, Span<byte> body, string? host, Reply reply)
+    public void Call(Operation operation, Span<byte> body, HttpRequest request, Reply reply)
     {
         var control = service.ControlPlane;
         switch (operation)
@@ -25,7 +26,9 @@ internal sealed class OperationDispatcher(EndpointService service)
                 break;
             case Operation.DescribeEndpoints:
                 Read(body, Messages.EmptyRequest);
-                reply.Write(DescribeEndpoints(host), Messages.DescribeEndpointsResponse);
+                reply.Write(
+                    new DescribeEndpointsResponse([new EndpointDescription(service.Address.For(request), CachePeriodInMinutes)]),
+                    Messages.DescribeEndpointsResponse);
                 break;
             case Operation.CreateDatabase:
                 reply.Write(control.CreateDatabase(Read(body, Messages.DatabaseRequest)), Messages.DatabaseResponse);
@@ -87,13 +90,6 @@ internal sealed class OperationDispatcher(EndpointService service)
                 throw ServiceException.UnknownOperation();
         }
     }
-
-    // By the name it was called by: what is reached at 0.0.0.0 has many. With the scheme, which botocore and .NET leave alone:
-    // a bare host would be called over https.
-    private static DescribeEndpointsResponse DescribeEndpoints(string? host) =>
-        Uri.TryCreate($"http://{host}", UriKind.Absolute, out var self)
-            ? new([new EndpointDescription(self.GetLeftPart(UriPartial.Authority), CachePeriodInMinutes)])
-            : throw ServiceException.BadRequest(400, "The Host header is missing or wrong.");
 
     private static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
         where T : class

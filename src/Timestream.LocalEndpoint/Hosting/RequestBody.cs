@@ -21,7 +21,8 @@ internal struct RequestBody : IDisposable
 
     public readonly int Length => _length;
 
-    /// <exception cref="ServiceException">The body is larger than <see cref="MaxBytes"/>.</exception>
+    /// <exception cref="ServiceException">The body is larger than <see cref="MaxBytes"/>, or is not what its headers announce.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled before all of it had come.</exception>
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > MaxBytes)
@@ -44,10 +45,17 @@ internal struct RequestBody : IDisposable
                 }
             }
         }
-        catch
+        catch (Exception e)
         {
             body.Dispose();
-            throw;
+            throw e switch
+            {
+                ServiceException or OperationCanceledException => e,
+                BadHttpRequestException { StatusCode: >= 400 and < 500 } refused => ServiceException.BadRequest(refused.StatusCode, refused.Message),
+
+                // Such as a chunk size that overflows: whatever goes wrong here is in what was sent.
+                _ => ServiceException.BadRequest(400, $"The request body cannot be read: {e.Message}"),
+            };
         }
     }
 

@@ -16,9 +16,11 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         var fault = FaultKind.None;
         var latency = TimeSpan.Zero;
         var reply = new Reply();
+        var activity = context.Features.Get<ConnectionActivity>();
         try
         {
-            using var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
+            using var body = await RequestBody.ReadAsync(context.Request, service.Reading);
+            activity?.IsAnswering = true;
             Admit(operation, context.Request, body);
             if (operation == Operation.WriteRecords && service.Faults is { } plan)
             {
@@ -33,16 +35,18 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
 
             if (fault != FaultKind.ResetBefore)
             {
-                dispatcher.Call(operation, body.Bytes, context.Request.Host.Value, reply);
+                dispatcher.Call(operation, body.Bytes, context.Request, reply);
             }
         }
         catch (ServiceException error)
         {
             reply.WriteError(error);
         }
-        catch (BadHttpRequestException error)
+        catch (OperationCanceledException) when (service.Reading.IsCancellationRequested)
         {
-            reply.WriteError(ServiceException.BadRequest(error.StatusCode, error.Message));
+            // The endpoint stops, and the rest of the body has not come.
+            context.Abort();
+            return;
         }
         catch (Exception unexpected) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -57,6 +61,20 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         }
 
         await SendAsync(context, reply, fault);
+        activity?.IsAnswering = false;
+    }
+
+    /// <summary>Answers a request with an error, unread.</summary>
+    public ValueTask RefuseAsync(HttpContext context, ServiceException error)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            service.Operations.Count(OperationTarget.Find(context.Request.Headers["X-Amz-Target"]), failed: true);
+        }
+
+        var reply = new Reply();
+        reply.WriteError(error);
+        return SendAsync(context, reply, FaultKind.None);
     }
 
     private void Admit(Operation operation, HttpRequest request, in RequestBody body)
@@ -67,6 +85,11 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         }
 
         service.Signatures?.Verify(request, body.Bytes);
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ServiceException.Serialization($"The Content-Encoding '{encoding}' is not supported: send the body as it is.");
+        }
+
         service.Throttle.Admit(operation);
     }
 

@@ -35,6 +35,8 @@ internal sealed class ServiceException : Exception
 
     public static ServiceException QuotaExceeded(string message) => new(402, Service + "ServiceQuotaExceededException", message);
 
+    public static ServiceException AccessDenied(string message) => new(403, Service + "AccessDeniedException", message);
+
     public static ServiceException NotFound(string message) => new(404, Service + "ResourceNotFoundException", message);
 
     public static ServiceException Conflict(string message) => new(409, Service + "ConflictException", message);

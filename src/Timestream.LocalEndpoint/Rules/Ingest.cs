@@ -6,7 +6,7 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>The WriteRecords operation, from body to outcome.</summary>
-internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvider time)
+internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvider time, RecordQuota? quota = null)
 {
     private readonly ConcurrentBag<Scratch> _scratch = [];
 
@@ -20,8 +20,7 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
         var scratch = Take();
         try
         {
-            var table = Read(body, scratch.Request);
-            scratch.Writer.Write(scratch.Request, table, body, new IngestionWindow(time.GetUtcNow(), table.Settings));
+            var table = Store(scratch, body, isBatchLoad: false);
             Count(scratch, table, body.Length);
             magnetic.Write(table, scratch.Request, scratch.Writer.MagneticConflicts, body);
             reply.WriteOutcome(scratch.Writer);
@@ -40,8 +39,7 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
         var scratch = Take();
         try
         {
-            var table = Read(body, scratch.Request);
-            scratch.Writer.Write(scratch.Request, table, body, IngestionWindow.OfBatchLoad(time.GetUtcNow(), table.Settings));
+            Store(scratch, body, isBatchLoad: true);
             return ([.. scratch.Writer.Rejections, .. scratch.Writer.MagneticConflicts], scratch.Writer.MeteredBytes);
         }
         finally
@@ -50,8 +48,38 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
         }
     }
 
-    /// <exception cref="ServiceException">The body is not a request, or not to a table that is there.</exception>
-    private Table Read(Span<byte> body, WriteRequest request)
+    /// <exception cref="ServiceException">The request failed as a whole; nothing was stored.</exception>
+    private Table Store(Scratch scratch, Span<byte> body, bool isBatchLoad)
+    {
+        Read(body, scratch.Request);
+        scratch.Writer.Reset();
+        if (quota is null)
+        {
+            return Store(scratch, body, isBatchLoad, exactly: null);
+        }
+
+        var reserved = quota.Enter(scratch.Request.RecordCount);
+        try
+        {
+            return Store(scratch, body, isBatchLoad, reserved is null ? quota : null);
+        }
+        finally
+        {
+            quota.Leave(reserved, scratch.Writer.RowsAdded);
+        }
+    }
+
+    private Table Store(Scratch scratch, Span<byte> body, bool isBatchLoad, RecordQuota? exactly)
+    {
+        var table = catalog.FindTable(scratch.Request.Database!, scratch.Request.Table!);
+        var now = time.GetUtcNow();
+        var window = isBatchLoad ? IngestionWindow.OfBatchLoad(now, table.Settings) : new IngestionWindow(now, table.Settings);
+        scratch.Writer.Write(scratch.Request, table, body, window, exactly);
+        return table;
+    }
+
+    /// <exception cref="ServiceException">The body is not a request.</exception>
+    private static void Read(Span<byte> body, WriteRequest request)
     {
         if (!Utf8.IsValid(body))
         {
@@ -68,15 +96,16 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
         }
 
         request.Violations.ThrowIfAny();
-        return catalog.FindTable(request.Database!, request.Table!);
     }
 
     private void Count(Scratch scratch, Table table, int bytes)
     {
         var rejected = scratch.Writer.Rejections.Count;
         var acknowledged = scratch.Request.RecordCount - rejected;
-        table.Counters.Count(acknowledged, rejected, bytes, scratch.Writer.MeteredBytes);
+
+        // The total first: it is never less than the tables' together.
         Counters.Count(acknowledged, rejected, bytes, scratch.Writer.MeteredBytes);
+        table.Counters.Count(acknowledged, rejected, bytes, scratch.Writer.MeteredBytes);
     }
 
     private Scratch Take() => _scratch.TryTake(out var scratch) ? scratch : new Scratch();

@@ -10,17 +10,13 @@ internal sealed class IngestCounters
     private long _meteredBytes;
     private long _billedUnits;
 
-    public long Requests => Interlocked.Read(ref _requests);
-
-    public long Acknowledged => Interlocked.Read(ref _acknowledged);
-
-    public long Rejected => Interlocked.Read(ref _rejected);
-
-    public long BytesReceived => Interlocked.Read(ref _bytesReceived);
-
-    public long MeteredBytes => Interlocked.Read(ref _meteredBytes);
-
-    public long BilledUnits => Interlocked.Read(ref _billedUnits);
+    public IngestFigures Snapshot() => new(
+        Interlocked.Read(ref _requests),
+        Interlocked.Read(ref _acknowledged),
+        Interlocked.Read(ref _rejected),
+        Interlocked.Read(ref _bytesReceived),
+        Interlocked.Read(ref _meteredBytes),
+        Interlocked.Read(ref _billedUnits));
 
     public void Count(int acknowledged, int rejected, long bytesReceived, long meteredBytes)
     {
@@ -35,3 +31,7 @@ internal sealed class IngestCounters
         }
     }
 }
+
+/// <summary>What <see cref="IngestCounters"/> show at one moment.</summary>
+internal readonly record struct IngestFigures(
+    long Requests, long Acknowledged, long Rejected, long BytesReceived, long MeteredBytes, long BilledUnits);

@@ -33,18 +33,31 @@ internal sealed class RecordWriter
     /// <summary>Metered bytes of the last call.</summary>
     public long MeteredBytes { get; private set; }
 
-    /// <exception cref="ServiceException">A record is not valid; nothing was stored.</exception>
-    public void Write(WriteRequest request, Table table, ReadOnlySpan<byte> text, in IngestionWindow window)
+    /// <summary>Rows added in the last call.</summary>
+    public long RowsAdded => _meter.RowsOfRequest;
+
+    /// <summary>Forgets the last call.</summary>
+    public void Reset()
     {
         _rejections.Clear();
         _magneticConflicts.Clear();
-        _meter.Reset();
+        _meter.Reset(null);
         MemoryStore = MagneticStore = 0;
+        MeteredBytes = 0;
+    }
+
+    /// <summary>Writes a request; <see cref="Reset"/> comes before it.</summary>
+    /// <param name="quota">What the rows are reserved from, exactly; null where that is done or there is none.</param>
+    /// <exception cref="ServiceException">A record is not valid, or there is no room for all; nothing was stored.</exception>
+    public void Write(WriteRequest request, Table table, ReadOnlySpan<byte> text, in IngestionWindow window, RecordQuota? quota)
+    {
+        _meter.Reset(table.Store.Totals);
         var resolver = new RecordResolver(request, table.Store, text);
         try
         {
             Resolve(request, resolver);
             var required = table.Settings.RequiredDimension;
+            quota?.Reserve(CountNew(request, table, resolver, window, required, text));
             for (var i = 0; i < request.RecordCount; i++)
             {
                 Store(i, request, table, resolver, window, required, text);
@@ -54,7 +67,7 @@ internal sealed class RecordWriter
         {
             // A series held here would outlive its table.
             Array.Clear(_resolved, 0, request.RecordCount);
-            table.Store.Count(_meter);
+            _meter.Settle(0);
         }
     }
 
@@ -75,29 +88,14 @@ internal sealed class RecordWriter
         ReadOnlySpan<byte> text)
     {
         ref var record = ref _resolved[index];
-        var store = window.StoreOf(record.Time);
-        if (store == Rules.Store.None)
+        if (Refusal(index, request, window, required, text) is { } reason)
         {
-            Reject(index, window.Reason);
-            return;
-        }
-
-        if (record.Size > RecordLimits.MaxRecordBytes)
-        {
-            Reject(index, RecordLimits.ReasonFor(record.Size, request, index, text));
+            Reject(index, reason);
             return;
         }
 
         ref readonly var fields = ref request.Records[index];
-        if (required is not null && !Has(request.DimensionsOf(request.Common), required, text) && !Has(request.DimensionsOf(fields), required, text))
-        {
-            Reject(index, Texts.NoPartitionKey(required));
-            return;
-        }
-
-        var measures = record.Type == ValueType.Multi
-            ? request.MeasuresOf(record.CommonMeasures ? request.Common : fields)
-            : default;
+        var measures = MeasuresOf(index, request);
         var known = record.Series is { } found && found.Measure.Type == record.Type;
         if (!known || !_multi.Resolve(measures, table.Store.Schema, text))
         {
@@ -113,7 +111,53 @@ internal sealed class RecordWriter
             _multi.Resolve(measures, table.Store.Schema, text);
         }
 
-        Upsert(index, ref record, measures, fields, request, store, text);
+        Upsert(index, ref record, measures, fields, request, window.StoreOf(record.Time), text);
+    }
+
+    /// <summary>Why a record is rejected whatever the table holds; null where it is not.</summary>
+    private string? Refusal(int index, WriteRequest request, in IngestionWindow window, string? required, ReadOnlySpan<byte> text)
+    {
+        ref readonly var record = ref _resolved[index];
+        if (window.StoreOf(record.Time) == Rules.Store.None)
+        {
+            return window.Reason;
+        }
+
+        if (record.Size > RecordLimits.MaxRecordBytes)
+        {
+            return RecordLimits.ReasonFor(record.Size, request, index, text);
+        }
+
+        var hasKey = required is null
+            || Has(request.DimensionsOf(request.Common), required, text)
+            || Has(request.DimensionsOf(request.Records[index]), required, text);
+        return hasKey ? null : Texts.NoPartitionKey(required!);
+    }
+
+    private ReadOnlySpan<AttributeField> MeasuresOf(int index, WriteRequest request)
+    {
+        ref readonly var record = ref _resolved[index];
+        ref readonly var fields = ref record.CommonMeasures ? ref request.Common : ref request.Records[index];
+        return record.Type == ValueType.Multi ? request.MeasuresOf(fields) : default;
+    }
+
+    /// <summary>How many rows the request will add. A column that two of its records want with different types counts for both.</summary>
+    private int CountNew(
+        WriteRequest request, Table table, in RecordResolver resolver, in IngestionWindow window, string? required, ReadOnlySpan<byte> text)
+    {
+        var added = new HashSet<(ulong Dimensions, ulong Measure, long Time)>();
+        for (var i = 0; i < request.RecordCount; i++)
+        {
+            ref readonly var record = ref _resolved[i];
+            if (record.Series?.HasRowAt(record.Time) != true
+                && Refusal(i, request, window, required, text) is null
+                && table.Store.Schema.Check(resolver.KeyOf(record, request.Records[i]), record.Type, MeasuresOf(i, request)))
+            {
+                added.Add((record.DimensionsHash, record.MeasureHash, record.Time));
+            }
+        }
+
+        return added.Count;
     }
 
     private void Upsert(

@@ -110,6 +110,11 @@ internal static class Texts
     // Ours alone: the real service has S3.
     public const string NoBuckets = "This endpoint has no folder that stands for S3: start it with one to load batches.";
 
+    // Ours alone: the real service holds what it is sent.
+    public static string TooManyRecords(long max, long held, long added) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The endpoint holds {held} of at most {max} records and the request has {added} new ones: delete a table, or start the endpoint with a higher limit.");
+
     // [UNKNOWN: batch load]
     public static string NoTask(string id) => $"The batch load task {id} does not exist.";
 

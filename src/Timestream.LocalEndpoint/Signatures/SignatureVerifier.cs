@@ -22,6 +22,9 @@ internal sealed class SignatureVerifier(string accessKey, string secretKey, stri
     // [UNCERTAIN: signatures] for this service; five minutes in the messages of others.
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(5);
 
+    // Without these two a signed body could be sent as another operation, or again at another time.
+    private static readonly string[] s_signed = ["x-amz-date", "x-amz-target"];
+
     private SigningKey? _key;
 
     /// <exception cref="ServiceException">The request is not authentic; it says why as AWS does.</exception>
@@ -32,7 +35,7 @@ internal sealed class SignatureVerifier(string accessKey, string secretKey, stri
         string? stamp = request.Headers["X-Amz-Date"];
         CheckComplete(authorization, stamp, header);
         CheckDate(stamp!);
-        CheckSigned(authorization.SignedHeaders!);
+        CheckSigned(authorization.SignedHeaders!, HttpMethods.IsGet(request.Method) ? ["x-amz-date"] : s_signed);
         if (authorization.Algorithm != Algorithm)
         {
             throw SignatureErrors.Incomplete($"Unsupported AWS 'algorithm': '{authorization.Algorithm}'. ");
@@ -93,7 +96,7 @@ internal sealed class SignatureVerifier(string accessKey, string secretKey, stri
         }
     }
 
-    private static void CheckSigned(string signedHeaders)
+    private static void CheckSigned(string signedHeaders, ReadOnlySpan<string> needed)
     {
         var names = signedHeaders.Split(';');
         if (!names.Contains("host", StringComparer.OrdinalIgnoreCase))
@@ -101,8 +104,7 @@ internal sealed class SignatureVerifier(string accessKey, string secretKey, stri
             throw SignatureErrors.Invalid("'Host' must be a 'SignedHeader' in the AWS Authorization.");
         }
 
-        // Without these two a signed body could be sent as another operation, or again at another time.
-        foreach (var name in (ReadOnlySpan<string>)["x-amz-date", "x-amz-target"])
+        foreach (var name in needed)
         {
             if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
             {

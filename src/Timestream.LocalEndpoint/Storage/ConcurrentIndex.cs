@@ -57,32 +57,32 @@ internal sealed class ConcurrentIndex<T>
         Probe(Volatile.Read(ref ShardOf(hash).Slots), hash, match);
 
     /// <summary>Adds an item, unless a match is there already: then that is returned.</summary>
-    /// <param name="bytes">Grows by the bytes that the index itself comes to take.</param>
-    public T GetOrAdd<TMatch>(T item, scoped in TMatch match, ref long bytes)
+    /// <param name="meter">Counts the bytes that the index itself comes to take, and is settled before the item can be found.</param>
+    public T GetOrAdd<TMatch>(T item, scoped in TMatch match, StorageMeter meter)
         where TMatch : IMatch<T>, allows ref struct
     {
         var shard = ShardOf(item.Hash);
         lock (shard)
         {
-            return Probe(shard.Slots, item.Hash, match) ?? Add(shard, item, ref bytes);
+            return Probe(shard.Slots, item.Hash, match) ?? Add(shard, item, meter);
         }
     }
 
     /// <summary>Adds an item that is known not to be there.</summary>
-    public void Add(T item, ref long bytes)
+    public void Add(T item, StorageMeter meter)
     {
         var shard = ShardOf(item.Hash);
         lock (shard)
         {
-            Add(shard, item, ref bytes);
+            Add(shard, item, meter);
         }
     }
 
-    private static T Add(Shard shard, T item, ref long bytes)
+    private static T Add(Shard shard, T item, StorageMeter meter)
     {
         if ((shard.Count + 1) * 4 > shard.Slots.Length * 3)
         {
-            bytes += (long)shard.Slots.Length * IntPtr.Size;
+            meter.Bytes += (long)shard.Slots.Length * IntPtr.Size;
             var grown = new T?[shard.Slots.Length * 2];
             foreach (var present in shard.Slots)
             {
@@ -95,8 +95,10 @@ internal sealed class ConcurrentIndex<T>
             Volatile.Write(ref shard.Slots, grown);
         }
 
+        // Look-ups take no lock: what they can find must be counted already.
+        meter.Settle(item.Hash);
+        Volatile.Write(ref shard.Count, shard.Count + 1);
         Place(shard.Slots, item);
-        shard.Count++;
         return item;
     }
 

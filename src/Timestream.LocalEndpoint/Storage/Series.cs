@@ -33,44 +33,20 @@ internal sealed class Series : IHashed
     {
         lock (this)
         {
-            existingVersion = 0;
-            if (_last.Count == 0 || time > _last.LastTime)
-            {
-                Append(time, version, value, meter);
-                return UpsertOutcome.Inserted;
-            }
+            var outcome = Store(time, version, value, meter, out existingVersion);
 
-            var chunkIndex = ChunkIndexOf(time);
-            var chunk = ChunkAt(chunkIndex);
-            var position = chunk.Find(time);
-            if (position < 0)
-            {
-                Insert(chunkIndex, ~position, time, version, value, meter);
-                return UpsertOutcome.Inserted;
-            }
+            // Before the lock is left: the next writer may be told of this row, and look for it in the totals.
+            meter.Settle(Hash);
+            return outcome;
+        }
+    }
 
-            var stored = chunk.VersionAt(position);
-            if (chunk.HoldsAt(position, value))
-            {
-                // [UNCERTAIN: versions] An equal value with a lower version is taken as the no-op it is.
-                if (version <= stored)
-                {
-                    return UpsertOutcome.Unchanged;
-                }
-
-                chunk.SetVersion(position, version, meter);
-                return UpsertOutcome.Updated;
-            }
-
-            if (version > stored)
-            {
-                // [UNKNOWN: upserts of multi-measure records] The record is replaced as a whole: measures it lacks now are gone.
-                chunk.Replace(position, version, value, meter);
-                return UpsertOutcome.Updated;
-            }
-
-            existingVersion = stored;
-            return version == stored ? UpsertOutcome.SameVersion : UpsertOutcome.LowerVersion;
+    /// <summary>Whether there is a row at a time.</summary>
+    public bool HasRowAt(long time)
+    {
+        lock (this)
+        {
+            return _last.Count > 0 && (time <= _last.LastTime) && ChunkAt(ChunkIndexOf(time)).Find(time) >= 0;
         }
     }
 
@@ -88,6 +64,48 @@ internal sealed class Series : IHashed
                 }
             }
         }
+    }
+
+    private UpsertOutcome Store(long time, long version, scoped in StoredValue value, StorageMeter meter, out long existingVersion)
+    {
+        existingVersion = 0;
+        if (_last.Count == 0 || time > _last.LastTime)
+        {
+            Append(time, version, value, meter);
+            return UpsertOutcome.Inserted;
+        }
+
+        var chunkIndex = ChunkIndexOf(time);
+        var chunk = ChunkAt(chunkIndex);
+        var position = chunk.Find(time);
+        if (position < 0)
+        {
+            Insert(chunkIndex, ~position, time, version, value, meter);
+            return UpsertOutcome.Inserted;
+        }
+
+        var stored = chunk.VersionAt(position);
+        if (chunk.HoldsAt(position, value))
+        {
+            // [UNCERTAIN: versions] An equal value with a lower version is taken as the no-op it is.
+            if (version <= stored)
+            {
+                return UpsertOutcome.Unchanged;
+            }
+
+            chunk.SetVersion(position, version, meter);
+            return UpsertOutcome.Updated;
+        }
+
+        if (version > stored)
+        {
+            // [UNKNOWN: upserts of multi-measure records] The record is replaced as a whole: measures it lacks now are gone.
+            chunk.Replace(position, version, value, meter);
+            return UpsertOutcome.Updated;
+        }
+
+        existingVersion = stored;
+        return version == stored ? UpsertOutcome.SameVersion : UpsertOutcome.LowerVersion;
     }
 
     private void Append(long time, long version, scoped in StoredValue value, StorageMeter meter)

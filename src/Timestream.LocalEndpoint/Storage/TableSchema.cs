@@ -51,17 +51,7 @@ internal sealed class TableSchema
     {
         lock (_adding)
         {
-            var conflict = CheckDimensions(key, out culprit);
-            if (conflict == SchemaConflict.None)
-            {
-                conflict = CheckMeasure(key, type);
-            }
-
-            if (conflict == SchemaConflict.None)
-            {
-                conflict = CheckAttributes(key, attributes, out culprit);
-            }
-
+            var conflict = Check(key, type, attributes, out culprit);
             if (conflict == SchemaConflict.None)
             {
                 Add(key, type, attributes, meter);
@@ -69,6 +59,26 @@ internal sealed class TableSchema
 
             return conflict;
         }
+    }
+
+    /// <summary>Whether the columns that a record needs are there or can be made. Makes none.</summary>
+    public bool Check(in SeriesKey key, ValueType type, ReadOnlySpan<AttributeField> attributes)
+    {
+        lock (_adding)
+        {
+            return Check(key, type, attributes, out _) == SchemaConflict.None;
+        }
+    }
+
+    private SchemaConflict Check(in SeriesKey key, ValueType type, ReadOnlySpan<AttributeField> attributes, out TextSlice culprit)
+    {
+        var conflict = CheckDimensions(key, out culprit);
+        if (conflict == SchemaConflict.None)
+        {
+            conflict = CheckMeasure(key, type);
+        }
+
+        return conflict == SchemaConflict.None ? CheckAttributes(key, attributes, out culprit) : conflict;
     }
 
     private SchemaConflict CheckDimensions(in SeriesKey key, out TextSlice culprit)
@@ -162,15 +172,15 @@ internal sealed class TableSchema
             {
                 var dimension = new DimensionName(KeyHash.Of(name), name.ToArray(), (byte)_dimensions.Count);
                 DimensionNames[dimension.Number] = dimension;
-                _dimensions.Add(dimension, ref meter.Bytes);
                 meter.Bytes += DimensionName.Bytes + ObjectSize.Array(name.Length, 1);
+                _dimensions.Add(dimension, meter);
             }
         }
 
         if (FindMeasure(key.MeasureName) is null)
         {
-            _measures.Add(new MeasureName(key.MeasureHash, key.MeasureName.ToArray(), type), ref meter.Bytes);
             meter.Bytes += MeasureName.Bytes + ObjectSize.Array(key.MeasureName.Length, 1);
+            _measures.Add(new MeasureName(key.MeasureHash, key.MeasureName.ToArray(), type), meter);
         }
 
         foreach (var attribute in attributes)
@@ -178,9 +188,8 @@ internal sealed class TableSchema
             var name = attribute.Name.In(key.Text);
             if (FindAttribute(name) is null)
             {
-                _attributes.Add(
-                    new AttributeName(KeyHash.Of(name), name.ToArray(), attribute.Type, (short)_attributes.Count), ref meter.Bytes);
                 meter.Bytes += AttributeName.Bytes + ObjectSize.Array(name.Length, 1);
+                _attributes.Add(new AttributeName(KeyHash.Of(name), name.ToArray(), attribute.Type, (short)_attributes.Count), meter);
             }
         }
     }

@@ -6,18 +6,19 @@ internal sealed class TableStore
     private const int Shards = 16;
     private readonly ConcurrentIndex<Series> _series = new(Shards);
     private readonly ConcurrentIndex<DimensionSet> _dimensionSets = new(Shards);
-    private long _rows;
-    private long _bytes;
 
-    public TableStore() => _bytes = Schema.InitialBytes + _series.InitialBytes + _dimensionSets.InitialBytes;
+    public TableStore() =>
+        Totals.AddBytes(0, Schema.InitialBytes + _series.InitialBytes + _dimensionSets.InitialBytes + StorageTotals.OwnBytes);
+
+    public StorageTotals Totals { get; } = new();
 
     public TableSchema Schema { get; } = new();
 
     /// <summary>Distinct series and times held.</summary>
-    public long Rows => Interlocked.Read(ref _rows);
+    public long Rows => Totals.Rows;
 
     /// <summary>Bytes of memory taken.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    public long Bytes => Totals.Bytes;
 
     public int SeriesCount => _series.Count;
 
@@ -36,7 +37,7 @@ internal sealed class TableStore
         var dimensions = _dimensionSets.Find(key.DimensionsHash, key) ?? AddDimensions(key, meter);
         var before = meter.Bytes;
         var made = new Series(key.Hash, dimensions, Schema.FindMeasure(key.MeasureName)!, meter);
-        var series = _series.GetOrAdd(made, key, ref meter.Bytes);
+        var series = _series.GetOrAdd(made, key, meter);
         if (series != made)
         {
             meter.Bytes = before;
@@ -49,19 +50,12 @@ internal sealed class TableStore
     {
         var before = meter.Bytes;
         var made = new DimensionSet(key, Schema, meter);
-        var dimensions = _dimensionSets.GetOrAdd(made, key, ref meter.Bytes);
+        var dimensions = _dimensionSets.GetOrAdd(made, key, meter);
         if (dimensions != made)
         {
             meter.Bytes = before;
         }
 
         return dimensions;
-    }
-
-    /// <summary>Takes over what a request has added.</summary>
-    public void Count(StorageMeter meter)
-    {
-        Interlocked.Add(ref _rows, meter.Rows);
-        Interlocked.Add(ref _bytes, meter.Bytes);
     }
 }

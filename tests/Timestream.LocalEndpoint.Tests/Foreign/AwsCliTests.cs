@@ -5,13 +5,15 @@ namespace Timestream.LocalEndpoint.Tests.Foreign;
 /// <summary>A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind.</summary>
 public class AwsCliTests
 {
+    public const string NotInstalled = "The AWS CLI is not installed: install it with apt-get install awscli, or with pip.";
+
     private static readonly string s_now = $"{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}";
 
     [Fact]
     public async Task The_AWS_CLI_finds_the_service_it_knows()
     {
         var installed = await ForeignProcess.RunAsync("aws", "timestream-write", "create-table", "--generate-cli-skeleton");
-        Assert.SkipUnless(installed.Code == 0, "The AWS CLI is not installed: install it with apt-get install awscli.");
+        Assert.SkipUnless(installed.Code == 0, NotInstalled);
         await using var server = await ForeignProcess.StartEndpointAsync(burst: 1);
         var cli = new Cli(server);
 

@@ -29,7 +29,12 @@ internal static class ForeignProcess
     public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Foreign", name);
 
     /// <summary>Exit code and output; 127 where the program is not installed.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
+    public static Task<(int Code, string Output)> RunAsync(string program, params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(), program, arguments);
+
+    /// <inheritdoc cref="RunAsync(string, string[])"/>
+    /// <param name="environment">Variables besides those that every client gets.</param>
+    public static async Task<(int Code, string Output)> RunAsync(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
@@ -37,6 +42,11 @@ internal static class ForeignProcess
         start.Environment["AWS_SECRET_ACCESS_KEY"] = SecretKey;
         start.Environment["AWS_DEFAULT_REGION"] = "us-west-2";
         start.Environment["AWS_PAGER"] = "";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             using var process = Process.Start(start)!;

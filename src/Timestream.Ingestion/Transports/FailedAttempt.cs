@@ -4,4 +4,5 @@ namespace Timestream.Ingestion.Transports;
 /// <param name="Operation">The service's operation, such as <c>WriteRecords</c> or <c>DescribeTable</c>.</param>
 /// <param name="Attempt">1 for the first attempt of the request.</param>
 /// <param name="Reason">One line for people: the innermost cause or the status, without control characters.</param>
-public readonly record struct FailedAttempt(string Operation, int Attempt, string Reason);
+/// <param name="MayPass">Whether the fault is of a kind that is retried, as long as there are retries; false of an answer that would be the same again.</param>
+public readonly record struct FailedAttempt(string Operation, int Attempt, string Reason, bool MayPass);

@@ -113,7 +113,7 @@ public sealed class DirectTransport : ITransport
                 }
 
                 throttles += fault.Kind == FaultKind.Throttled ? 1 : 0;
-                _failedAttempts?.Report(new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception)));
+                _failedAttempts?.Report(new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception), fault.Kind != FaultKind.Final));
                 var isUnanswered = FaultClassifier.IsUnanswered(fault.Exception);
                 if (!_retries.TryRetry(ref state, fault.Kind, out var delay, isUnanswered && _circuit.WillOpen))
                 {

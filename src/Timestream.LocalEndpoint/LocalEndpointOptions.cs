@@ -143,7 +143,8 @@ public sealed record LocalEndpointOptions
 
         if (MaxRecords is < 1 or > MostRecords)
         {
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"MaxRecords is {MaxRecords}: give 1 to {MostRecords}, or leave it out for no limit."));
+            faults.Add(string.Create(
+                CultureInfo.InvariantCulture, $"MaxRecords is {MaxRecords}: give 1 to {MostRecords}, or leave it out for no limit."));
         }
 
         faults.AddRange(Latency?.Faults() ?? []);

@@ -55,7 +55,8 @@ internal static class RealPath
 
     /// <summary>Whether a path is a folder or something in it; both without links.</summary>
     public static bool IsWithin(string path, string folder) =>
-        path == folder || path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path == folder
+        || path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // The last first, as a stack is filled.
     private static IEnumerable<string> Names(string path, string root) => path[root.Length..]

@@ -47,7 +47,8 @@ internal static class TextObject
         [0xEF, 0xBB, 0xBF, ..] => 3,
 
         // A mark of UTF-16 or UTF-32, or their zero bytes beside an ASCII character, with which no text begins.
-        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..] => throw new FormatException("The file is UTF-16 or UTF-32: save it as UTF-8."),
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..] =>
+            throw new FormatException("The file is UTF-16 or UTF-32: save it as UTF-8."),
         _ => 0,
     };
 }

@@ -23,15 +23,17 @@ internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
 
     /// <summary>
     /// Clients that do not take a URL, by what a word of their user agent begins with; the first that fits counts. boto3, the AWS
-    /// CLI, .NET, Go, PHP, Java 1 and JavaScript 2 take one, and would put https:// in front of anything else.
+    /// CLI, .NET, Go and JavaScript 2 take one, and would put a scheme, mostly https, in front of anything else.
     /// </summary>
     private static readonly (string Product, Form Form)[] s_clients =
     [
         ("aws-sdk-js/2.", Form.Url),
 
-        // They replace the host of their request and keep its scheme and port; Java 2 loses the port.
+        // They replace the host of their request and keep its scheme and port. PHP takes a URL only if it has a path, too;
+        // Java 2 loses the port.
         ("aws-sdk-js/", Form.Host),
         ("aws-sdk-kotlin/", Form.Host),
+        ("aws-sdk-php/", Form.Host),
         ("aws-sdk-java/2.", Form.Host),
 
         // They put a scheme in front: C++ the configured one, Rust and Ruby https.
@@ -76,8 +78,10 @@ internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
     // the client knows; of names only those are believed that would be served as well.
     private Uri UrlOf(HttpRequest request)
     {
-        var scheme = First(request, "X-Forwarded-Proto") is { } proto && proto.Equals("https", StringComparison.OrdinalIgnoreCase) ? "https" : "http";
-        var host = First(request, "X-Forwarded-Host") is { } forwarded && hosts.IsKnown(new HostString(forwarded)) ? forwarded : request.Host.Value;
+        var isHttps = string.Equals(First(request, "X-Forwarded-Proto"), Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+        var scheme = isHttps ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+        var forwarded = First(request, "X-Forwarded-Host");
+        var host = forwarded is not null && hosts.IsKnown(new HostString(forwarded)) ? forwarded : request.Host.Value;
         return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var url)
             && url is { UserInfo: "", PathAndQuery: "/", Fragment: "", Host.Length: > 0 }
             ? url
@@ -85,5 +89,6 @@ internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
     }
 
     // Each proxy on the way appends its own; the first is the client's.
-    private static string? First(HttpRequest request, string header) => request.Headers[header].ToString().Split(',')[0].Trim() is { Length: > 0 } value ? value : null;
+    private static string? First(HttpRequest request, string header) =>
+        request.Headers[header].ToString().Split(',')[0].Trim() is { Length: > 0 } value ? value : null;
 }

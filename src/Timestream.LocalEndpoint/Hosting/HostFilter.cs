@@ -37,7 +37,8 @@ internal sealed class HostFilter
             if (!IsServedOrigin(origin))
             {
                 return ServiceException.AccessDenied(
-                    $"Requests of web pages from '{Shown(origin)}' are refused: only pages from loopback, from an allowed host or from the public URL may call this endpoint.");
+                    $"Requests of web pages from '{Shown(origin)}' are refused: only pages from loopback, from an allowed host or from "
+                    + "the public URL may call this endpoint.");
             }
         }
 
@@ -55,7 +56,8 @@ internal sealed class HostFilter
         if (!IsKnown(new HostString(host)))
         {
             return ServiceException.AccessDenied(
-                $"The host '{Shown(host)}' is not served on loopback: call localhost or 127.0.0.1, or start the endpoint with the name as an allowed host or in the public URL.");
+                $"The host '{Shown(host)}' is not served on loopback: call localhost or 127.0.0.1, or start the endpoint with the name "
+                + "as an allowed host or in the public URL.");
         }
 
         Volatile.Write(ref _lastServed, host);

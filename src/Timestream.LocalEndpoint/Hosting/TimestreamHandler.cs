@@ -85,7 +85,8 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         }
 
         service.Signatures?.Verify(request, body.Bytes);
-        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))
+        var encoding = request.Headers.ContentEncoding;
+        if (encoding.Count > 0 && !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase))
         {
             throw ServiceException.Serialization($"The Content-Encoding '{encoding}' is not supported: send the body as it is.");
         }

@@ -26,10 +26,14 @@ internal sealed class WireTarget(WireServers servers, WireServers.Lease lease) :
                 socket.Shutdown(SocketShutdown.Send);
             }
 
-            await using var stream = new NetworkStream(socket);
-            await stream.CopyToAsync(received, cancellationToken);
+            // Not by a NetworkStream, which takes a socket that is half closed for one that is not connected.
+            var buffer = new byte[4096];
+            while (await socket.ReceiveAsync(buffer, cancellationToken) is > 0 and var read)
+            {
+                received.Write(buffer, 0, read);
+            }
         }
-        catch (Exception exception) when (exception is IOException or SocketException)
+        catch (SocketException)
         {
             // The endpoint may close while this side still sends: then what came before is all.
         }

@@ -14,7 +14,7 @@ public class UsageTests
     [InlineData("--records 1: one record has nothing to be a duplicate of", "reject", "-n", "1")]
     [InlineData("load sends unsigned requests, which AWS refuses", "load", "--endpoint", "aws")]
     [InlineData("--batch-size 101: expected 1 to 100", "load", "-b", "101")]
-    [InlineData("Port is 65536: give 0 (any free port) to 65535", "serve", "--port", "65536")]
+    [InlineData("--port is '65536': give a whole number of 0 to 65535", "serve", "--port", "65536")]
     [InlineData("The latency p50 is '8': give 0ms to 3600s", "serve", "--latency", "p50=8")]
     [InlineData("Throttle is 'fast': give requests per second, such as 200/s", "serve", "--throttle", "fast")]
     [InlineData("The part '404=1' of faults '404=1' is unknown", "serve", "--faults", "404=1")]

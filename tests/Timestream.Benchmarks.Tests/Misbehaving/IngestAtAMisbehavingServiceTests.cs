@@ -68,16 +68,18 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     [MemberData(nameof(Rows))]
     public async Task It_counts_what_was_said_asks_no_more_than_needed_and_says_why(string way, int requests, int acknowledged, int failed, int miscounted, string said)
     {
-        await using var proxy = await DisturbingProxy.StartAsync(s_ways[way]);
-        await proxy.CreateTableAsync();
+        // Half of a row each, at the same time: most of it is the start of the program.
+        await Task.WhenAll(CheckAsync("sdk"), CheckAsync("direct"));
 
-        foreach (var transport in (string[])["sdk", "direct"])
+        async Task CheckAsync(string transport)
         {
-            var before = proxy.Writes;
+            await using var proxy = await DisturbingProxy.StartAsync(s_ways[way]);
+            await proxy.CreateTableAsync();
+
             var result = await RunAsync("ingest", "-n", "2000", "-b", "10", "-t", transport, "--endpoint", proxy.Address);
 
             Assert.Equal((transport, 3), (transport, result.ExitCode));
-            Assert.Equal((transport, requests, requests), (transport, proxy.Writes - before, Figure(result, "Requests")));
+            Assert.Equal((transport, requests, requests), (transport, proxy.Writes, Figure(result, "Requests")));
             Assert.Equal((transport, acknowledged, failed, 0), (transport, Figure(result, "Records acknowledged"), Figure(result, "Records failed"), Figure(result, "Retries")));
             Assert.Equal((transport, miscounted), (transport, Figure(result, "Records miscounted")));
             Assert.Contains(said, result.Error, StringComparison.Ordinal);

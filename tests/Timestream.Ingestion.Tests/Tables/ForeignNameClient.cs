@@ -7,11 +7,14 @@ namespace Timestream.Ingestion.Tests.Tables;
 /// <summary>Clients that know the local endpoint by a name that is not loopback, as they would know the real service.</summary>
 internal static class ForeignNameClient
 {
+    /// <summary>The endpoint has to be told to serve it.</summary>
+    public const string Host = "timestream.example";
+
     public static AmazonTimestreamWriteClient Create(Uri endpoint) => new(
         new BasicAWSCredentials("local", "local"),
         new AmazonTimestreamWriteConfig
         {
-            ServiceURL = $"http://timestream.example:{endpoint.Port}",
+            ServiceURL = $"http://{Host}:{endpoint.Port}",
             AuthenticationRegion = "us-west-2",
             HttpClientFactory = new LoopbackFactory(endpoint),
         });

@@ -13,7 +13,7 @@ public class OwnershipTests
     [Fact]
     public async Task A_table_of_someone_else_is_not_deleted()
     {
-        await using var service = await LocalService.StartAsync();
+        await using var service = await LocalService.StartAsync(new() { AllowedHosts = [ForeignNameClient.Host] });
         using var client = ForeignNameClient.Create(service.Server.BaseAddress);
         await client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
         await client.CreateTableAsync(new CreateTableRequest { DatabaseName = "benchmark", TableName = "ingest", Tags = [new() { Key = "created-by", Value = "someone" }] }, TestContext.Current.CancellationToken);
@@ -34,7 +34,7 @@ public class OwnershipTests
     [Fact]
     public async Task A_table_of_this_harness_is_deleted_and_a_database_of_someone_else_is_left()
     {
-        await using var service = await LocalService.StartAsync();
+        await using var service = await LocalService.StartAsync(new() { AllowedHosts = [ForeignNameClient.Host] });
         using var client = ForeignNameClient.Create(service.Server.BaseAddress);
         await client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
         var manager = new TableManager(client, s_settings);
@@ -51,7 +51,7 @@ public class OwnershipTests
     [Fact]
     public async Task What_this_harness_created_is_deleted_altogether()
     {
-        await using var service = await LocalService.StartAsync();
+        await using var service = await LocalService.StartAsync(new() { AllowedHosts = [ForeignNameClient.Host] });
         using var client = ForeignNameClient.Create(service.Server.BaseAddress);
         var manager = new TableManager(client, s_settings);
         await manager.EnsureAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -64,7 +64,7 @@ public class OwnershipTests
     [Fact]
     public async Task On_this_machine_an_untagged_table_may_be_reset()
     {
-        await using var service = await LocalService.StartAsync();
+        await using var service = await LocalService.StartAsync(new() { AllowedHosts = [ForeignNameClient.Host] });
         await service.Client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
         await service.Client.CreateTableAsync(new CreateTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
 

@@ -25,9 +25,9 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
             await LoopbackProbe.CheckAsync(effective.Url, cancellationToken);
             return new EndpointLease(Url: null)
             {
-                Description = effective.IsDiscovered
+                Description = (effective.IsDiscovered
                     ? $"Amazon Timestream in {settings.Region}, discovered at {Host(effective.Url)}"
-                    : $"{Host(effective.Url)} for Amazon Timestream in {settings.Region}, because of {effective.Origin}",
+                    : $"{Host(effective.Url)} for Amazon Timestream in {settings.Region}, because of {effective.Origin}") + Profile(settings) + Proxy(effective.Url),
             };
         }
 
@@ -35,7 +35,7 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
         {
             var url = new Uri(settings.Endpoint);
             await LoopbackProbe.CheckAsync(url, cancellationToken);
-            return new EndpointLease(url) { Description = settings.Endpoint };
+            return new EndpointLease(url) { Description = settings.Endpoint + Proxy(url) };
         }
 
         var process = await EndpointProcess.StartAsync(environment, cancellationToken, "--region", settings.Region);
@@ -57,6 +57,15 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
             throw new SettingsException(fault.Message);
         }
     }
+
+    private static string Profile(Settings settings) =>
+        settings.Profile is { } own ? $", profile {own}"
+        : Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } ambient ? $", profile {ambient} (AWS_PROFILE)"
+        : "";
+
+    // What the environment names (HTTPS_PROXY, NO_PROXY ...); never for this machine.
+    private static string Proxy(Uri url) =>
+        !new ClientSettings { Endpoint = url }.IsLoopback && HttpClient.DefaultProxy.GetProxy(url) is { } proxy ? $", through the proxy {Host(proxy)}" : "";
 
     // Without a user and password, a path or a query, which may be secret.
     private static string Host(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);

@@ -41,7 +41,7 @@ internal static class Screen
     public static void WorkflowCommand(string command)
     {
         Console.Out.Flush();
-        s_out.WriteLine(ForeignText.OneLine(command));
+        s_out.WriteLine(ForeignText.OneLine(command).Replace("##[", "## [", StringComparison.Ordinal));
     }
 
     /// <summary>Runs long work with a progress bar on standard error; plain lines where it is redirected.</summary>

@@ -40,6 +40,35 @@ public sealed class JudgingCommandTests : IDisposable
         Assert.Contains("1 failed", result.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Names of cases, branches and commits come from files of others: they are shown, and obeyed by nobody.</summary>
+    [Theory]
+    [InlineData("show")]
+    [InlineData("show", "--runs")]
+    [InlineData("check")]
+    [InlineData("check", "--format", "markdown")]
+    [InlineData("check", "--format", "github")]
+    public async Task Names_of_others_reach_neither_the_terminal_nor_the_runner_as_commands(params string[] arguments)
+    {
+        const string Hostile = "::error::owned\\u001b[2J\\n  ::add-mask::x\\u202e##[error]y";
+        var history = Path.Combine(_folder, "hostile.jsonl");
+        await File.WriteAllLinesAsync(
+            history,
+            Enumerable.Range(0, 3).Select(run => $$$"""
+                {"schema":1,"run":"r{{{run}}}{{{Hostile}}}","time":"2026-01-0{{{run + 1}}}T00:00:00+00:00","commit":"{{{Hostile}}}","branch":"{{{Hostile}}}","cases":[{"type":"{{{Hostile}}}","method":"{{{Hostile}}}","parameters":{"{{{Hostile}}}":"{{{Hostile}}}"},"metrics":{"wire.bytes":{"value":{{{(run < 2 ? 100 : 120)}}} } } }]}
+                """),
+            TestContext.Current.CancellationToken);
+
+        var result = await BenchProgram.RunAsync(["trend", .. arguments, "--history", history]);
+
+        Assert.DoesNotContain(result.All, character => char.IsControl(character) && character is not ('\n' or '\r'));
+        var lines = result.All.Split('\n', '\r').Select(line => line.Trim()).ToList();
+        Assert.Contains(lines, line => line.Contains("owned", StringComparison.Ordinal));
+        // Those of the github format are ours, and their text is escaped.
+        Assert.All(lines.Where(line => line.StartsWith("::", StringComparison.Ordinal)), line => Assert.StartsWith("::error title=trend::", line, StringComparison.Ordinal));
+        Assert.DoesNotContain("##[", result.All, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', result.All);
+    }
+
     [Fact]
     public async Task Processes_that_record_at_once_lose_nothing_and_leave_a_damaged_line_alone()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -76,7 +77,10 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
             await using var proxy = await DisturbingProxy.StartAsync(s_ways[way]);
             await proxy.CreateTableAsync();
 
+            var began = Stopwatch.GetTimestamp();
             var result = await RunAsync("ingest", "-n", "2000", "-b", "10", "-t", transport, "--endpoint", proxy.Address);
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"| {way} | {transport} | {proxy.Writes} | {Value(result.Output, "Records acknowledged")} | {Value(result.Output, "Records failed")} | {result.ExitCode} | {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s |");
 
             Assert.Equal((transport, 3), (transport, result.ExitCode));
             Assert.Equal((transport, requests, requests), (transport, proxy.Writes, Figure(result, "Requests")));
@@ -166,7 +170,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         Assert.DoesNotContain("secret", byOption.All + byVariable.All, StringComparison.Ordinal);
     }
 
-    private static async Task<string> LinesUntilAsync(System.Diagnostics.Process process, string text)
+    private static async Task<string> LinesUntilAsync(Process process, string text)
     {
         var lines = "";
         while (!lines.Contains(text, StringComparison.Ordinal))
@@ -186,5 +190,5 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
 
     private Task<BenchProgram.Result> RunAsync(params string[] arguments) => BenchProgram.RunAsync(_directory.FullName, new Dictionary<string, string>(), arguments);
 
-    private System.Diagnostics.Process Start(params string[] arguments) => BenchProgram.Start(_directory.FullName, new Dictionary<string, string>(), arguments);
+    private Process Start(params string[] arguments) => BenchProgram.Start(_directory.FullName, new Dictionary<string, string>(), arguments);
 }

@@ -23,21 +23,10 @@ internal sealed class WriteRun : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SemaphoreSlim _room;
 
-    // No more is read from the source, and nothing is retried.
-    private readonly CancellationTokenSource _stopping = new();
-
-    // No further request begins.
-    private readonly CancellationTokenSource _halted = new();
-
-    // Requests in flight are given up, and so is a source that does not return.
-    private readonly CancellationTokenSource _drained;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RunEnd _end;
+    private readonly FailuresInARow _failures;
     private readonly TaskCompletionSource _allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _lock = new();
-    private WriteEnd? _end;
-    private Exception? _cause;
     private int _pending = 1;
-    private int _failedInARow;
 
     public WriteRun(TimestreamWriter writer, TimestreamWriterOptions options, TimeProvider timeProvider, IProgress<WriterTotals>? progress)
     {
@@ -48,20 +37,20 @@ internal sealed class WriteRun : IDisposable
         _filler = new(options.BatchSize, options.FlushInterval, () => _ = FlushDueAsync(), timeProvider);
         _keys = options.ResendWithHigherVersion && options.Writers > 1 ? new() : null;
         _room = new(options.Writers);
-        _drained = new(Timeout.InfiniteTimeSpan, timeProvider);
+        _end = new(options.DrainTimeout, timeProvider);
+        _failures = new(options.StopOn);
     }
 
     public async Task<WriteReport> RunAsync(IAsyncEnumerable<Record> source, CancellationToken cancellationToken)
     {
         using (this)
-        using (_drained.Token.UnsafeRegister(static halted => ((CancellationTokenSource)halted!).Cancel(), _halted))
-        using (_writer.Abandoned.UnsafeRegister(static drained => ((CancellationTokenSource)drained!).Cancel(), _drained))
-        using (_writer.Closing.UnsafeRegister(static run => ((WriteRun)run!).End(WriteEnd.Closed), this))
-        using (cancellationToken.UnsafeRegister(static run => ((WriteRun)run!).End(WriteEnd.Cancelled), this))
+        using (_writer.Abandoned.UnsafeRegister(static end => ((RunEnd)end!).Abandon(), _end))
+        using (_writer.Closing.UnsafeRegister(static end => ((RunEnd)end!).Set(WriteEnd.Closed), _end))
+        using (cancellationToken.UnsafeRegister(static end => ((RunEnd)end!).Set(WriteEnd.Cancelled), _end))
         {
             // On the pool, for the source may block.
             var reading = Task.Run(() => ReadAsync(source), CancellationToken.None);
-            await Task.WhenAny(reading, _ended.Task).ConfigureAwait(false);
+            await Task.WhenAny(reading, _end.Reached).ConfigureAwait(false);
             if (!reading.IsCompleted)
             {
                 await TryDispatchAsync().ConfigureAwait(false);
@@ -71,7 +60,7 @@ internal sealed class WriteRun : IDisposable
             _filler.Close();
             if (reading is { IsCompleted: true, IsCompletedSuccessfully: false })
             {
-                End(WriteEnd.Faulted, reading.Exception?.InnerException ?? await CancellationOf(reading).ConfigureAwait(false), stop: false);
+                _end.SetSourceFault(reading.Exception?.InnerException ?? await CancellationOf(reading).ConfigureAwait(false));
             }
 
             await TryDispatchAsync().ConfigureAwait(false);
@@ -84,15 +73,13 @@ internal sealed class WriteRun : IDisposable
     public void Dispose()
     {
         _filler.Dispose();
-        _stopping.Dispose();
-        _halted.Dispose();
-        _drained.Dispose();
+        _end.Dispose();
     }
 
     private async Task ReadAsync(IAsyncEnumerable<Record> source)
     {
         // Read once: when the source returns at last, this call may be over.
-        var stopping = _stopping.Token;
+        var stopping = _end.Stopping;
         if (stopping.IsCancellationRequested)
         {
             return;
@@ -132,7 +119,7 @@ internal sealed class WriteRun : IDisposable
     {
         try
         {
-            await _turn.WaitAsync(_halted.Token).ConfigureAwait(false);
+            await _turn.WaitAsync(_end.Halted).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -143,13 +130,13 @@ internal sealed class WriteRun : IDisposable
         {
             if (onlyIfDue ? _filler.IsDue() : !_filler.IsEmpty)
             {
-                await _room.WaitAsync(_halted.Token).ConfigureAwait(false);
+                await _room.WaitAsync(_end.Halted).ConfigureAwait(false);
                 await StartAsync().ConfigureAwait(false);
             }
 
             return true;
         }
-        catch (OperationCanceledException) when (_halted.IsCancellationRequested)
+        catch (OperationCanceledException) when (_end.Halted.IsCancellationRequested)
         {
             return false;
         }
@@ -164,7 +151,7 @@ internal sealed class WriteRun : IDisposable
         AdaptiveLimiter.Permit permit;
         try
         {
-            permit = await _writer.AcquireAsync(_halted.Token).ConfigureAwait(false);
+            permit = await _writer.AcquireAsync(_end.Halted).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -178,7 +165,7 @@ internal sealed class WriteRun : IDisposable
         {
             if (_keys is not null)
             {
-                keys = await _keys.EnterAsync(buffer.AsMemory(0, count), _halted.Token).ConfigureAwait(false);
+                keys = await _keys.EnterAsync(buffer.AsMemory(0, count), _end.Halted).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -205,7 +192,11 @@ internal sealed class WriteRun : IDisposable
             }
 
             _tally.Add(firstIndex, outcome);
-            Judge(outcome);
+            if (_failures.AreFinal(outcome))
+            {
+                _end.Set(WriteEnd.Stopped, outcome.Cause);
+            }
+
             if (outcome.Acknowledged < outcome.Sent)
             {
                 await _writer.HandBackAsync(batch, outcome).ConfigureAwait(false);
@@ -216,7 +207,7 @@ internal sealed class WriteRun : IDisposable
         catch (Exception fault)
         {
             // Requests do not throw; the caller's progress and callback can.
-            End(WriteEnd.Faulted, fault);
+            _end.Set(WriteEnd.Faulted, fault);
         }
         finally
         {
@@ -231,7 +222,7 @@ internal sealed class WriteRun : IDisposable
     {
         try
         {
-            return await _writer.SendAsync(batch, permit, _stopping.Token, _drained.Token).ConfigureAwait(false);
+            return await _writer.SendAsync(batch, permit, _end.Stopping, _end.Drained).ConfigureAwait(false);
         }
         catch (ObjectDisposedException)
         {
@@ -240,31 +231,6 @@ internal sealed class WriteRun : IDisposable
         finally
         {
             _keys?.Leave(keys);
-        }
-    }
-
-    /// <summary>Ends the call after a fault that the records to come would meet too.</summary>
-    private void Judge(in RequestOutcome outcome)
-    {
-        if (outcome.Failed < outcome.Sent || outcome.Cause is OperationCanceledException)
-        {
-            if (Volatile.Read(ref _failedInARow) > 0)
-            {
-                Volatile.Write(ref _failedInARow, 0);
-            }
-
-            return;
-        }
-
-        var faults = LastingFaults.Of(outcome.Cause!);
-        if (Interlocked.Increment(ref _failedInARow) >= LastingFaults.InARow)
-        {
-            faults |= StopFaults.RepeatedFailures;
-        }
-
-        if ((faults & _options.StopOn) != 0)
-        {
-            End(WriteEnd.Stopped, outcome.Cause);
         }
     }
 
@@ -279,12 +245,12 @@ internal sealed class WriteRun : IDisposable
 
         try
         {
-            var cause = _end == WriteEnd.Closed ? new ObjectDisposedException(nameof(TimestreamWriter)) : _cause ?? new OperationCanceledException("The writing was cancelled.");
+            var cause = _end.Reason == WriteEnd.Closed ? new ObjectDisposedException(nameof(TimestreamWriter)) : _end.Cause ?? new OperationCanceledException("The writing was cancelled.");
             await callback(DeadLetters.NotSent(records.Span, cause)).ConfigureAwait(false);
         }
         catch (Exception fault)
         {
-            End(WriteEnd.Faulted, fault);
+            _end.Set(WriteEnd.Faulted, fault);
         }
     }
 
@@ -303,7 +269,7 @@ internal sealed class WriteRun : IDisposable
     private async Task ReturnedOrDrainedAsync(Task reading)
     {
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (_drained.Token.UnsafeRegister(static drained => ((TaskCompletionSource)drained!).TrySetResult(), drained))
+        using (_end.Drained.UnsafeRegister(static drained => ((TaskCompletionSource)drained!).TrySetResult(), drained))
         {
             await Task.WhenAny(reading, drained.Task).ConfigureAwait(false);
         }
@@ -326,36 +292,6 @@ internal sealed class WriteRun : IDisposable
         }
     }
 
-    /// <param name="end">Why the call ends; the first reason counts.</param>
-    /// <param name="cause">The fault behind it, if it is one.</param>
-    /// <param name="stop">Whether retries end and requests in flight get a limited time.</param>
-    private void End(WriteEnd end, Exception? cause = null, bool stop = true)
-    {
-        lock (_lock)
-        {
-            if (_end is WriteEnd.Faulted || (_end is not null && end != WriteEnd.Faulted))
-            {
-                return;
-            }
-
-            (_end, _cause) = (end, cause);
-        }
-
-        if (!stop)
-        {
-            return;
-        }
-
-        _drained.CancelAfter(_options.DrainTimeout);
-        _stopping.Cancel();
-        if (end != WriteEnd.Cancelled)
-        {
-            _halted.Cancel();
-        }
-
-        _ended.TrySetResult();
-    }
-
     private void Answered()
     {
         if (Interlocked.Decrement(ref _pending) == 0)
@@ -373,8 +309,8 @@ internal sealed class WriteRun : IDisposable
         }
 
         _writer.FlushLog();
-        var report = _tally.Report(_end ?? WriteEnd.SourceEnded, _cause);
-        if (_end != WriteEnd.Faulted)
+        var report = _tally.Report(_end.Reason ?? WriteEnd.SourceEnded, _end.Cause);
+        if (report.End != WriteEnd.Faulted)
         {
             try
             {
@@ -383,13 +319,13 @@ internal sealed class WriteRun : IDisposable
             }
             catch (Exception fault)
             {
-                (_end, _cause) = (WriteEnd.Faulted, fault);
+                _end.Set(WriteEnd.Faulted, fault);
             }
         }
 
         throw new WriteException(
-            $"Writing ended after {report.Read} records, of which {report.Totals.Acknowledged} were acknowledged, because the source or a callback threw: {FaultText.Of(_cause!)}",
+            $"Writing ended after {report.Read} records, of which {report.Totals.Acknowledged} were acknowledged, because the source or a callback threw: {FaultText.Of(_end.Cause!)}",
             report with { End = WriteEnd.Faulted },
-            _cause);
+            _end.Cause);
     }
 }

@@ -1,0 +1,30 @@
+namespace Timestream.Ingestion.Writing;
+
+/// <summary>Judges whether the records to come would fail too: see <see cref="StopFaults"/>. Safe for concurrent callers.</summary>
+internal sealed class FailuresInARow(StopFaults stopOn)
+{
+    private int _failed;
+
+    /// <summary>Takes note of a request.</summary>
+    /// <returns>True if the source should not be read further.</returns>
+    public bool AreFinal(in RequestOutcome outcome)
+    {
+        if (outcome.Failed < outcome.Sent || outcome.Cause is OperationCanceledException)
+        {
+            if (Volatile.Read(ref _failed) > 0)
+            {
+                Volatile.Write(ref _failed, 0);
+            }
+
+            return false;
+        }
+
+        var faults = LastingFaults.Of(outcome.Cause!);
+        if (Interlocked.Increment(ref _failed) >= LastingFaults.InARow)
+        {
+            faults |= StopFaults.RepeatedFailures;
+        }
+
+        return (faults & stopOn) != 0;
+    }
+}

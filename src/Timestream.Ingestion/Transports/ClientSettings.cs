@@ -5,7 +5,7 @@ namespace Timestream.Ingestion.Transports;
 /// <summary>Where an AWS client sends its requests, as whom, and how patiently.</summary>
 public sealed record ClientSettings
 {
-    /// <summary>The endpoint's URL; null for the real service, found by endpoint discovery in <see cref="Region"/>.</summary>
+    /// <summary>The endpoint's URL, without user, password and query; null for the real service, found by endpoint discovery in <see cref="Region"/>.</summary>
     /// <value>Null.</value>
     public Uri? Endpoint { get; init; }
 
@@ -60,7 +60,13 @@ public sealed record ClientSettings
     public void Validate()
     {
         var faults = new SettingFaults("The client's settings");
-        faults.Check(Endpoint is null || (Endpoint.IsAbsoluteUri && Endpoint.Scheme is "http" or "https"), nameof(Endpoint), Endpoint, "an http or https URL, or none for the real service");
+        var isUrl = Endpoint is { IsAbsoluteUri: true };
+        // Not the whole of it: the message, and later ones, are logged.
+        var shown = isUrl ? Endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : Endpoint?.ToString();
+        faults.Check(Endpoint is null || (isUrl && Endpoint.Scheme is "http" or "https"), nameof(Endpoint), shown, "an http or https URL, or none for the real service");
+        faults.Check(
+            !isUrl || (Endpoint!.UserInfo.Length == 0 && Endpoint.Query.Length == 0 && Endpoint.Fragment.Length == 0), nameof(Endpoint), $"{shown} with a user, query or fragment",
+            "a URL without them: keys are AccessKey and SecretKey");
         faults.Check(!string.IsNullOrWhiteSpace(Region), nameof(Region), Region, "an AWS region such as us-west-2");
         faults.Check(string.IsNullOrEmpty(AccessKey) == string.IsNullOrEmpty(SecretKey), nameof(AccessKey), AccessKey, "an access key together with its SecretKey, or neither");
         faults.Check(MaxErrorRetry >= 0, nameof(MaxErrorRetry), MaxErrorRetry, "0 or more");

@@ -29,6 +29,20 @@ public class ClientSettingsTests
     }
 
     [Theory]
+    [InlineData("http://me:secret@127.0.0.1:8000/")]
+    [InlineData("https://secret@example.com/")]
+    [InlineData("http://127.0.0.1:8000/?token=secret")]
+    [InlineData("http://127.0.0.1:8000/#secret")]
+    [InlineData("ftp://me:secret@example.com/")]
+    public void A_secret_in_the_endpoint_is_refused_and_not_told(string endpoint)
+    {
+        var fault = Assert.Throws<ArgumentException>(() => new ClientSettings { Endpoint = new Uri(endpoint) }.Validate());
+
+        Assert.Contains("allowed is a URL without them: keys are AccessKey and SecretKey", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:8000/", true)]
     [InlineData("http://localhost:8000/", true)]
     [InlineData("http://[::1]:8000/", true)]

@@ -23,7 +23,7 @@ internal static class LoopbackProbe
         }
         catch (SocketException fault)
         {
-            throw new EndpointException($"Nothing listens at {endpoint} ({fault.SocketErrorCode}): start an endpoint with 'serve --port {endpoint.Port}', or let the command start its own with --endpoint local.", fault);
+            throw new EndpointException($"Nothing listens at {endpoint} ({fault.Message}): start an endpoint with 'serve --port {endpoint.Port}', or let the command start its own with --endpoint local.", fault);
         }
     }
 }

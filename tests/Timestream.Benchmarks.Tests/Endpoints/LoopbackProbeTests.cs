@@ -19,7 +19,7 @@ public class LoopbackProbeTests
         var result = await BenchProgram.RunAsync("manage", "status", "--endpoint", address);
 
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains($"Nothing listens at {address}/ (ConnectionRefused): start an endpoint with 'serve --port", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"Nothing listens at {address}/ (Connection refused): start an endpoint with 'serve --port", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,10 @@ internal static class FloorEndpoint
             var result = await reader.ReadAsync();
             if (buffer.Length - length < result.Buffer.Length)
             {
-                Array.Resize(ref buffer, length + (int)result.Buffer.Length + buffer.Length);
+                var larger = ArrayPool<byte>.Shared.Rent(length + (int)result.Buffer.Length + buffer.Length);
+                buffer.AsSpan(0, length).CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
             }
 
             result.Buffer.CopyTo(buffer.AsSpan(length));

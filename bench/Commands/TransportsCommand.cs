@@ -89,7 +89,12 @@ internal static class TransportsCommand
         Ratio(raw, direct), Ratio(sdk, direct),
     ];
 
-    private static string Median(double[] speeds) => speeds.Order().ElementAt(speeds.Length / 2).ToString("N0", CultureInfo.InvariantCulture);
+    private static string Median(double[] speeds)
+    {
+        double[] sorted = [.. speeds.Order()];
+        var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
+        return ((lower + upper) / 2).ToString("N0", CultureInfo.InvariantCulture);
+    }
 
     private static string Ratio(double[] baseline, double[] current)
     {

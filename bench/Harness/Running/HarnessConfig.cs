@@ -16,6 +16,9 @@ namespace Timestream.Benchmarks.Harness.Running;
 /// <summary>How BenchmarkDotNet runs and reports here.</summary>
 internal static class HarnessConfig
 {
+    // BenchmarkDotNet's own two minutes were over before the build was, on a CI runner with other work.
+    private static readonly TimeSpan s_buildTimeout = TimeSpan.FromMinutes(10);
+
     /// <param name="job">The one job.</param>
     /// <param name="diagnoser">Brings the cases' figures.</param>
     /// <param name="artifacts">Folder of raw output.</param>
@@ -30,6 +33,7 @@ internal static class HarnessConfig
         .AddExporter(MarkdownExporter.GitHub, JsonExporter.FullCompressed, new CsvExporter(CsvSeparator.Comma, Style()))
         .AddAnalyser([.. DefaultConfig.Instance.GetAnalysers()])
         .AddValidator([.. DefaultConfig.Instance.GetValidators()])
+        .WithBuildTimeout(s_buildTimeout)
         .WithSummaryStyle(Style())
         .WithArtifactsPath(artifacts);
 

@@ -250,10 +250,15 @@ public class AmazonTimestreamWriteClient : AmazonServiceClient, IAmazonTimestrea
     {
         var response = Invoke<DescribeEndpointsResponse>(
             new DescribeEndpointsRequest(), Options<DescribeEndpointsRequest, DescribeEndpointsResponse>());
-        return response.Endpoints?
-            .Select(endpoint => (DiscoveryEndpointBase)new DiscoveryEndpoint(
-                Url(endpoint.Address), endpoint.CachePeriodInMinutes ?? 0))
-            .ToList();
+        List<DiscoveryEndpointBase> endpoints =
+        [
+            .. from endpoint in response.Endpoints ?? []
+               where !string.IsNullOrEmpty(endpoint?.Address)
+               select new DiscoveryEndpoint(Url(endpoint.Address), endpoint.CachePeriodInMinutes ?? 0),
+        ];
+        return endpoints.Count > 0
+            ? endpoints
+            : throw new AmazonTimestreamWriteException("the answer named no endpoint.");
     }
 
     // With the slash that Uri writes at the end: AWSSDK.Core forgets an endpoint after a 421 only if it is stored as

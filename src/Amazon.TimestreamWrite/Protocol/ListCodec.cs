@@ -34,8 +34,7 @@ internal sealed class ListCodec<T> : Codec<List<T>>
 
     public override List<T> Read(JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader)
     {
-        context.Read(ref reader);
-        if (context.CurrentTokenType == JsonTokenType.Null)
+        if (!context.Open(JsonTokenType.StartArray, ref reader))
         {
             return null;
         }

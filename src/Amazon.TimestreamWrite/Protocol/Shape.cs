@@ -40,10 +40,10 @@ internal sealed class Shape<T> : Codec<T>
     }
 
     /// <summary>Sets the members found, leaves the others, passes over unknown ones; false for a JSON null.</summary>
+    /// <exception cref="JsonException">Neither an object nor null, or a member of another type.</exception>
     public bool ReadMembers(T value, JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader)
     {
-        context.Read(ref reader);
-        if (context.CurrentTokenType == JsonTokenType.Null)
+        if (!context.Open(JsonTokenType.StartObject, ref reader))
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
+using Timestream.Ingestion.Transports.Answers;
 
 namespace Timestream.Ingestion.Tables;
 
@@ -12,12 +13,22 @@ internal sealed class ControlPlane(IAmazonTimestreamWrite client, TableSettings 
     private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1), timeProvider) : null;
     private readonly Pacer? _reads = paced ? new(TimeSpan.FromMilliseconds(200), timeProvider) : null;
 
+    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">An answer without its database, which is no absence.</exception>
     public Task<Database?> DescribeDatabaseAsync(CancellationToken cancellationToken) => ReadAsync(
-        async () => (await client.DescribeDatabaseAsync(new() { DatabaseName = settings.Database }, cancellationToken).ConfigureAwait(false)).Database,
+        async () =>
+        {
+            var response = await client.DescribeDatabaseAsync(new() { DatabaseName = settings.Database }, cancellationToken).ConfigureAwait(false);
+            return response.Database ?? throw UnreadableAnswer.Without(response, "DescribeDatabase", nameof(response.Database));
+        },
         cancellationToken);
 
+    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">An answer without its table, which is no absence.</exception>
     public Task<Table?> DescribeTableAsync(CancellationToken cancellationToken) => ReadAsync(
-        async () => (await client.DescribeTableAsync(new() { DatabaseName = settings.Database, TableName = settings.Table }, cancellationToken).ConfigureAwait(false)).Table,
+        async () =>
+        {
+            var response = await client.DescribeTableAsync(new() { DatabaseName = settings.Database, TableName = settings.Table }, cancellationToken).ConfigureAwait(false);
+            return response.Table ?? throw UnreadableAnswer.Without(response, "DescribeTable", nameof(response.Table));
+        },
         cancellationToken);
 
     /// <summary>The database's tables; null if there is no database.</summary>
@@ -35,7 +46,7 @@ internal sealed class ControlPlane(IAmazonTimestreamWrite client, TableSettings 
                 return null;
             }
 
-            names.AddRange((page.Tables ?? []).Select(table => table.TableName));
+            names.AddRange(from table in page.Tables ?? [] where table is not null select table.TableName);
             nextToken = page.NextToken;
         }
         while (!string.IsNullOrEmpty(nextToken));

@@ -175,7 +175,7 @@ public sealed class TableManager
         await _controlPlane.DeleteTableAsync(cancellationToken).ConfigureAwait(false);
         await _polling.UntilAsync(
             $"table {TableName} gone",
-            async () => (await _controlPlane.DescribeTableAsync(cancellationToken).ConfigureAwait(false))?.TableStatus?.Value,
+            async () => await _controlPlane.DescribeTableAsync(cancellationToken).ConfigureAwait(false) is { } seen ? StatusOf(seen) : null,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -235,11 +235,13 @@ public sealed class TableManager
             async () =>
             {
                 table = await _controlPlane.DescribeTableAsync(cancellationToken).ConfigureAwait(false);
-                return table?.TableStatus == TableStatus.ACTIVE ? null : table?.TableStatus?.Value ?? "not found";
+                return table?.TableStatus == TableStatus.ACTIVE ? null : table is null ? "not found" : StatusOf(table);
             },
             cancellationToken).ConfigureAwait(false);
         return table!;
     }
+
+    private static string StatusOf(Table table) => table.TableStatus?.Value ?? "a table without a status";
 
     private static TableState StateOf(Table table, bool owned) => new()
     {

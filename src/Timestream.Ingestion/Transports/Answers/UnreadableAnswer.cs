@@ -31,6 +31,10 @@ internal static class UnreadableAnswer
     public static AmazonUnmarshallingException WithoutTotal(WriteRecordsResponse response) =>
         Create(response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [], "there is no RecordsIngested.Total of 0 or more", Acknowledgement, cause: null);
 
+    /// <summary>The fault of a 200 without what its operation is called for, of a client that leaves it null.</summary>
+    public static AmazonUnmarshallingException Without(AmazonWebServiceResponse response, string operation, string member) =>
+        Create(response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [], $"there is no {member}", $"{member}, which is what {operation} answers", cause: null);
+
     /// <summary>The fault of a rejection that does not tell without doubt which records it means.</summary>
     public static AmazonUnmarshallingException OfRejection(in AnswerHead head, ReadOnlySpan<byte> answer, string problem) =>
         Create(head, answer, Rejection(problem), Rejections);

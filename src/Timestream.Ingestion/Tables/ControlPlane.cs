@@ -35,6 +35,7 @@ internal sealed class ControlPlane(IAmazonTimestreamWrite client, TableSettings 
     public async Task<IReadOnlyList<string>?> ListTablesAsync(CancellationToken cancellationToken)
     {
         List<string> names = [];
+        HashSet<string> followed = [];
         string? nextToken = null;
         do
         {
@@ -48,6 +49,11 @@ internal sealed class ControlPlane(IAmazonTimestreamWrite client, TableSettings 
 
             names.AddRange(from table in page.Tables ?? [] where table is not null select table.TableName);
             nextToken = page.NextToken;
+            if (!string.IsNullOrEmpty(nextToken) && !followed.Add(nextToken))
+            {
+                // Followed again, it would lead here for ever.
+                throw new AmazonTimestreamWriteException($"ListTables answered with the same NextToken twice, after {names.Count} tables: see what answers at the endpoint.");
+            }
         }
         while (!string.IsNullOrEmpty(nextToken));
 

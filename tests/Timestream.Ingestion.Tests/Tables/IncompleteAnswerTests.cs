@@ -44,6 +44,18 @@ public sealed class IncompleteAnswerTests
     }
 
     [Fact]
+    public async Task A_page_that_leads_to_itself_is_not_followed_for_ever()
+    {
+        await using var server = Server(("ListTables", """{"Tables":[],"NextToken":"again"}"""));
+        using var client = Client(server);
+        var listing = new ControlPlane(client, new() { Database = "benchmark", Table = "ingest" }, paced: false, _clock);
+        var fault = await Assert.ThrowsAsync<AmazonTimestreamWriteException>(() => listing.ListTablesAsync(Token));
+
+        Assert.StartsWith("ListTables answered with the same NextToken twice, after 0 tables", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(2, server.Heads.Count(head => head.Contains("_20181101.ListTables")));
+    }
+
+    [Fact]
     public async Task A_table_without_a_status_is_not_gone()
     {
         await using var server = Server(("DescribeDatabase", Database), ("DescribeTable", """{"Table":{"TableName":"ingest","Arn":"b"}}"""), ("DeleteTable", "{}"));

@@ -33,15 +33,22 @@ internal static class Names
     /// <param name="text">Not null.</param>
     /// <param name="parameter">Name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">Half of a surrogate pair, which has no UTF-8.</exception>
-    public static int TextBytes(string kind, string text, string parameter)
+    /// <param name="name">Whose text it is; null if <paramref name="kind"/> says it.</param>
+    public static int TextBytes(string kind, string text, string parameter, string? name = null)
     {
+        // Half a pair is counted as the three bytes of its replacement: where all characters have one byte, there is none.
+        if (Encoding.UTF8.GetByteCount(text) == text.Length)
+        {
+            return text.Length;
+        }
+
         try
         {
             return s_utf8.GetByteCount(text);
         }
         catch (EncoderFallbackException fault)
         {
-            throw new ArgumentException($"The {kind} has half of a surrogate pair at character {fault.Index}, which cannot be sent as UTF-8: cut texts between characters, not within them.", parameter, fault);
+            throw new ArgumentException($"The {kind}{(name is null ? "" : $" '{name}'")} has half of a surrogate pair at character {fault.Index}, which cannot be sent as UTF-8: cut texts between characters, not within them.", parameter, fault);
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class Series : IEquatable<Series>
             throw new ArgumentException($"The dimension '{dimension.Name}' has no value (null): leave the dimension out instead.", parameter);
         }
 
-        var bytes = name + Names.TextBytes($"value of the dimension '{dimension.Name}'", dimension.Value, parameter);
+        var bytes = name + Names.TextBytes("value of the dimension", dimension.Value, parameter, dimension.Name);
         return bytes <= MaxDimensionBytes
             ? bytes
             : throw new ArgumentException($"The dimension '{dimension.Name}' has {bytes} bytes of UTF-8 in name and value; allowed are {MaxDimensionBytes}: shorten the value.", parameter);

@@ -202,7 +202,7 @@ public sealed class TimestreamWriter : IAsyncDisposable
             {
                 await _abandon.CancelAsync().ConfigureAwait(false);
                 // A transport that does not heed its token is not waited for.
-                using var last = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+                using var last = new CancellationTokenSource(TimeSpan.FromSeconds(1), _timeProvider);
                 await _writers.DrainAsync(last.Token).ConfigureAwait(false);
             }
         }

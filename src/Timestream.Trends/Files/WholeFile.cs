@@ -1,0 +1,133 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.Text;
+
+namespace Timestream.Trends.Files;
+
+/// <summary>
+/// Writes files whole or not at all: into a temporary file beside the target, flushed to the disk, which then takes the target's
+/// place. Whatever happens before that, a full disk or a killed process, leaves the earlier file as it was.
+/// </summary>
+public static class WholeFile
+{
+    /// <summary>How temporary files end.</summary>
+    internal const string TemporaryEnding = ".tmp";
+
+    // Offset of the type flag in a header of a tar archive (POSIX.1-1988, ustar).
+    private const int TypeFlag = 156;
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static int s_count;
+
+    /// <summary>Replaces a file by this text, UTF-8 without a byte order mark; creates its folder.</summary>
+    /// <exception cref="IOException">It is a link or no regular file, or cannot be written; the message names it and says what to do. What was there before is still there.</exception>
+    public static void Write(string path, string content) => Write(path, s_utf8.GetBytes(content));
+
+    /// <summary>Replaces a file by these bytes; creates its folder.</summary>
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string path, byte[] content)
+    {
+        var temporary = Stage(path, content);
+        try
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw Fault(path, exception);
+        }
+    }
+
+    /// <summary>Makes sure before long work that a file can be written when it is done; creates its folder and leaves nothing else.</summary>
+    /// <exception cref="IOException">It is a link or no regular file, or its folder takes no file; the message names it and says what to do.</exception>
+    public static void Check(string path) => File.Delete(Stage(path, [0]));
+
+    /// <summary>Writes the temporary file that is to become <paramref name="path"/>.</summary>
+    /// <returns>Its path.</returns>
+    internal static string Stage(string path, byte[] content)
+    {
+        Refuse(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var temporary = Path.Combine(folder, string.Create(
+            CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}{TemporaryEnding}"));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(path));
+            }
+
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+            return temporary;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Delete(temporary);
+            throw Fault(path, exception);
+        }
+    }
+
+    /// <exception cref="IOException">The file is there, and it is a link or no regular file.</exception>
+    internal static void Refuse(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder: name a file.");
+        }
+
+        var file = new FileInfo(path);
+        if (file.LinkTarget is { } target)
+        {
+            throw new IOException($"'{path}' is a link to '{target}' and is not written through: name the file itself.");
+        }
+
+        if (file.Exists && file.Length == 0 && !OperatingSystem.IsWindows() && !IsRegular(path))
+        {
+            throw new IOException($"'{path}' is no regular file, but a device or a pipe, and is not replaced: name another file.");
+        }
+    }
+
+    internal static IOException Fault(string path, Exception exception) =>
+        new($"'{path}' could not be written ({exception.Message.TrimEnd('.')}): {(File.Exists(path) ? "the earlier file is unchanged" : "nothing was written")}.", exception);
+
+    private static void Delete(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The fault that led here is the one to tell.
+        }
+    }
+
+    // Of all of .NET, only the writer of archives tells what kind of file a path is, without opening it.
+    private static bool IsRegular(string path)
+    {
+        using var archive = new MemoryStream();
+        using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            try
+            {
+                writer.WriteEntry(path, "file");
+            }
+            catch (IOException)
+            {
+                // A socket has no place in an archive.
+                return false;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Only a regular file is opened to be archived.
+                return true;
+            }
+        }
+
+        return archive.GetBuffer()[TypeFlag] == (byte)TarEntryType.RegularFile;
+    }
+}

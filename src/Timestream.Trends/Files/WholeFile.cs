@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Formats.Tar;
 using System.Globalization;
 using System.Text;
@@ -21,11 +22,7 @@ public static class WholeFile
 
     /// <summary>Replaces a file by this text, UTF-8 without a byte order mark; creates its folder.</summary>
     /// <exception cref="IOException">It is a link or no regular file, or cannot be written; the message names it and says what to do. What was there before is still there.</exception>
-    public static void Write(string path, string content) => Write(path, s_utf8.GetBytes(content));
-
-    /// <summary>Replaces a file by these bytes; creates its folder.</summary>
-    /// <inheritdoc cref="Write(string, string)"/>
-    public static void Write(string path, byte[] content)
+    public static void Write(string path, string content)
     {
         var temporary = Stage(path, content);
         try
@@ -41,11 +38,13 @@ public static class WholeFile
 
     /// <summary>Makes sure before long work that a file can be written when it is done; creates its folder and leaves nothing else.</summary>
     /// <exception cref="IOException">It is a link or no regular file, or its folder takes no file; the message names it and says what to do.</exception>
-    public static void Check(string path) => File.Delete(Stage(path, [0]));
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">How large it may become: so much space is reserved for a moment.</param>
+    public static void Check(string path, long bytes = 1) => File.Delete(Stage(path, "", bytes));
 
     /// <summary>Writes the temporary file that is to become <paramref name="path"/>.</summary>
     /// <returns>Its path.</returns>
-    internal static string Stage(string path, byte[] content)
+    internal static string Stage(string path, string content, long reserved = 0)
     {
         Refuse(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -54,13 +53,19 @@ public static class WholeFile
         try
         {
             Directory.CreateDirectory(folder);
-            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            using var stream = new FileStream(temporary, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Share = FileShare.None,
+                PreallocationSize = reserved,
+            });
             if (!OperatingSystem.IsWindows() && File.Exists(path))
             {
                 File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(path));
             }
 
-            stream.Write(content);
+            stream.Write(s_utf8.GetBytes(content));
             stream.Flush(flushToDisk: true);
             return temporary;
         }
@@ -68,6 +73,33 @@ public static class WholeFile
         {
             Delete(temporary);
             throw Fault(path, exception);
+        }
+    }
+
+    /// <summary>Deletes the temporary files in a folder whose processes were killed.</summary>
+    internal static void DeleteLeftovers(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, $".*{TemporaryEnding}"))
+        {
+            // .NAME.PROCESS-NUMBER.tmp
+            var parts = Path.GetFileNameWithoutExtension(path).Split('.')[^1].Split('-');
+            if (parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
+            {
+                Delete(path);
+            }
+        }
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class WholeFileTests : IDisposable
 
         var path = Path.Combine(_folder, name);
         var before = Directory.EnumerateFileSystemEntries(_folder).Order().ToList();
-        foreach (var write in (Action<string>[])[WholeFile.Check, file => WholeFile.Write(file, "new")])
+        foreach (var write in (Action<string>[])[file => WholeFile.Check(file), file => WholeFile.Write(file, "new")])
         {
             var fault = Assert.Throws<IOException>(() => write(path));
             Assert.Contains($"'{path}' ", fault.Message, StringComparison.Ordinal);

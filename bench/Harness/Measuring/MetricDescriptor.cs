@@ -9,7 +9,7 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
 {
     // In the JSON always; in the table only where they say more than the parameters do.
-    private static readonly Metric[] s_hidden = [MetricCatalog.LatencyMean, MetricCatalog.BilledUnits, MetricCatalog.Requests];
+    private static readonly Metric[] s_hidden = [MetricCatalog.BilledUnits, MetricCatalog.Requests];
     private static readonly Metric[] s_hiddenWhenZero = [MetricCatalog.Retries, MetricCatalog.Rejected];
 
     public string Id => metric.Id;

@@ -22,14 +22,14 @@ internal static class HarnessConfig
     /// <param name="job">The one job.</param>
     /// <param name="diagnoser">Brings the cases' figures.</param>
     /// <param name="artifacts">Folder of raw output.</param>
-    /// <param name="arguments">BenchmarkDotNet's.</param>
-    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string artifacts, IReadOnlyList<string> arguments) => ManualConfig.CreateEmpty()
-        .AddJob(job)
-        .AddFilter(new OnlyWhereNamed(arguments))
+    /// <param name="filters">Values of <c>--filter</c>.</param>
+    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string artifacts, IReadOnlyList<string> filters) => ManualConfig.CreateEmpty()
+        .AddJob(job.WithToolchain(CaseProgramGenerator.Toolchain(Path.Combine(RepositoryPaths.Artifacts, "build", Path.GetFileName(artifacts)))))
+        .AddFilter(new OnlyWhereNamed(filters))
         .AddDiagnoser(diagnoser)
         .AddLogger(ConsoleLogger.Default)
         .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())
-        .AddColumn(StatisticColumn.Mean, StatisticColumn.StdDev, BaselineRatioColumn.RatioMean)
+        .AddColumn(TimeColumn.Request, TimeColumn.Deviation, BaselineRatioColumn.RatioMean)
         .AddExporter(MarkdownExporter.GitHub, JsonExporter.FullCompressed, new CsvExporter(CsvSeparator.Comma, Style()))
         .AddAnalyser([.. DefaultConfig.Instance.GetAnalysers()])
         .AddValidator([.. DefaultConfig.Instance.GetValidators()])

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Timestream.Trends.Files;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
@@ -15,12 +16,19 @@ public sealed record RunContext(Configuration.Settings Settings, Uri? EndpointUr
     private const string Variable = "TIMESTREAM_RUN";
     private const string FileName = "run.json";
 
-    /// <summary>The context published by the host of this process.</summary>
+    private static RunContext? s_own;
+
+    /// <summary>The context of this process, which is the host's or was published by the host.</summary>
     /// <exception cref="InvalidOperationException">The process was not started by the harness.</exception>
     public static RunContext Current
     {
         get
         {
+            if (s_own is not null)
+            {
+                return s_own;
+            }
+
             var path = Environment.GetEnvironmentVariable(Variable)
                 ?? throw new InvalidOperationException($"The environment variable {Variable} is not set: start benchmarks through 'dotnet run -c Release --project bench -- --filter ...'.");
             return JsonSerializer.Deserialize<RunContext>(File.ReadAllText(path))
@@ -31,12 +39,22 @@ public sealed record RunContext(Configuration.Settings Settings, Uri? EndpointUr
     /// <summary>Folder of the files in which cases leave their figures.</summary>
     public string CasesDirectory => Path.Combine(Directory, "cases");
 
+    /// <summary>Makes it the context that this process sees; nothing is written.</summary>
+    public void Use() => s_own = this;
+
     /// <summary>Writes the context and makes it the one that this process and its children see.</summary>
     public void Publish()
     {
+        Use();
+        // A folder that was named may hold an earlier run's, which must not be taken for this one's.
+        if (System.IO.Directory.Exists(CasesDirectory))
+        {
+            System.IO.Directory.Delete(CasesDirectory, recursive: true);
+        }
+
         System.IO.Directory.CreateDirectory(CasesDirectory);
         var path = Path.Combine(Directory, FileName);
-        File.WriteAllText(path, JsonSerializer.Serialize(this));
+        WholeFile.Write(path, JsonSerializer.Serialize(this));
         Environment.SetEnvironmentVariable(Variable, path);
     }
 }

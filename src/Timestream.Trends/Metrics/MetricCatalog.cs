@@ -3,7 +3,7 @@ namespace Timestream.Trends.Metrics;
 /// <summary>Every metric the harness reports, in the order in which tables show them.</summary>
 public static class MetricCatalog
 {
-    public static readonly Metric LatencyMean = Latency("latency.mean", "mean", "Mean time of one acknowledged request");
+    public static readonly Metric LatencyMean = Latency("latency.mean", "Mean", "Mean time of one acknowledged request");
     public static readonly Metric LatencyP50 = Latency("latency.p50", "p50", "Half of the requests were acknowledged within this time");
     public static readonly Metric LatencyP95 = Latency("latency.p95", "p95", "95 % of the requests were acknowledged within this time") with { NoiseFactor = 1.5 };
     public static readonly Metric LatencyP99 = Latency("latency.p99", "p99", "99 % of the requests were acknowledged within this time") with { NoiseFactor = 3 };

@@ -5,25 +5,70 @@ namespace Timestream.Benchmarks.Tests.Running;
 
 public class BenchmarkArgumentsTests
 {
+    private static string Here => Path.GetTempPath();
+
     [Fact]
     public void Own_options_are_taken_out_and_the_rest_is_left_in_order()
     {
-        var parsed = BenchmarkArguments.Parse(["--filter", "*Ingest*", "--job=Dry", "--config", "c.json", "--iterationCount", "3", "--endpoint", "aws"]);
+        var parsed = Parse("--filter", "*Ingest*", "*Overhead*", "--job=Dry", "--config", "c.json", "--iterationCount", "3", "--endpoint", "aws", "-a", "raw");
 
-        Assert.Equal(("c.json", "aws", "dry"), (parsed.ConfigFile, parsed.Endpoint, parsed.Job));
-        Assert.Equal(["--filter", "*Ingest*", "--iterationCount", "3"], parsed.Rest);
+        Assert.Equal(("c.json", "aws", "dry", Path.Combine(Here, "raw")), (parsed.ConfigFile, parsed.Endpoint, parsed.Job, parsed.Artifacts));
+        Assert.Equal(["--filter", "*Ingest*", "*Overhead*", "--iterationCount", "3"], parsed.Rest);
+        Assert.Equal(["*Ingest*", "*Overhead*"], parsed.Filters);
     }
 
     [Fact]
-    public void Without_a_job_the_default_one_runs() => Assert.Equal("default", BenchmarkArguments.Parse(["--filter", "*"]).Job);
+    public void Without_a_job_the_default_one_runs() => Assert.Equal("default", Parse("--filter", "*").Job);
 
     [Theory]
     [InlineData("--job")]
     [InlineData("--config")]
-    public void An_option_without_its_value_is_a_usage_error(string option) =>
-        Assert.Equal($"{option} needs a value.", Assert.Throws<SettingsException>(() => BenchmarkArguments.Parse([option])).Message);
+    [InlineData("--artifacts")]
+    public void An_option_without_its_value_is_a_usage_error(string option) => Assert.Equal($"{option} needs a value.", Fault(option, "--noOverwrite"));
 
     [Fact]
     public void An_unknown_job_is_a_usage_error_that_lists_the_known_ones() =>
-        Assert.Equal("--job 'fast': expected one of default, dry, short, medium, long.", Assert.Throws<SettingsException>(() => BenchmarkArguments.Parse(["--job", "fast"])).Message);
+        Assert.Equal("--job 'fast': expected one of default, dry, short, medium, long.", Fault("--job", "fast"));
+
+    public static TheoryData<string> Refused => [.. BenchmarkOption.All.Where(option => option.Refusal is not null).Select(option => option.Name)];
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void An_option_that_would_have_another_effect_is_refused_with_the_reason(string option)
+    {
+        var reason = BenchmarkOption.Find(option)!.Refusal;
+        Assert.Equal($"--{option} is not taken: {reason}", Fault("--filter", "*", $"--{option}"));
+        Assert.Equal($"--{option} is not taken: {reason}", Fault($"--{option.ToUpperInvariant()}=1", "--filter", "*"));
+    }
+
+    [Theory]
+    [InlineData("-i")]
+    [InlineData("-I")]
+    [InlineData("-mi")]
+    [InlineData("-dit")]
+    public void An_option_is_refused_by_its_letter_too(string letters) =>
+        Assert.StartsWith("--inProcess is not taken", Fault("--filter", "*", letters), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("-f*Ingest*")]
+    [InlineData("-mf*Ingest*")]
+    [InlineData("-hMean")]
+    public void A_value_that_follows_its_letter_is_no_letter(string argument) => Assert.Equal([argument], Parse(argument).Rest);
+
+    [Theory]
+    [InlineData("stray", "--filter", "*")]
+    [InlineData("--filter=*", "stray")]
+    [InlineData("--filter", "*", "--memory", "stray")]
+    [InlineData("--filter", "*", "--iterationCount", "3", "stray")]
+    [InlineData("--filter", "*", "--job", "dry", "stray")]
+    [InlineData("-m", "stray", "-f", "*")]
+    public void A_word_that_belongs_to_no_option_is_a_usage_error(params string[] arguments) =>
+        Assert.StartsWith("'stray' belongs to no option", Fault(arguments), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_fault_is_told() => Assert.Equal(3, Fault("stray", "--resume", "--job", "fast").Split(Environment.NewLine).Length);
+
+    private static BenchmarkArguments Parse(params string[] arguments) => BenchmarkArguments.Parse(arguments, Here);
+
+    private static string Fault(params string[] arguments) => Assert.Throws<SettingsException>(() => Parse(arguments)).Message;
 }

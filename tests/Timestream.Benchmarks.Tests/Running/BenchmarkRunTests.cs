@@ -1,4 +1,5 @@
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Running;
 using Timestream.Benchmarks.Tests.Commands;
 using Timestream.LocalEndpoint;
 using Timestream.Trends.Metrics;
@@ -17,9 +18,7 @@ public sealed class BenchmarkRunTests : IDisposable
     public async Task A_smoke_run_started_from_anywhere_reports_every_metric_and_exits_with_0()
     {
         SkipUnlessOptimized();
-        var environment = new Dictionary<string, string> { ["TIMESTREAM__Sweep__BatchSizes"] = "7", ["TIMESTREAM__Sweep__CommonAttributes"] = "true" };
-
-        var result = await BenchProgram.RunAsync(_directory, environment, "--filter", "*IngestBenchmarks*", "--job", "dry");
+        var result = await BenchProgram.RunAsync(_directory, Sweep("7"), "--filter", "*IngestBenchmarks*", "--job", "dry");
 
         Assert.True(result.ExitCode == 0, result.All);
         var report = Report.Read(ReportPath(result, ".json"));
@@ -35,8 +34,67 @@ public sealed class BenchmarkRunTests : IDisposable
         Assert.Equal(rows[0].Length, rows[1].Length);
         Assert.Equal("7", rows[1][Array.IndexOf(rows[0], "BatchSize")]);
         Assert.Equal("0.0714", rows[1][Array.IndexOf(rows[0], "$/M records")]);
+        Assert.Equal("local", rows[1][Array.IndexOf(rows[0], "Endpoint")]);
+        Assert.Equal(["Time/request [us]", "StdDev [us]", "Mean [us]", "p50 [us]", "p95 [us]", "p99 [us]"], rows[0].Where(column => column.Contains('[', StringComparison.Ordinal)));
+        Assert.All(rows[0], column => Assert.DoesNotContain('\u03bc', column));
+        Assert.Contains("\n\nEndpoint local, region ", await File.ReadAllTextAsync(ReportPath(result, ".md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
+        Assert.Contains("A smoke run says nothing about speed: results/ is left as it is.", result.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_directory));
+    }
+
+    [Fact]
+    public async Task Of_two_runs_at_once_the_second_is_refused_and_the_first_measures_its_own_case()
+    {
+        SkipUnlessOptimized();
+        using var first = BenchProgram.Start(_directory, Sweep("7"), "--filter", "*IngestBenchmarks*", "--job", "dry", "--artifacts", "first");
+        first.StandardInput.Close();
+        var error = first.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (await first.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("// Endpoint", StringComparison.Ordinal))
+        {
+        }
+
+        var second = await BenchProgram.RunAsync(_directory, Sweep("8"), "--filter", "*IngestBenchmarks*", "--job", "dry");
+        await first.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, second.ExitCode);
+        Assert.StartsWith($"Another run measures here (process {first.Id}, since ", second.Error, StringComparison.Ordinal);
+        Assert.True(first.ExitCode == 0, await error);
+        var report = Path.Combine(_directory, "first", "results", "Timestream.Benchmarks.IngestBenchmarks-report-full-compressed.json");
+        Assert.Equal("7", Assert.Single(Report.Read(report).Cases).Parameter("BatchSize"));
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--list", "flat")]
+    [InlineData("--list", "flat", "--filter", "*Ingest*")]
+    [InlineData("--filter", "*NoSuchBenchmark*")]
+    [InlineData("--job", "dry")]
+    public async Task What_runs_nothing_leaves_nothing(params string[] arguments)
+    {
+        var artifacts = Path.Combine(_directory, "raw");
+        await BenchProgram.RunAsync(_directory, Sweep("7"), [.. arguments, "--artifacts", artifacts]);
+        Assert.False(Directory.Exists(artifacts));
+    }
+
+    [Fact]
+    public async Task All_benchmarks_are_listed_where_no_filter_leaves_some_out()
+    {
+        var result = await BenchProgram.RunAsync(_directory, Sweep("7"), "--list", "flat");
+        Assert.Equal(
+            ["EndpointBenchmarks", "IngestBenchmarks", "IngestConcurrencyBenchmarks", "IngestTransportBenchmarks", "WriterOverheadBenchmarks"],
+            result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('.')[2]).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task No_option_of_BenchmarkDotNet_is_unknown_to_the_harness()
+    {
+        var help = (await BenchProgram.RunAsync(_directory, Sweep("7"), "--filter", "*", "--help")).Output;
+        var options = System.Text.RegularExpressions.Regex.Matches(help, "^  (?:-[a-zA-Z], )?--([a-zA-Z]+)", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
+        Assert.True(options.Count > 50, help);
+        // The harness has this one itself.
+        Assert.Equal(["job"], options.Where(option => BenchmarkOption.Find(option) is null));
     }
 
     [Fact]
@@ -46,14 +104,14 @@ public sealed class BenchmarkRunTests : IDisposable
         // Refuses every request: the harness does not know these keys.
         await using var endpoint = await LocalEndpointServer.StartAsync(
             new LocalEndpointOptions { AccessKey = "AKIDEXAMPLE", SecretKey = "another secret" }, TestContext.Current.CancellationToken);
-        var environment = new Dictionary<string, string> { ["TIMESTREAM__Sweep__BatchSizes"] = "7", ["TIMESTREAM__Sweep__CommonAttributes"] = "true" };
-
-        var result = await BenchProgram.RunAsync(_directory, environment, "--filter", "*IngestBenchmarks*", "--job", "dry", "--endpoint", endpoint.BaseAddress.ToString());
+        var result = await BenchProgram.RunAsync(_directory, Sweep("7"), "--filter", "*IngestBenchmarks*", "--job", "dry", "--endpoint", endpoint.BaseAddress.ToString());
 
         Assert.True(result.ExitCode == 3, result.All);
         Assert.Contains("IngestBenchmarks.Ingest", result.Error, StringComparison.Ordinal);
         Assert.Contains("failed", result.Error, StringComparison.Ordinal);
     }
+
+    private static Dictionary<string, string> Sweep(string batchSize) => new() { ["TIMESTREAM__Sweep__BatchSizes"] = batchSize, ["TIMESTREAM__Sweep__CommonAttributes"] = "true" };
 
     private static void SkipUnlessOptimized()
     {

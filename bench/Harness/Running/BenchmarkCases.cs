@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
+
+namespace Timestream.Benchmarks.Harness.Running;
+
+/// <summary>How many cases the benchmarks of this program have.</summary>
+internal static class BenchmarkCases
+{
+    /// <summary>Of all classes, as far as the filters of the configuration let them in.</summary>
+    public static int Count(IConfig config) => Types().Sum(type => CountOf(type, config));
+
+    /// <summary>Of the class of this name.</summary>
+    public static int Count(string type, IConfig config) => Types().Where(known => known.Name == type).Sum(known => CountOf(known, config));
+
+    private static int CountOf(Type type, IConfig config) => BenchmarkConverter.TypeToBenchmarks(type, config).BenchmarksCases.Length;
+
+    private static IEnumerable<Type> Types() => typeof(BenchmarkCases).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true } && type.Name.EndsWith("Benchmarks", StringComparison.Ordinal));
+}

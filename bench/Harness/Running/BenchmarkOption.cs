@@ -1,0 +1,70 @@
+namespace Timestream.Benchmarks.Harness.Running;
+
+/// <summary>How many words follow an option.</summary>
+internal enum OptionValues
+{
+    /// <summary>A switch.</summary>
+    None,
+
+    /// <summary>One.</summary>
+    One,
+
+    /// <summary>All up to the next option.</summary>
+    Several,
+}
+
+/// <summary>An option of BenchmarkDotNet 0.15, and whether it does here what it says there.</summary>
+/// <param name="Name">Without its two hyphens.</param>
+/// <param name="Short">Its letter; null where it has none.</param>
+/// <param name="Values">How many words follow it.</param>
+/// <param name="Refusal">Why it is refused and what to do instead; null where it works.</param>
+internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Values, string? Refusal = null)
+{
+    private const string Toolchain =
+        "the cases are built and run by the .NET SDK that global.json names, for .NET 10 alone: other runtimes and toolchains are not measured here.";
+
+    private const string FixedCount = "the number is fixed here, so that a network's noise does not add to it: give --iterationCount or --warmupCount.";
+
+    /// <summary>Every option, the refused ones too.</summary>
+    public static IReadOnlyList<BenchmarkOption> All { get; } =
+    [
+        Several("filter", 'f'), Several("allCategories"), Several("anyCategories"), Several("attribute"),
+        One("list"), Switch("info"), Switch("help"), Switch("version"),
+        One("artifacts", 'a'), Switch("noOverwrite"), Switch("join"), Several("exporters", 'e'), Several("hide", 'h'), Switch("allStats"),
+        Switch("memory", 'm'), Switch("threading", 't'), Switch("exceptions"), One("profiler", 'p'), Several("counters"),
+        Switch("disasm", 'd'), One("disasmDepth"), Several("disasmFilter"), Switch("disasmDiff"),
+        One("warmupCount"), One("iterationCount"), One("iterationTime"), One("invocationCount"), One("unrollFactor"), One("strategy"),
+        Switch("runOncePerIteration"), Switch("noForcedGCs"), Switch("noOverheadEvaluation"), One("affinity"),
+        Switch("keepFiles"), Switch("logBuildOutput"), Switch("generateBinLog"), One("buildTimeout"), One("wakeLock"),
+        Switch("stopOnFirstError"), Switch("disableLogFile"),
+
+        Switch("inProcess", 'i', "a case would be measured in the process that also reports, without the runtime settings of its job, at two thirds of its speed: leave it out."),
+        One("launchCount", refusal: "the figures of a case are of one process: make several runs and give them to compare, with commas between."),
+        One("minIterationCount", refusal: FixedCount), One("maxIterationCount", refusal: FixedCount),
+        One("minWarmupCount", refusal: FixedCount), One("maxWarmupCount", refusal: FixedCount),
+        One("outliers", refusal: "a slow request is a finding here and none is removed: p50, p95 and p99 tell how many there are."),
+        Switch("memoryRandomization", refusal: "a case would open its client and make its table anew after each iteration, and its figures would be of the last one alone."),
+        Several("envVars", refusal: "it would replace the runtime settings of the job: set the variables before the command instead, the processes of the cases inherit them."),
+        One("statisticalTest", refusal: "compare and ab judge runs, with statistics that allow for the noise between runs."),
+        Switch("apples", refusal: "it compares jobs, and there is one: ab compares versions in turns."),
+        Switch("resume", refusal: "each run has a folder of its own, so there is none to go on with: filter for the cases that are missing."),
+        One("maxWidth", refusal: "no parameter here is longer than the 20 characters that are always shown."),
+        Several("runtimes", 'r', Toolchain), One("platform", refusal: Toolchain), One("cli", refusal: Toolchain), One("packages", refusal: Toolchain),
+        Several("coreRun", refusal: Toolchain), One("monoPath", refusal: Toolchain), One("clrVersion", refusal: Toolchain),
+        One("ilCompilerVersion", refusal: Toolchain), One("ilcPackages", refusal: Toolchain), One("customRuntimePack", refusal: Toolchain),
+        One("wasmEngine", refusal: Toolchain), One("wasmArgs", refusal: Toolchain), One("wasmDataDir", refusal: Toolchain),
+        One("AOTCompilerPath", refusal: Toolchain), One("AOTCompilerMode", refusal: Toolchain),
+    ];
+
+    /// <summary>The option of this name, in any case as BenchmarkDotNet reads it; null where there is none.</summary>
+    public static BenchmarkOption? Find(string name) => All.FirstOrDefault(option => option.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The option of this letter, in any case as BenchmarkDotNet reads it; null where there is none.</summary>
+    public static BenchmarkOption? Find(char letter) => All.FirstOrDefault(option => option.Short == char.ToLowerInvariant(letter));
+
+    private static BenchmarkOption Switch(string name, char? letter = null, string? refusal = null) => new(name, letter, OptionValues.None, refusal);
+
+    private static BenchmarkOption One(string name, char? letter = null, string? refusal = null) => new(name, letter, OptionValues.One, refusal);
+
+    private static BenchmarkOption Several(string name, char? letter = null, string? refusal = null) => new(name, letter, OptionValues.Several, refusal);
+}

@@ -16,6 +16,10 @@ internal static class RepositoryPaths
     /// <summary>Build output and raw logs; ignored by git.</summary>
     public static string Artifacts => Path.Combine(Root, "artifacts");
 
+    /// <summary>A path as people read it: from the root where it lies below, else in full.</summary>
+    public static string Shown(string path) =>
+        Path.GetRelativePath(Root, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+
     private static string? Find(string directory)
     {
         for (var current = new DirectoryInfo(directory); current is not null; current = current.Parent)

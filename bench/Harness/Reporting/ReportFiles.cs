@@ -1,39 +1,58 @@
-using BenchmarkDotNet.Reports;
+using Timestream.Trends.Files;
+using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
 /// <summary>The report files of a run, and their way into <c>results/</c>.</summary>
 internal static class ReportFiles
 {
-    private static readonly string[] s_published = ["*-report.csv", "*-report-github.md", "*-report-full-compressed.json"];
+    // More than the reports of a run have together.
+    private const long Bytes = 4 * 1024 * 1024;
 
-    /// <summary>Copies the reports into <c>results/</c>, under BenchmarkDotNet's own names.</summary>
-    /// <param name="summaries">What BenchmarkDotNet returned.</param>
-    /// <param name="keepAsReference">False leaves them where they are: a smoke run must not replace real figures.</param>
-    /// <returns>Paths of the JSON reports.</returns>
-    public static IReadOnlyList<string> Publish(IEnumerable<Summary> summaries, bool keepAsReference)
+    /// <summary>Makes sure before a run that its reports can be written when it ends.</summary>
+    /// <exception cref="IOException">The folder takes no file, or has no room.</exception>
+    public static void Check() => WholeFile.Check(Path.Combine(RepositoryPaths.Results, RunManifests.FileName), Bytes);
+
+    /// <summary>Says in the reports, and beside them, what they are of.</summary>
+    /// <param name="reports">Reports of one folder.</param>
+    /// <param name="manifest">What is known of the run.</param>
+    /// <returns>The manifest with the names of the reports.</returns>
+    public static RunManifest Describe(IReadOnlyList<RunReport> reports, RunManifest manifest)
     {
-        var reports = new List<string>();
-        foreach (var directory in summaries.Select(summary => summary.ResultsDirectoryPath).Distinct().Where(Directory.Exists))
+        var described = manifest with { Reports = [.. reports.Select(report => Path.GetFileName(report.Json))] };
+        foreach (var report in reports)
         {
-            foreach (var source in s_published.SelectMany(pattern => Directory.EnumerateFiles(directory, pattern)))
+            var machine = Report.Read(report.Json).Machine;
+            foreach (var file in report.Files)
             {
-                var path = source;
-                if (keepAsReference)
-                {
-                    Directory.CreateDirectory(RepositoryPaths.Results);
-                    path = Path.Combine(RepositoryPaths.Results, Path.GetFileName(source));
-                    File.Copy(source, path, overwrite: true);
-                }
-
-                Console.WriteLine($"// Report: {Path.GetRelativePath(RepositoryPaths.Root, path)}");
-                if (path.EndsWith(".json", StringComparison.Ordinal))
-                {
-                    reports.Add(path);
-                }
+                CaptionedTables.Add(file, described, $"{machine.Processor}, {machine.OperatingSystem}");
             }
+
+            RunManifests.Add(Path.GetDirectoryName(report.Json)!, described);
         }
 
-        return reports;
+        return described;
+    }
+
+    /// <summary>Puts reports into <c>results/</c>, under BenchmarkDotNet's own names: all of them, or none where one cannot be written.</summary>
+    /// <exception cref="IOException">The message names the file, and where the reports still are.</exception>
+    public static async Task PublishAsync(IReadOnlyList<RunReport> reports, RunManifest manifest, CancellationToken cancellationToken)
+    {
+        var results = RepositoryPaths.Results;
+        try
+        {
+            using var set = await FileSet.OpenAsync(results, TimeProvider.System, cancellationToken);
+            foreach (var file in reports.SelectMany(report => report.Published))
+            {
+                set.Add(Path.GetFileName(file), await File.ReadAllTextAsync(file, cancellationToken));
+            }
+
+            set.Add(RunManifests.FileName, RunManifests.With(results, manifest with { Reports = [.. reports.Select(report => Path.GetFileName(report.Json))] }));
+            set.Commit();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{exception.Message} The reports of this run are in {Path.GetDirectoryName(reports[0].Json)}.", exception);
+        }
     }
 }

@@ -4,18 +4,17 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
-/// <summary>Leaves beside the reports what BenchmarkDotNet does not tell, so that comparisons know what they compare.</summary>
+/// <summary>What BenchmarkDotNet does not tell of a run, so that comparisons know what they compare.</summary>
 internal static class RunDescription
 {
     private const string Workload = "DevOps hosts";
 
     /// <param name="settings">What was asked for.</param>
-    /// <param name="reports">Paths of the JSON reports of the run.</param>
     /// <param name="cancellationToken">Ends asking git.</param>
-    public static async Task WriteAsync(Settings settings, IEnumerable<string> reports, CancellationToken cancellationToken)
+    public static async Task<RunManifest> CreateAsync(Settings settings, CancellationToken cancellationToken)
     {
         var (commit, branch) = await GitRepository.DescribeAsync(cancellationToken);
-        var manifest = new RunManifest
+        return new RunManifest
         {
             Commit = commit,
             Branch = branch,
@@ -26,9 +25,5 @@ internal static class RunDescription
             TimestreamSdk = SdkVersions.TimestreamSdk,
             AwsCore = SdkVersions.AwsCore,
         };
-        foreach (var folder in reports.GroupBy(report => Path.GetDirectoryName(report)!))
-        {
-            RunManifests.Add(folder.Key, manifest with { Reports = [.. folder.Select(report => Path.GetFileName(report))] });
-        }
     }
 }

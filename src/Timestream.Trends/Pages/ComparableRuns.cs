@@ -47,6 +47,7 @@ internal sealed record ComparableRuns(IReadOnlyList<Run> Runs, string Label)
         "endpoint" => environment.Endpoint,
         "region" => environment.Region,
         "workload" => environment.Workload,
+        "job" => environment.Job,
         "seed" => environment.Seed is { } seed ? $"seed {seed}" : null,
         _ => null,
     };

@@ -19,6 +19,9 @@ public sealed record RunEnvironment
 
     public int? Seed { get; init; }
 
+    /// <summary>How each case was measured, such as <c>Ingest, 3 warm-ups, 15 iterations of 250 ms</c>.</summary>
+    public string? Job { get; init; }
+
     /// <summary>How this environment differs from another, in words for people.</summary>
     public IEnumerable<EnvironmentDifference> DifferencesFrom(RunEnvironment other)
     {
@@ -31,6 +34,7 @@ public sealed record RunEnvironment
             ("region", false, Region, other.Region),
             ("workload", false, Workload, other.Workload),
             ("seed", false, Seed, other.Seed),
+            ("job", true, Job, other.Job),
         ];
         return aspects
             .Where(aspect => aspect.Here is not null && aspect.There is not null && !aspect.Here.Equals(aspect.There))

@@ -30,6 +30,12 @@ public sealed record RunManifest
     /// <summary>Version of AWSSDK.Core below it.</summary>
     public string? AwsCore { get; init; }
 
+    /// <inheritdoc cref="RunEnvironment.Job"/>
+    public string? Job { get; init; }
+
+    /// <summary>What went wrong in the run, a sentence each: such a run is kept, and is not recorded or taken for a reference.</summary>
+    public IReadOnlyList<string> Findings { get => field ?? []; init; }
+
     /// <summary>The run with what the manifest knows and the run does not.</summary>
     public Run Complete(Run run) => run with
     {
@@ -41,6 +47,7 @@ public sealed record RunManifest
             Region = run.Environment.Region ?? Region,
             Workload = run.Environment.Workload ?? Workload,
             Seed = run.Environment.Seed ?? Seed,
+            Job = run.Environment.Job ?? Job,
         },
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Timestream.Trends.Files;
 
 namespace Timestream.Trends.Runs;
 
@@ -27,14 +28,15 @@ public static partial class RunManifests
     }
 
     /// <summary>Adds the manifest of the run that has just written <see cref="RunManifest.Reports"/>; whole or not at all.</summary>
-    public static void Add(string folder, RunManifest manifest)
+    public static void Add(string folder, RunManifest manifest) => WholeFile.Write(Path.Combine(folder, FileName), With(folder, manifest));
+
+    /// <summary>What the file of a folder is to hold with this manifest added.</summary>
+    public static string With(string folder, RunManifest manifest)
     {
         var earlier = Present(folder)
             .Select(other => other with { Reports = [.. other.Reports.Except(manifest.Reports)] })
             .Where(other => other.Reports.Count > 0);
-        var path = Path.Combine(folder, FileName);
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize([.. earlier, manifest], ManifestsJson.Default.ListRunManifest) + "\n");
-        File.Move(path + ".tmp", path, overwrite: true);
+        return JsonSerializer.Serialize([.. earlier, manifest], ManifestsJson.Default.ListRunManifest) + "\n";
     }
 
     // What is damaged is made good by the next run.

@@ -1,0 +1,45 @@
+using Timestream.Trends.Files;
+using Timestream.Trends.Reports;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Benchmarks.Harness.Reporting;
+
+/// <summary>Says in the tables of BenchmarkDotNet what their figures are of: Markdown and CSV are pasted and sent without their folder.</summary>
+internal static class CaptionedTables
+{
+    private static readonly string[] s_columns = ["Endpoint", "Region", "Workload", "Commit", "Job", "Machine"];
+
+    /// <summary>Adds a line above the table of a Markdown report, and columns to a CSV; leaves other files alone.</summary>
+    /// <param name="path">A file that BenchmarkDotNet has written.</param>
+    /// <param name="manifest">What it is of.</param>
+    /// <param name="machine">Processor and operating system.</param>
+    public static void Add(string path, RunManifest manifest, string machine)
+    {
+        if (path.EndsWith(".md", StringComparison.Ordinal))
+        {
+            WholeFile.Write(path, Markdown(File.ReadAllText(path), RunCaption.Of(manifest)));
+        }
+        else if (path.EndsWith(".csv", StringComparison.Ordinal))
+        {
+            string?[] values = [manifest.Endpoint, manifest.Region, manifest.Workload, manifest.Commit, manifest.Job, machine];
+            WholeFile.Write(path, Csv(File.ReadAllText(path), [.. values.Select(value => value ?? "unknown")]));
+        }
+    }
+
+    /// <summary>The Markdown with the caption as a paragraph before the table.</summary>
+    internal static string Markdown(string text, string caption)
+    {
+        var table = text.StartsWith('|') ? 0 : text.IndexOf("\n|", StringComparison.Ordinal) + 1;
+        return $"{text[..table].TrimEnd()}\n\n{ForeignText.Markdown(caption)}.\n\n{text[table..]}".TrimStart();
+    }
+
+    /// <summary>The CSV with what holds for all rows in columns at the end.</summary>
+    internal static string Csv(string text, IReadOnlyList<string> values)
+    {
+        var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        var cells = string.Concat(values.Select(value => "," + Quoted(value)));
+        return string.Concat(lines.Select((line, index) => $"{line}{(index == 0 ? string.Concat(s_columns.Select(column => "," + column)) : cells)}\n"));
+    }
+
+    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+}

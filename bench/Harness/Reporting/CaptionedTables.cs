@@ -37,9 +37,10 @@ internal static class CaptionedTables
     internal static string Csv(string text, IReadOnlyList<string> values)
     {
         var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        var cells = string.Concat(values.Select(value => "," + Quoted(value)));
+        var cells = string.Concat(values.Select(value => "," + Plain(value)));
         return string.Concat(lines.Select((line, index) => $"{line}{(index == 0 ? string.Concat(s_columns.Select(column => "," + column)) : cells)}\n"));
     }
 
-    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    // No cell of the other columns needs quotes, so that a line may be split at its commas; these keep to it.
+    private static string Plain(string cell) => ForeignText.OneLine(cell).Replace(',', ';').Replace('"', '\'');
 }

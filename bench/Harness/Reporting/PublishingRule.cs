@@ -13,8 +13,8 @@ internal static class PublishingRule
     /// <param name="isMeasured">False for a smoke run, and for one in which nothing was measured.</param>
     /// <param name="findings">What went wrong.</param>
     public static string? Reason(BenchmarkArguments arguments, bool isMeasured, IReadOnlyList<string> findings) =>
-        !isMeasured ? $"A smoke run says nothing about speed: {Kept}"
-        : findings.Count > 0 ? $"The run has findings, see below: {Kept}"
+        findings.Count > 0 ? $"The run has findings, see below: {Kept}"
+        : !isMeasured ? $"A smoke run says nothing about speed: {Kept}"
         : arguments.Artifacts is not null ? $"--artifacts says where the reports are to be: {Kept}"
         : arguments.NoOverwrite ? $"--noOverwrite: {Kept}"
         : arguments.Join ? $"--join makes one report of all benchmarks, where results/ holds one of each: {Kept}"

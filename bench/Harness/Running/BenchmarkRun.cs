@@ -63,6 +63,7 @@ internal static class BenchmarkRun
 
         using var alone = RunLock.Take(RepositoryPaths.Artifacts);
         using var aloneThere = parsed.Artifacts is null ? null : RunLock.Take(parsed.Artifacts);
+        BuildFolder.Clear();
         ReportFiles.Check();
         WholeFile.Check(Path.Combine(run.Directory, "space"), RawBytes);
         return await RunAsync(run, parsed, cancellationToken);
@@ -82,6 +83,7 @@ internal static class BenchmarkRun
         var diagnoser = new CaseDiagnoser(run);
         var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, arguments.Filters);
         var summaries = s_switcher.Run(arguments.Rest, config).ToList();
+        BuildFolder.RemoveIfEmpty(run.Directory);
 
         var findings = RunFindings.Of(summaries, diagnoser.Faults);
         var job = summaries.SelectMany(summary => summary.BenchmarksCases).Select(benchmark => JobText.Of(benchmark.Job)).FirstOrDefault();

@@ -24,7 +24,7 @@ internal static class HarnessConfig
     /// <param name="artifacts">Folder of raw output.</param>
     /// <param name="filters">Values of <c>--filter</c>.</param>
     public static IConfig Create(Job job, CaseDiagnoser diagnoser, string artifacts, IReadOnlyList<string> filters) => ManualConfig.CreateEmpty()
-        .AddJob(job.WithToolchain(CaseProgramGenerator.Toolchain(Path.Combine(RepositoryPaths.Artifacts, "build", Path.GetFileName(artifacts)))))
+        .AddJob(job.WithToolchain(CaseProgramGenerator.Toolchain(BuildFolder.Of(artifacts))))
         .AddFilter(new OnlyWhereNamed(filters))
         .AddDiagnoser(diagnoser)
         .AddLogger(ConsoleLogger.Default)

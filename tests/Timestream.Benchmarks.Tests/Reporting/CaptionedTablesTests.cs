@@ -27,8 +27,8 @@ public sealed class CaptionedTablesTests : IDisposable
         Assert.Equal(
             [
                 "Method,Mean,Endpoint,Region,Workload,Commit,Job,Machine",
-                "Ingest,1.0,aws,us-west-2,DevOps hosts,8d75325a00bb,\"3 warm-ups, 15 iterations of 250 ms\",\"AMD \"\"EPYC\"\", Linux\"",
-                "Ingest,2.0,aws,us-west-2,DevOps hosts,8d75325a00bb,\"3 warm-ups, 15 iterations of 250 ms\",\"AMD \"\"EPYC\"\", Linux\"",
+                "Ingest,1.0,aws,us-west-2,DevOps hosts,8d75325a00bb,3 warm-ups; 15 iterations of 250 ms,AMD 'EPYC'; Linux",
+                "Ingest,2.0,aws,us-west-2,DevOps hosts,8d75325a00bb,3 warm-ups; 15 iterations of 250 ms,AMD 'EPYC'; Linux",
                 "",
             ],
             Added("report.csv", "Method,Mean\r\nIngest,1.0\r\nIngest,2.0\r\n").Split('\n'));
@@ -36,7 +36,7 @@ public sealed class CaptionedTablesTests : IDisposable
 
     [Fact]
     public void What_is_not_known_is_said_to_be_unknown() =>
-        Assert.EndsWith(",unknown,unknown,unknown,unknown,unknown,\"AMD \"\"EPYC\"\", Linux\"\n", Added("report.csv", "Method\nIngest\n", new RunManifest()), StringComparison.Ordinal);
+        Assert.EndsWith(",unknown,unknown,unknown,unknown,unknown,AMD 'EPYC'; Linux\n", Added("report.csv", "Method\nIngest\n", new RunManifest()), StringComparison.Ordinal);
 
     [Fact]
     public void Other_files_are_left_alone() => Assert.Equal("{}", Added("report.json", "{}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timestream.Benchmarks.Harness.Configuration;
 
 namespace Timestream.Benchmarks.Harness.Running;
@@ -38,6 +39,10 @@ internal sealed record BenchmarkArguments
     /// <summary>What BenchmarkDotNet gets.</summary>
     public string[] Rest { get; private set; } = [];
 
+    private long Invocations { get; set; }
+
+    private long Unroll { get; set; } = IngestJob.UnrollFactor;
+
     private HashSet<string> Given { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="arguments">Of the command line.</param>
@@ -53,7 +58,7 @@ internal sealed record BenchmarkArguments
             var (name, inline) = Split(arguments[i]);
             var words = Words(name, inline);
             var end = i + 1;
-            while (end < arguments.Count && end - i <= words && !arguments[end].StartsWith('-'))
+            while (end < arguments.Count && end - i <= words && !IsOption(arguments[end]))
             {
                 end++;
             }
@@ -64,9 +69,9 @@ internal sealed record BenchmarkArguments
             }
             else if (!parsed.TakeOwn(name, inline ?? (end > i + 1 ? arguments[i + 1] : null), directory, faults))
             {
-                faults.AddRange(parsed.Know(name));
-                rest.AddRange(arguments.Take(end).Skip(i));
                 IReadOnlyList<string> values = inline is null ? [.. arguments.Take(end).Skip(i + 1)] : [inline];
+                faults.AddRange(parsed.Know(name, values));
+                rest.AddRange(arguments.Take(end).Skip(i));
                 if (Options(name) is [{ Name: "filter" }])
                 {
                     parsed.Filters = [.. parsed.Filters, .. values];
@@ -79,6 +84,11 @@ internal sealed record BenchmarkArguments
             }
 
             i = end;
+        }
+
+        if (parsed.Invocations % parsed.Unroll != 0)
+        {
+            faults.Add($"--invocationCount {parsed.Invocations}: expected a multiple of --unrollFactor, which is {parsed.Unroll}.");
         }
 
         parsed.Rest = [.. rest];
@@ -117,8 +127,8 @@ internal sealed record BenchmarkArguments
         }
     }
 
-    /// <returns>Why an option of BenchmarkDotNet is refused, if it is.</returns>
-    private List<string> Know(string name)
+    /// <returns>Why an option of BenchmarkDotNet, or its value, is refused, if it is.</returns>
+    private List<string> Know(string name, IReadOnlyList<string> values)
     {
         var refusals = new List<string>();
         foreach (var option in Options(name))
@@ -128,10 +138,28 @@ internal sealed record BenchmarkArguments
             {
                 refusals.Add($"--{option.Name} is not taken: {refusal}");
             }
+            else if (values is [var value])
+            {
+                if (option.Fault(value) is { } fault)
+                {
+                    refusals.Add(fault);
+                }
+                else if (option.Name == "invocationCount")
+                {
+                    Invocations = long.Parse(value, CultureInfo.InvariantCulture);
+                }
+                else if (option.Name == "unrollFactor")
+                {
+                    Unroll = long.Parse(value, CultureInfo.InvariantCulture);
+                }
+            }
         }
 
         return refusals;
     }
+
+    // A negative number is a value, if a wrong one.
+    private static bool IsOption(string argument) => argument.StartsWith('-') && !(argument.Length > 1 && char.IsAsciiDigit(argument[1]));
 
     // Several letters may follow one hyphen; what follows the letter of an option with a value is its value.
     private static List<BenchmarkOption> Options(string name)

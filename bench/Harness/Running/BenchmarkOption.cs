@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Timestream.Benchmarks.Harness.Running;
 
 /// <summary>How many words follow an option.</summary>
@@ -20,6 +22,9 @@ internal enum OptionValues
 /// <param name="Refusal">Why it is refused and what to do instead; null where it works.</param>
 internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Values, string? Refusal = null)
 {
+    // Those of Windows alone are not named elsewhere.
+    private static readonly string[] s_profilers = OperatingSystem.IsWindows() ? ["EP", "ETW", "CV", "NativeMemory"] : ["EP"];
+
     private const string Toolchain =
         "the cases are built and run by the .NET SDK that global.json names, for .NET 10 alone: other runtimes and toolchains are not measured here.";
 
@@ -29,15 +34,17 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
     public static IReadOnlyList<BenchmarkOption> All { get; } =
     [
         Several("filter", 'f'), Several("allCategories"), Several("anyCategories"), Several("attribute"),
-        One("list"), Switch("info"), Switch("help"), Switch("version"),
+        One("list") with { Words = ["flat", "tree"] }, Switch("info"), Switch("help"), Switch("version"),
         One("artifacts", 'a'), Switch("noOverwrite"), Switch("join"), Several("exporters", 'e'), Several("hide", 'h'), Switch("allStats"),
-        Switch("memory", 'm'), Switch("threading", 't'), Switch("exceptions"), One("profiler", 'p'), Several("counters"),
-        Switch("disasm", 'd'), One("disasmDepth"), Several("disasmFilter"), Switch("disasmDiff"),
-        One("warmupCount"), One("iterationCount"), One("iterationTime"), One("invocationCount"), One("unrollFactor"),
-        Switch("runOncePerIteration"), Switch("noForcedGCs"), Switch("noOverheadEvaluation"), One("affinity"),
-        Switch("keepFiles"), Switch("logBuildOutput"), Switch("generateBinLog"), One("buildTimeout"), One("wakeLock"),
+        Switch("memory", 'm'), Switch("threading", 't'), Switch("exceptions"), One("profiler", 'p') with { Words = s_profilers },
+        Switch("disasm", 'd'), One("disasmDepth") with { Range = (0, 100) }, Several("disasmFilter"), Switch("disasmDiff"),
+        One("warmupCount") with { Range = (0, 10_000) }, One("iterationCount") with { Range = (1, 10_000) },
+        One("iterationTime") with { Range = (1, 600_000) }, One("invocationCount") with { Range = (1, 1_000_000_000) }, One("unrollFactor") with { Range = (1, 10_000) },
+        Switch("runOncePerIteration"), Switch("noForcedGCs"), Switch("noOverheadEvaluation"), One("affinity") with { Range = (1, long.MaxValue) },
+        Switch("keepFiles"), Switch("logBuildOutput"), Switch("generateBinLog"), One("buildTimeout") with { Range = (1, 86_400) }, One("wakeLock") with { Words = ["None", "System", "Display"] },
         Switch("stopOnFirstError"), Switch("disableLogFile"),
 
+        OperatingSystem.IsWindows() ? Several("counters") : Several("counters", refusal: "BenchmarkDotNet reads the counters of processors on Windows alone."),
         Switch("inProcess", 'i', "a case would be measured in the process that also reports, without the runtime settings of its job, at two thirds of its speed: leave it out."),
         One("strategy", refusal: "requests are measured in iterations of a set time: --runOncePerIteration measures one request in each, --job dry the very first."),
         One("launchCount", refusal: "the figures of a case are of one process: make several runs and give them to compare, with commas between."),
@@ -56,6 +63,25 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
         One("wasmEngine", refusal: Toolchain), One("wasmArgs", refusal: Toolchain), One("wasmDataDir", refusal: Toolchain),
         One("AOTCompilerPath", refusal: Toolchain), One("AOTCompilerMode", refusal: Toolchain),
     ];
+
+    /// <summary>The values it takes; null for any.</summary>
+    public IReadOnlyList<string>? Words { get; private init; }
+
+    /// <summary>The smallest and the largest whole number it takes; null where it takes none.</summary>
+    public (long Low, long High)? Range { get; private init; }
+
+    /// <summary>What is wrong with a value, in a sentence; null where nothing.</summary>
+    public string? Fault(string value)
+    {
+        if (Words is { } words && !words.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            return $"--{Name} '{value}': expected {string.Join(" or ", words)}.";
+        }
+
+        return Range is var (low, high) && !(long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high)
+            ? string.Create(CultureInfo.InvariantCulture, $"--{Name} '{value}': expected a whole number {(high == long.MaxValue ? $"from {low}" : $"from {low} to {high}")}.")
+            : null;
+    }
 
     /// <summary>The option of this name, in any case as BenchmarkDotNet reads it; null where there is none.</summary>
     public static BenchmarkOption? Find(string name) => All.FirstOrDefault(option => option.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

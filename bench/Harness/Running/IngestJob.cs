@@ -10,6 +10,9 @@ namespace Timestream.Benchmarks.Harness.Running;
 /// <summary>A job fit for I/O. <c>--job NAME</c> replaces it; BenchmarkDotNet would run both.</summary>
 internal static class IngestJob
 {
+    /// <summary>Requests alternate between two measures: an even count keeps bytes per record exactly constant.</summary>
+    public const int UnrollFactor = 2;
+
     /// <summary>Names that <c>--job</c> takes.</summary>
     public static IReadOnlyList<string> Names { get; } = ["default", "dry", "short", "medium", "long"];
 
@@ -37,8 +40,7 @@ internal static class IngestJob
         .WithOutlierMode(OutlierMode.DontRemove)
         // The loop around a request costs nanoseconds; the request some 100 us.
         .WithEvaluateOverhead(false)
-        // Requests alternate between two measures: an even count keeps bytes per record exactly constant.
-        .WithUnrollFactor(2)
+        .WithUnrollFactor(UnrollFactor)
         // So that --iterationCount and its like change this job instead of adding one.
         .AsDefault();
 }

@@ -42,6 +42,28 @@ public class BenchmarkArgumentsTests
     }
 
     [Theory]
+    [InlineData("--iterationCount", "-3", "--iterationCount '-3': expected a whole number from 1 to 10000.")]
+    [InlineData("--iterationCount", "0", "--iterationCount '0': expected a whole number from 1 to 10000.")]
+    [InlineData("--ITERATIONTIME=x", null, "--iterationTime 'x': expected a whole number from 1 to 600000.")]
+    [InlineData("--invocationCount", "1.5", "--invocationCount '1.5': expected a whole number from 1 to 1000000000.")]
+    [InlineData("--buildTimeout", "0", "--buildTimeout '0': expected a whole number from 1 to 86400.")]
+    [InlineData("--affinity", "0", "--affinity '0': expected a whole number from 1.")]
+    [InlineData("--list", "all", "--list 'all': expected flat or tree.")]
+    [InlineData("--wakeLock", "on", "--wakeLock 'on': expected None or System or Display.")]
+    public void A_value_that_BenchmarkDotNet_does_not_check_is(string option, string? value, string message) =>
+        Assert.Equal(message, Fault(value is null ? [option] : [option, value]));
+
+    [Fact]
+    public void A_profiler_that_is_not_there_is_a_usage_error() => Assert.StartsWith("--profiler 'nosuch': expected EP", Fault("-p", "nosuch"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("3", null)]
+    [InlineData("5", "4")]
+    public void Requests_of_an_iteration_that_do_not_fill_the_loop_are_a_usage_error(string invocations, string? unroll) => Assert.Equal(
+        $"--invocationCount {invocations}: expected a multiple of --unrollFactor, which is {unroll ?? "2"}.",
+        Fault(["--invocationCount", invocations, .. unroll is null ? [] : (string[])["--unrollFactor", unroll]]));
+
+    [Theory]
     [InlineData("-i")]
     [InlineData("-I")]
     [InlineData("-mi")]

@@ -75,7 +75,8 @@ internal static class BenchmarkRun
         await using var exit = cancellationToken.Register(() => Environment.Exit(ExitCode.Cancelled));
         var manifest = await RunDescription.CreateAsync(run.Settings, cancellationToken);
         await using var endpoint = await EndpointLease.OpenAsync(run.Settings, arguments.Job == "dry" ? null : SteadyCode.Environment, cancellationToken);
-        run = run with { EndpointUrl = endpoint.Url };
+        using var life = HostLife.Begin();
+        run = run with { EndpointUrl = endpoint.Url, HostPort = life.Port };
         run.Publish();
         Console.WriteLine($"// Endpoint: {endpoint.Description}");
 

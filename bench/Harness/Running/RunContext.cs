@@ -18,6 +18,9 @@ public sealed record RunContext(Configuration.Settings Settings, Uri? EndpointUr
 
     private static RunContext? s_own;
 
+    /// <summary>Port by which the process of a case knows that its host lives; null where there are no such processes.</summary>
+    public int? HostPort { get; init; }
+
     /// <summary>The context of this process, which is the host's or was published by the host.</summary>
     /// <exception cref="InvalidOperationException">The process was not started by the harness.</exception>
     public static RunContext Current
@@ -31,8 +34,14 @@ public sealed record RunContext(Configuration.Settings Settings, Uri? EndpointUr
 
             var path = Environment.GetEnvironmentVariable(Variable)
                 ?? throw new InvalidOperationException($"The environment variable {Variable} is not set: start benchmarks through 'dotnet run -c Release --project bench -- --filter ...'.");
-            return JsonSerializer.Deserialize<RunContext>(File.ReadAllText(path))
+            var context = JsonSerializer.Deserialize<RunContext>(File.ReadAllText(path))
                 ?? throw new InvalidOperationException($"'{path}' is empty: it is written by the harness when a run starts.");
+            if (context.HostPort is { } port)
+            {
+                HostLife.EndWith(port);
+            }
+
+            return s_own = context;
         }
     }
 

@@ -8,6 +8,7 @@ using Timestream.Trends.Runs;
 namespace Timestream.Benchmarks.Tests.Running;
 
 /// <summary>The main job itself, as a smoke run: BenchmarkDotNet builds, runs one process per case and reports.</summary>
+[Collection(nameof(BenchmarkRunTests))]
 public sealed class BenchmarkRunTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("run").FullName;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Trends.Plots;
+using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands;
@@ -37,7 +38,9 @@ internal static class PlotsCommand
             throw new SettingsException($"'{path}' is missing: make a run with --filter '*IngestBenchmarks*' first.");
         }
 
-        var plots = SweepPlots.Render(Report.Read(path).Cases);
+        var report = Report.Read(path);
+        var manifest = RunManifests.Read(reports).FirstOrDefault(manifest => manifest.Reports.Contains(ReportName));
+        var plots = SweepPlots.Render(report.Cases, RunCaption.Brief(manifest, report.Machine));
         if (plots.Count == 0)
         {
             throw new SettingsException($"'{path}' holds no sweep of several batch sizes: make a run of all cases with --filter '*IngestBenchmarks*'.");

@@ -10,13 +10,14 @@ namespace Timestream.Trends.Plots;
 public static class SweepPlots
 {
     private const int Width = 760;
-    private const int Height = 400;
+    private const int Height = 460;
 
     // Room for the labels, whatever font measures them.
-    private static readonly PixelPadding s_padding = new(left: 86, right: 20, bottom: 62, top: 40);
+    private static readonly PixelPadding s_padding = new(left: 86, right: 20, bottom: 118, top: 64);
 
     // Blue and orange are told apart by everybody; the second metric of a picture is paler and has squares.
     private static readonly Color[][] s_colors = [[new("#0b62c4"), new("#7fb0e8")], [new("#d9610c"), new("#f2b48a")]];
+    private static readonly Color s_captionColor = new("#5c6470");
     private static readonly MarkerShape[] s_markers = [MarkerShape.FilledCircle, MarkerShape.FilledSquare];
 
     // 1, 2 and 5 of each power of ten.
@@ -24,21 +25,22 @@ public static class SweepPlots
         [.. from exponent in Enumerable.Range(-6, 9) from digit in Enumerable.Range(0, 3) select Math.Round(Math.Pow(10, exponent) * (digit * digit + 1), 6)];
 
     /// <param name="cases">Cases of one run; those without batch size and common attributes, and failed ones, are left out.</param>
+    /// <param name="caption">What the figures are of, in a line under each title.</param>
     /// <returns>File name and SVG of each picture; empty where the cases are no sweep. The same cases give the same text on one machine.</returns>
-    public static IReadOnlyList<(string Name, string Svg)> Render(IEnumerable<BenchmarkCase> cases)
+    public static IReadOnlyList<(string Name, string Svg)> Render(IEnumerable<BenchmarkCase> cases, string caption)
     {
         var sweep = cases.Where(benchmark => benchmark.Succeeded && BatchSize(benchmark) is not null && benchmark.Parameter("CommonAttributes") is not null).ToList();
         return sweep.Select(BatchSize).Distinct().Count() < 2
             ? []
             :
             [
-                ("throughput.svg", Draw(sweep, "Acknowledged records per second", "records/s", logarithmic: false, (MetricCatalog.Throughput, ""))),
-                ("latency.svg", Draw(sweep, "Latency of one request", "us", logarithmic: false, (MetricCatalog.LatencyP50, "p50"), (MetricCatalog.LatencyP99, "p99"))),
-                ("cost.svg", Draw(sweep, "Cost of a million records", "dollars", logarithmic: true, (MetricCatalog.Cost, ""))),
+                ("throughput.svg", Draw(sweep, caption, "Acknowledged records per second", "records/s", logarithmic: false, (MetricCatalog.Throughput, ""))),
+                ("latency.svg", Draw(sweep, caption, "Latency of one request", "us", logarithmic: false, (MetricCatalog.LatencyP50, "p50"), (MetricCatalog.LatencyP99, "p99"))),
+                ("cost.svg", Draw(sweep, caption, "Cost of a million records", "dollars", logarithmic: true, (MetricCatalog.Cost, ""))),
             ];
     }
 
-    private static string Draw(List<BenchmarkCase> sweep, string title, string unit, bool logarithmic, params (Metric Metric, string Name)[] metrics)
+    private static string Draw(List<BenchmarkCase> sweep, string caption, string title, string unit, bool logarithmic, params (Metric Metric, string Name)[] metrics)
     {
         using var plot = new Plot();
         foreach (var group in sweep.GroupBy(benchmark => bool.TryParse(benchmark.Parameter("CommonAttributes"), out var common) && common).OrderBy(group => group.Key))
@@ -52,8 +54,9 @@ public static class SweepPlots
                     points.ConvertAll(benchmark => logarithmic ? Math.Log10(benchmark.Metrics[metric.Id]) : benchmark.Metrics[metric.Id]));
                 line.LegendText = $"{name} {(group.Key ? "with" : "without")} common attributes".TrimStart();
                 line.Color = s_colors[group.Key ? 1 : 0][i];
-                line.LineWidth = 2;
-                line.MarkerSize = 8;
+                // Between two batch sizes, cost rises and falls with each write unit: a line would tell what is not so.
+                line.LineWidth = logarithmic ? 0 : 2;
+                line.MarkerSize = logarithmic ? 10 : 8;
                 line.MarkerShape = s_markers[i];
             }
         }
@@ -62,9 +65,9 @@ public static class SweepPlots
         plot.XLabel("batch size, records per request", 13);
         plot.YLabel(unit, 13);
         SetTicks(plot, sweep, logarithmic);
+        ShowCaption(plot, caption);
         plot.Layout.Fixed(s_padding);
-        // Costs fall from the upper left, everything else rises from the lower left.
-        ShowLegend(plot, logarithmic ? Alignment.UpperRight : Alignment.UpperLeft);
+        ShowLegend(plot);
         return PortableSvg.Of(plot.GetSvgXml(Width, Height));
     }
 
@@ -92,12 +95,28 @@ public static class SweepPlots
 
         plot.Axes.Left.TickLabelStyle.FontSize = plot.Axes.Bottom.TickLabelStyle.FontSize = 12;
         plot.Axes.Left.MinorTickStyle.Length = 0;
-        plot.Axes.Right.IsVisible = plot.Axes.Top.IsVisible = false;
+        plot.Axes.Right.IsVisible = false;
     }
 
-    private static void ShowLegend(Plot plot, Alignment alignment)
+    // The axis at the top has no other use.
+    private static void ShowCaption(Plot plot, string caption)
     {
-        var legend = plot.ShowLegend(alignment);
+        var top = plot.Axes.Top;
+        top.Label.Text = caption;
+        top.Label.FontSize = 11;
+        top.Label.OffsetY = 10;
+        top.Label.Bold = false;
+        top.Label.ForeColor = s_captionColor;
+        top.FrameLineStyle.Width = 0;
+        top.TickGenerator = new EmptyTickGenerator();
+    }
+
+    // Below the lines: inside, it would cover some of them.
+    private static void ShowLegend(Plot plot)
+    {
+        plot.ShowLegend(Edge.Bottom);
+        var legend = plot.Legend;
+        legend.Orientation = Orientation.Horizontal;
         legend.FontSize = 13;
         legend.OutlineWidth = 0;
         legend.ShadowColor = Colors.Transparent;

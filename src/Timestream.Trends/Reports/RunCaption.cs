@@ -25,6 +25,23 @@ public static class RunCaption
         return char.ToUpperInvariant(line[0]) + line[1..];
     }
 
+    /// <summary>The same as far as a picture has room for it.</summary>
+    /// <param name="manifest">Null where nothing is known.</param>
+    /// <param name="machine">Where it was measured.</param>
+    public static string Brief(RunManifest? manifest, ReportMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        string?[] parts =
+        [
+            $"endpoint {manifest?.Endpoint ?? "unknown"}",
+            manifest?.Region,
+            manifest?.Workload,
+            $"commit {(manifest?.Commit is { } commit ? Shorten(commit) : "unknown")}",
+            machine.Processor,
+        ];
+        return ForeignText.OneLine(string.Join(", ", parts.OfType<string>()));
+    }
+
     /// <summary>A commit as people write it, with the mark of changed code.</summary>
     public static string Shorten(string commit)
     {

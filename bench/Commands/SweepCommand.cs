@@ -85,15 +85,17 @@ internal static class SweepCommand
                 progress => scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, new SentProgress(progress), cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             var row = SweepRow.Of(scenario, report, settings);
-            show(row);
             if (report.IsComplete)
             {
+                // First on the disk: what is shown is kept.
                 file.Append(row);
             }
-            else
+
+            show(row);
+            if (!report.IsComplete)
             {
                 complete = false;
-                session.Remarks.Report($"batch size {scenario.BatchSize}: {Fault(report)}");
+                session.Remarks.Report($"batch size {scenario.BatchSize}: {Fault(report)}: the row is not kept.");
             }
         }
 

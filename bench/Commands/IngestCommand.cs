@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Metering;
@@ -23,7 +24,7 @@ internal static class IngestCommand
         var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
         var transport = new Option<string>("--transport", "-t") { Description = "How requests travel: sdk is the AWS client, direct the writer's own encoder and HTTP (default sdk)", DefaultValueFactory = _ => Sdk, HelpName = $"{Sdk}|{Direct}" };
         transport.AcceptOnlyFromAmong(Sdk, Direct);
-        var command = new Command("ingest", "Write records and show what it took; creates what is absent, deletes nothing") { batch, records, commonAttributes, writers, transport };
+        var command = new Command("ingest", "Write records and show what it took, after a warm-up that is not counted; creates what is absent, deletes nothing") { batch, records, commonAttributes, writers, transport };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -33,9 +34,10 @@ internal static class IngestCommand
             {
                 Direct = parsed.GetValue(transport) == Direct,
             };
-            await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken);
+            await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken, SteadyCode.Environment);
             var settings = session.Settings;
             var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
+            await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
             var report = await Screen.WithProgressAsync("Writing", scenario.Records, progress =>
                 scenario.RunAsync(session.Connection, state.MemoryHours ?? settings.Retention.MemoryHours, settings.Table, new SentProgress(progress), cancellationToken));
             Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);

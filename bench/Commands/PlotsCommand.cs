@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Trends.Files;
 using Timestream.Trends.Plots;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
@@ -46,12 +47,31 @@ internal static class PlotsCommand
             throw new SettingsException($"'{path}' holds no sweep of several batch sizes: make a run of all cases with --filter '*IngestBenchmarks*'.");
         }
 
-        Directory.CreateDirectory(output);
+        Refuse(output);
+        foreach (var (name, _) in plots)
+        {
+            WholeFile.Check(Path.Combine(output, name));
+        }
+
         foreach (var (name, svg) in plots)
         {
             var picture = Path.Combine(output, name);
-            File.WriteAllText(picture, svg);
+            WholeFile.Write(picture, svg);
             Console.WriteLine(picture);
+        }
+    }
+
+    /// <exception cref="IOException">What is there is no folder of its own.</exception>
+    private static void Refuse(string output)
+    {
+        if (new DirectoryInfo(output).LinkTarget is { } target)
+        {
+            throw new IOException($"'{output}' is a link to '{target}' and is not written through: name the folder itself with --output.");
+        }
+
+        if (File.Exists(output))
+        {
+            throw new IOException($"'{output}' is a file, and the pictures are several: name a folder with --output.");
         }
     }
 }

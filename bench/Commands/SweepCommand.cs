@@ -2,96 +2,158 @@ using System.CommandLine;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;
-using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Writing;
+using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands;
 
 /// <summary>A quick sweep without BenchmarkDotNet: every batch size with and without common attributes, one CSV row each.</summary>
 internal static class SweepCommand
 {
-    private const string Header =
-        "batch_size,common_attributes,records,writers,requests,acknowledged,rejected,failed,retries,elapsed_s,records_per_s," +
-        "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records";
+    private const string AsTable = "table";
+    private const string AsCsv = "csv";
 
     public static Command Create()
     {
         var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "Where the CSV goes (default results/sweep-TIME.csv)", HelpName = "FILE" };
-        var command = new Command("sweep", "Write every combination of the configuration once; one CSV row each") { writers, output };
+        var output = new Option<FileInfo?>("--output", "-o")
+        {
+            Description = $"Where the CSV goes when it is complete (default results/sweep-TIME.csv). Until then its rows are in FILE{SweepFile.PartialEnding}; a sweep of the same configuration with the same FILE goes on from there",
+            HelpName = "FILE",
+        };
+        var format = new Option<string>("--format") { Description = "What standard output shows: a table of what is compared, or the rows of the CSV (default table)", DefaultValueFactory = _ => AsTable, HelpName = $"{AsTable}|{AsCsv}" };
+        format.AcceptOnlyFromAmong(AsTable, AsCsv);
+        var command = new Command("sweep", "Write every combination of the configuration once, after a warm-up that is not counted; one row each, shown as soon as it is measured") { writers, output, format };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken);
+            var settings = common.Read(parsed);
             var path = parsed.GetValue(output)?.FullName ?? Path.Combine(RepositoryPaths.Results, $"sweep-{DateTime.UtcNow:yyyyMMdd-HHmmss}.csv");
-            return await RunAsync(session, parsed.GetValue(writers), path, cancellationToken);
+            var scenarios = Scenarios(settings, parsed.GetValue(writers));
+            using var file = SweepFile.Open(path, Subject(settings, parsed.GetValue(writers)));
+            var written = false;
+            try
+            {
+                await using var session = await CommandSession.OpenAsync(settings, cancellationToken, SteadyCode.Environment);
+                if (await RunAsync(session, scenarios, file, Show(parsed.GetValue(format)!), cancellationToken))
+                {
+                    file.Complete(row => scenarios.FindIndex(row.IsOf));
+                    session.Remarks.Report($"Written: {path}");
+                    written = true;
+                }
+            }
+            finally
+            {
+                if (!written)
+                {
+                    SayWhatIsKept(file, path, scenarios.Count);
+                }
+            }
+
+            return written ? ExitCode.Success : ExitCode.Failed;
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandSession session, int writers, string path, CancellationToken cancellationToken)
+    /// <returns>Whether every record of every combination was acknowledged.</returns>
+    private static async Task<bool> RunAsync(CommandSession session, List<Scenario> scenarios, SweepFile file, Action<SweepRow> show, CancellationToken cancellationToken)
     {
         var settings = session.Settings;
         var table = settings.Table + "_sweep";
         await session.Connection.Tables(table).ResetAsync(session.Remarks, cancellationToken);
-
-        var scenarios =
-            from batchSize in settings.Sweep.BatchSizes
-            from commonAttributes in settings.Sweep.CommonAttributes
-            select (batchSize, commonAttributes);
-        var all = scenarios.Select((scenario, index) => new Scenario(scenario.batchSize, settings.Sweep.Records, scenario.commonAttributes, writers, Seed: index + 1)).ToList();
-        var rows = new List<string>();
-        var complete = await Screen.WithProgressAsync("Sweeping", all.Count, async progress =>
+        var earlier = file.Rows.ToList();
+        var missing = scenarios.Where(scenario => !earlier.Exists(row => row.IsOf(scenario))).ToList();
+        if (missing.Count > 0)
         {
-            // The first request of a process pays for connection, credentials and JIT.
-            await new Scenario(1, 200, CommonAttributes: false, writers, Seed: 0).RunAsync(session.Connection, settings.Retention.MemoryHours, table, progress: null, cancellationToken);
-            var succeeded = true;
-            foreach (var scenario in all)
-            {
-                var report = await scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, progress: null, cancellationToken);
-                cancellationToken.ThrowIfCancellationRequested();
-                rows.Add(Row(scenario, report, settings));
-                succeeded &= report.IsComplete;
-                if (report is { IsComplete: false, Failures: [var first, ..] })
-                {
-                    session.Remarks.Report($"batch size {scenario.BatchSize}: {FaultText.Of(first.Cause)}");
-                }
-
-                progress(rows.Count);
-            }
-
-            return succeeded;
-        });
-
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllLinesAsync(path, [Header, .. rows], CancellationToken.None);
-        foreach (var line in (string[])[Header, .. rows])
-        {
-            Console.WriteLine(line);
+            await new WarmUp(session, missing).RunAsync(cancellationToken);
         }
 
-        session.Remarks.Report($"Written: {path}");
-        return complete ? ExitCode.Success : ExitCode.Failed;
+        if (earlier.Count > 0)
+        {
+            session.Remarks.Report($"Going on after the {earlier.Count} of {scenarios.Count} rows in {file.Partial}.");
+            earlier.ForEach(show);
+        }
+
+        var complete = true;
+        foreach (var scenario in missing)
+        {
+            var report = await Screen.WithProgressAsync(
+                $"Row {scenarios.IndexOf(scenario) + 1} of {scenarios.Count}", scenario.Records,
+                progress => scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, new SentProgress(progress), cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = SweepRow.Of(scenario, report, settings);
+            if (report.IsComplete)
+            {
+                // First on the disk: what is shown is kept.
+                file.Append(row);
+            }
+
+            show(row);
+            if (!report.IsComplete)
+            {
+                complete = false;
+                session.Remarks.Report($"batch size {scenario.BatchSize}: {Fault(report)}: the row is not kept.");
+            }
+        }
+
+        return complete;
     }
 
-    private static string Row(Scenario scenario, WriteReport report, Settings settings)
+    private static List<Scenario> Scenarios(Settings settings, int writers) =>
+    [
+        .. (from batchSize in settings.Sweep.BatchSizes from shared in settings.Sweep.CommonAttributes select (batchSize, shared))
+            .Select((shape, index) => new Scenario(shape.batchSize, settings.Sweep.Records, shape.shared, writers, Seed: index + 1)),
+    ];
+
+    private static Action<SweepRow> Show(string format)
     {
-        var totals = report.Totals;
-        var latency = report.Latency.Summarize();
-        var cost = Cost.Of(totals.BilledUnits, totals.Sent, settings.Pricing.DollarsPerMillionWrites).DollarsPerMillionRecords;
-        object[] cells =
-        [
-            scenario.BatchSize, scenario.CommonAttributes ? "true" : "false", scenario.Records, scenario.Writers,
-            totals.Requests, totals.Acknowledged, totals.Rejected, totals.Failed, totals.Retries,
-            report.Elapsed.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture),
-            (totals.Acknowledged / report.Elapsed.TotalSeconds).ToString("0", CultureInfo.InvariantCulture),
-            Microseconds(latency.Min), Microseconds(latency.Mean), Microseconds(latency.P50), Microseconds(latency.P95), Microseconds(latency.P99), Microseconds(latency.Max),
-            totals.WireBytes, totals.BilledUnits, cost.ToString("0.000000", CultureInfo.InvariantCulture),
-        ];
-        return string.Join(',', cells);
+        if (format == AsTable)
+        {
+            var table = SweepRow.Table();
+            return row => table.Add(row.Cells);
+        }
+
+        Console.Out.WriteLine(SweepRow.Header);
+        return row => Console.Out.WriteLine(row.Line);
     }
 
-    private static string Microseconds(TimeSpan value) => value.TotalMicroseconds.ToString("0.0", CultureInfo.InvariantCulture);
+    /// <summary>What the rows of a sweep have in common, so that one that was stopped is continued by its like only.</summary>
+    private static List<(string Name, string Value)> Subject(Settings settings, int writers) =>
+    [
+        ("endpoint", settings.Endpoint),
+        ("region", settings.Region),
+        ("profile", settings.Profile ?? ""),
+        ("table", $"{settings.Database}.{settings.Table}"),
+        ("memoryHours", Text(settings.Retention.MemoryHours)),
+        ("batchSizes", string.Join(' ', settings.Sweep.BatchSizes)),
+        ("commonAttributes", string.Join(' ', settings.Sweep.CommonAttributes)),
+        ("records", Text(settings.Sweep.Records)),
+        ("writers", Text(writers)),
+        ("dollarsPerMillionWrites", settings.Pricing.DollarsPerMillionWrites.ToString(CultureInfo.InvariantCulture)),
+        // Rows of two builds are no comparison of batch sizes.
+        ("build", string.Join('.', new[] { typeof(SweepCommand), typeof(TimestreamWriter), typeof(LocalEndpointServer) }.Select(type => type.Module.ModuleVersionId.ToString("N")[..8]))),
+    ];
+
+    private static string Fault(WriteReport report) =>
+        report.Failures is [var failure, ..] ? FaultText.Of(failure.Cause)
+        : report.RejectedRecords is [var rejected, ..] ? $"record {rejected.Index} was rejected: {rejected.Reason}"
+        : $"{report.Totals.Acknowledged} of {report.Read} records were acknowledged";
+
+    private static void SayWhatIsKept(SweepFile file, string path, int scenarios)
+    {
+        if (file.Fault is { } fault)
+        {
+            Screen.Remark($"'{file.Partial}' could not be written ({fault.Message.TrimEnd('.')}): make room on that disk, or give another --output. It holds {file.Kept} of the {file.Rows.Count} rows that were measured; all of them were shown.");
+        }
+
+        if (file.Kept > 0)
+        {
+            Screen.Remark($"{file.Kept} of {scenarios} rows are kept in {file.Partial}: the same sweep with --output {path} goes on from there.");
+        }
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

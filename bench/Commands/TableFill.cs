@@ -30,8 +30,8 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
     {
         await WarmUpAsync(Math.Min(WarmUpRequests, records / batchSize), cancellationToken);
         var empty = await HeldAsync(cancellationToken);
-        Line("records", "records/s", "requests/s", "process MB", "storage B/record");
-        Line(Number(0), "-", "-", Megabytes(empty.ProcessBytes), "-");
+        var table = new GrowingTable(("records", 13), ("records/s", 11), ("requests/s", 0), ("process MB", 0), ("storage B/record", 0));
+        table.Add(Number(0), "-", "-", Megabytes(empty.ProcessBytes), "-");
 
         await using var load = Load(seed: 1);
         var steps = new List<double>();
@@ -43,7 +43,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
             var seconds = await SendAsync("Filling", load, requests, cancellationToken);
             held = await HeldAsync(cancellationToken);
             steps.Add(requests * batchSize / seconds);
-            Line(
+            table.Add(
                 Number(load.Requests * batchSize), Number(steps[^1]), Number(requests / seconds), Megabytes(held.ProcessBytes),
                 (held.StorageBytes / (double)held.RecordsHeld).ToString("0.00", CultureInfo.InvariantCulture));
         }
@@ -72,6 +72,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
             await SendAsync("Warming up", load, requests, cancellationToken);
         }
 
+        session.Remarks.Report(string.Create(CultureInfo.InvariantCulture, $"Warmed up with {requests:N0} requests, not counted."));
         await ResetAsync(cancellationToken);
         await MemoryReturnedAsync(cancellationToken);
     }
@@ -134,9 +135,6 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
         ?? throw new EndpointException($"{session.Settings.Endpoint} has no GET /stats: load needs the local endpoint, such as 'serve' starts.");
 
     private RawLoad Load(int seed) => new(session.Connection.ClientSettings, session.Settings, _table, batchSize, commonAttributes, writers, seed);
-
-    private static void Line(string records, string recordsPerSecond, string requestsPerSecond, string processMegabytes, string recordBytes) =>
-        Console.WriteLine($"  {records,13}  {recordsPerSecond,11}  {requestsPerSecond,10}  {processMegabytes,10}  {recordBytes,16}");
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

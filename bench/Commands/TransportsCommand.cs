@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Measuring;
@@ -16,6 +15,8 @@ namespace Timestream.Benchmarks.Commands;
 /// </summary>
 internal static class TransportsCommand
 {
+    private const int RatioWidth = 19;
+
     private static readonly int[] s_batchSizes = [1, 10, 100];
     private static readonly int[] s_writers = [1, 4];
 
@@ -46,32 +47,25 @@ internal static class TransportsCommand
 
     private static async Task<int> RunAsync(CommandSession session, TransportShape[] shapes, int rounds, CancellationToken cancellationToken)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var title in (string[])["batch size", "common", "writers", "Raw [records/s]", "Direct [records/s]", "Sdk [records/s]", "Direct / Raw", "Direct / Sdk"])
+        var table = new GrowingTable(
+            ("batch size", 0), ("common", 0), ("writers", 0), ("Raw [records/s]", 0), ("Direct [records/s]", 0), ("Sdk [records/s]", 0), ("Direct / Raw", RatioWidth), ("Direct / Sdk", RatioWidth));
+        Console.Out.WriteLine($"Medians of {rounds} turns of each, after {TransportTurns.WarmUpRounds} that are not counted; ratios are means of the turns' ratios, with their 95 % confidence intervals.");
+        var lost = 0L;
+        foreach (var (index, shape) in shapes.Index())
         {
-            table.AddColumn(new TableColumn(Markup.Escape(title)).RightAligned());
+            await session.Connection.Tables(session.Settings.Table).ResetAsync(cancellationToken: cancellationToken);
+            var before = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
+            await using var turns = new TransportTurns(session.Settings, session.Connection, shape);
+            var speeds = await Screen.WithProgressAsync($"Row {index + 1} of {shapes.Length}", rounds + TransportTurns.WarmUpRounds, progress =>
+            {
+                var done = 0;
+                return turns.RunAsync(rounds, () => progress(++done), cancellationToken);
+            });
+            table.Add(Row(shape, speeds[0], speeds[1], speeds[2]));
+            var held = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
+            lost += Math.Abs(turns.Acknowledged - (held - before ?? turns.Acknowledged));
         }
 
-        var lost = 0L;
-        await Screen.WithProgressAsync("Taking turns", shapes.Length * (rounds + TransportTurns.WarmUpRounds), async progress =>
-        {
-            var done = 0;
-            foreach (var shape in shapes)
-            {
-                await session.Connection.Tables(session.Settings.Table).ResetAsync(cancellationToken: cancellationToken);
-                var before = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
-                await using var turns = new TransportTurns(session.Settings, session.Connection, shape);
-                var speeds = await turns.RunAsync(rounds, () => progress(++done), cancellationToken);
-                table.AddRow(Row(shape, speeds[0], speeds[1], speeds[2]));
-                var held = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
-                lost += Math.Abs(turns.Acknowledged - (held - before ?? turns.Acknowledged));
-            }
-
-            return done;
-        });
-
-        Screen.Out.Write(table);
-        Console.Out.WriteLine($"Medians of {rounds} turns of each; ratios are means of the turns' ratios, with their 95 % confidence intervals.");
         if (lost > 0)
         {
             await Console.Error.WriteLineAsync($"The endpoint holds {lost} records more or fewer than it acknowledged: speed from lost records is no speed.");

@@ -19,6 +19,9 @@ internal static class SoakCommand
 {
     private const int Kinds = 5;
 
+    // Of the longest name, so that what is printed in two parts is one list.
+    private const int NameWidth = 20;
+
     // Slow answers come later than this, so that they are timeouts.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
 
@@ -65,8 +68,15 @@ internal static class SoakCommand
         var source = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed).Take(records, options.BatchSize);
         var report = await Screen.WithProgressAsync("Soaking", records, progress => writer.WriteAsync(source, new SentProgress(progress), cancellationToken));
 
+        Print(report);
+        // Only now: an endpoint that is gone tells nothing, and takes no count with it.
         held = await HeldAsync(settings, endpoint, CancellationToken.None) - held;
-        Print(report, held, await EndpointStatsClient.InjectedAsync(endpoint, CancellationToken.None));
+        var injected = await EndpointStatsClient.InjectedAsync(endpoint, CancellationToken.None);
+        Screen.Print(
+        [
+            ("Records held".PadRight(NameWidth), Text(held)),
+            ("Faults injected", string.Join(", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Text(fault.Value)}"))),
+        ]);
         var losses = Losses(report, held, records).ToList();
         foreach (var loss in losses)
         {
@@ -105,7 +115,7 @@ internal static class SoakCommand
         }
     }
 
-    private static void Print(WriteReport report, long held, IReadOnlyDictionary<string, long> injected)
+    private static void Print(WriteReport report)
     {
         var totals = report.Totals;
         Screen.Print(
@@ -114,19 +124,27 @@ internal static class SoakCommand
             ("Records acknowledged", Text(totals.Acknowledged)),
             ("Records rejected", Text(totals.Rejected)),
             ("Records failed", Text(totals.Failed)),
-            ("Records held", Text(held)),
             ("Requests", Text(totals.Requests)),
             ("Retries", Text(totals.Retries)),
-            ("Faults injected", string.Join(", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Text(fault.Value)}"))),
             ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.0} s")),
             ("Throughput", $"{Text(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
             ("Working set", string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / (1024 * 1024)} MB")),
         ]);
     }
 
-    private static async Task<long> HeldAsync(Settings settings, Uri endpoint, CancellationToken cancellationToken) =>
-        (await EndpointStatsClient.ReadAsync(endpoint, settings.Database, settings.Table, cancellationToken))?.RecordsHeld
-        ?? throw new EndpointException($"{endpoint} does not tell what it holds.");
+    private static async Task<long> HeldAsync(Settings settings, Uri endpoint, CancellationToken cancellationToken)
+    {
+        const string Unknown = "so whether it holds what it acknowledged is not known: start the soak again";
+        try
+        {
+            return (await EndpointStatsClient.ReadAsync(endpoint, settings.Database, settings.Table, cancellationToken))?.RecordsHeld
+                ?? throw new EndpointException($"{endpoint} does not tell what it holds, {Unknown}.");
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new EndpointException($"{endpoint} no longer answers ({exception.Message}), {Unknown}.", exception);
+        }
+    }
 
     private static double? Share(string text) =>
         text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 50

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Spectre.Console;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
@@ -45,25 +44,23 @@ internal static class ThrottledCommand
             }
 
             string[] endpoint = ["--region", settings.Region, "--throttle", parsed.GetValue(throttle)!, "--latency", parsed.GetValue(latency)!];
-            var reports = await Screen.WithProgressAsync("Writing", s_ways.Length, async progress =>
+            var table = new GrowingTable(("writers", 22), ("requests/s", 0), ("records/s", 11), ("429 per 100 requests", 0), ("records failed", 0), ("p50 [ms]", 0), ("p99 [ms]", 0));
+            var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+            var accounted = true;
+            foreach (var (index, way) in s_ways.Index())
             {
-                var finished = new List<WriteReport>();
-                foreach (var way in s_ways)
-                {
-                    finished.Add(await RunAsync(settings, endpoint, way, TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken));
-                    cancellationToken.ThrowIfCancellationRequested();
-                    progress(finished.Count);
-                }
+                var report = await Screen.WithProgressAsync($"Row {index + 1} of {s_ways.Length}", time.TotalSeconds, progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+                table.Add(Row(way, report));
+                accounted &= report.Totals.Sent == report.Totals.Acknowledged + report.Totals.Rejected + report.Totals.Failed;
+            }
 
-                return finished;
-            });
-            Print(reports);
-            return reports.TrueForAll(report => report.Totals.Sent == report.Totals.Acknowledged + report.Totals.Rejected + report.Totals.Failed) ? ExitCode.Success : ExitCode.Failed;
+            return accounted ? ExitCode.Success : ExitCode.Failed;
         });
         return command;
     }
 
-    private static async Task<WriteReport> RunAsync(Settings settings, string[] options, TimestreamWriterOptions way, TimeSpan time, CancellationToken cancellationToken)
+    private static async Task<WriteReport> RunAsync(Settings settings, string[] options, TimestreamWriterOptions way, TimeSpan time, Action<double> progress, CancellationToken cancellationToken)
     {
         // An endpoint of its own for each, so that none inherits an empty bucket.
         await using var endpoint = await EndpointProcess.StartAsync(cancellationToken, options);
@@ -71,16 +68,17 @@ internal static class ThrottledCommand
         await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
         // Failed requests are what is shown here: they do not end it.
         await using var writer = connection.Writer(settings.Table, way with { StopOn = StopFaults.None }, direct: true);
-        return await writer.WriteAsync(Source(settings, time), cancellationToken: cancellationToken);
+        return await writer.WriteAsync(Source(settings, time, progress), cancellationToken: cancellationToken);
     }
 
-    private static IEnumerable<Record> Source(Settings settings, TimeSpan time)
+    private static IEnumerable<Record> Source(Settings settings, TimeSpan time, Action<double> progress)
     {
         var began = Stopwatch.GetTimestamp();
         var batch = new Record[Batch.MaxRecords];
         var workload = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
         while (Stopwatch.GetElapsedTime(began) < time)
         {
+            progress(Stopwatch.GetElapsedTime(began).TotalSeconds);
             workload.Fill(batch);
             foreach (var record in batch)
             {
@@ -89,28 +87,19 @@ internal static class ThrottledCommand
         }
     }
 
-    private static void Print(List<WriteReport> reports)
+    private static string[] Row(TimestreamWriterOptions way, WriteReport report)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("writers");
-        foreach (var title in (string[])["requests/s", "records/s", "429 per 100 requests", "records failed", "p50 [ms]", "p99 [ms]"])
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(title)).RightAligned());
-        }
-
-        foreach (var (way, report) in s_ways.Zip(reports))
-        {
-            var (totals, latency, seconds) = (report.Totals, report.Latency.Summarize(), report.Elapsed.TotalSeconds);
-            table.AddRow(
-                way.AdaptiveConcurrency ? $"adaptive, at most {way.Writers}" : Text(way.Writers, "0"),
-                Text(totals.Acknowledged / (double)Batch.MaxRecords / seconds, "0.0"),
-                Text(totals.Acknowledged / seconds, "N0"),
-                Text(100.0 * totals.Throttles / totals.Requests, "0.0"),
-                Text(totals.Failed, "N0"),
-                Text(latency.P50.TotalMilliseconds, "0.0"),
-                Text(latency.P99.TotalMilliseconds, "0.0"));
-        }
-
-        Screen.Out.Write(table);
+        var (totals, latency, seconds) = (report.Totals, report.Latency.Summarize(), report.Elapsed.TotalSeconds);
+        return
+        [
+            way.AdaptiveConcurrency ? $"adaptive, at most {way.Writers}" : Text(way.Writers, "0"),
+            Text(totals.Acknowledged / (double)Batch.MaxRecords / seconds, "0.0"),
+            Text(totals.Acknowledged / seconds, "N0"),
+            Text(100.0 * totals.Throttles / totals.Requests, "0.0"),
+            Text(totals.Failed, "N0"),
+            Text(latency.P50.TotalMilliseconds, "0.0"),
+            Text(latency.P99.TotalMilliseconds, "0.0"),
+        ];
     }
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

@@ -8,6 +8,9 @@ namespace Timestream.Benchmarks.Tests.Commands;
 /// <summary>The commands against a real endpoint, whose own figures tell whether they told the truth.</summary>
 public sealed partial class IngestionCommandTests : IAsyncLifetime
 {
+    // A new table takes one record before it is written to.
+    private const int Probe = 1;
+
     private readonly string _directory = Directory.CreateTempSubdirectory("commands").FullName;
     private LocalEndpointServer _endpoint = null!;
 
@@ -35,7 +38,7 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
             ["Elapsed", "Throughput", "Response time min", "Response time mean", "Response time p50", "Response time p95", "Response time p99", "Response time max", "Wire bytes", "Cost"],
             name => Assert.NotEmpty(Value(result.Output, name)));
         Assert.DoesNotContain('\u001b', result.All);
-        Assert.Equal(1005, _endpoint.Stats.RecordsAcknowledged - Probes());
+        Assert.Equal(1005 + Probe, Held());
     }
 
     [Fact]
@@ -45,10 +48,10 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(("Direct", "1,005"), (Value(result.Output, "Transport"), Value(result.Output, "Records acknowledged")));
-        Assert.Equal(1005, _endpoint.Stats.RecordsAcknowledged - Probes());
+        Assert.Equal(1005 + Probe, Held());
     }
 
-    /// <summary>Requests in flight finish, and what is acknowledged is what the endpoint holds, but for the probes of the table.</summary>
+    /// <summary>Requests in flight finish, and what is acknowledged is what the endpoint holds, but for the probe of the table.</summary>
     [Theory]
     [InlineData("sdk")]
     [InlineData("direct")]
@@ -57,7 +60,7 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
         using var process = BenchProgram.Start(
             _directory, new Dictionary<string, string>(), "ingest", "-n", $"{int.MaxValue}", "-b", "100", "-w", "4", "-t", transport, "--endpoint", _endpoint.BaseAddress.ToString());
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (_endpoint.Stats.RecordsAcknowledged < 1000)
+        while (Held() < 1000)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
         }
@@ -69,7 +72,7 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.Cancelled, process.ExitCode);
         Assert.Equal(("0", "0"), (Value(output, "Records rejected"), Value(output, "Records failed")));
         var acknowledged = long.Parse(Value(output, "Records acknowledged"), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-        Assert.InRange(_endpoint.Stats.RecordsHeld - acknowledged, 0, 10);
+        Assert.Equal(acknowledged + Probe, Held());
         Assert.DoesNotContain("Exception", await errors, StringComparison.Ordinal);
     }
 
@@ -77,13 +80,12 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
     public async Task Ingest_deletes_nothing_and_adds_to_what_is_there()
     {
         await RunAsync("ingest", "-n", "300");
-        var held = _endpoint.Stats.RecordsHeld;
+        var held = Held();
 
         var result = await RunAsync("ingest", "-n", "300", "-w", "4", "-b", "100");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.True(_endpoint.Stats.RecordsHeld >= held + 300, $"{_endpoint.Stats.RecordsHeld} held after {held}");
-        Assert.DoesNotContain("DeleteTable", _endpoint.Stats.Operations.Keys);
+        Assert.Equal(held + 300, Held());
     }
 
     [Fact]
@@ -101,30 +103,6 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
         Assert.Equal(("24 h", "7 d", "true"), (Value(status.Output, "Memory store retention"), Value(status.Output, "Magnetic store retention"), Value(status.Output, "Created by this harness")));
         Assert.Equal(("benchmark (absent)", "ingest (absent)"), (Value(gone.Output, "Database"), Value(gone.Output, "Table")));
         Assert.Empty(_endpoint.Stats.Tables);
-    }
-
-    [Fact]
-    public async Task Sweep_writes_one_row_per_combination()
-    {
-        var path = Path.Combine(_directory, "sweep.csv");
-        var environment = new Dictionary<string, string> { ["TIMESTREAM__Sweep__BatchSizes"] = "1,50,100", ["TIMESTREAM__Sweep__Records"] = "500" };
-
-        var result = await BenchProgram.RunAsync(_directory, environment, "sweep", "--endpoint", _endpoint.BaseAddress.ToString(), "--output", path);
-
-        Assert.Equal(0, result.ExitCode);
-        var rows = (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Select(line => line.Split(',')).ToList();
-        Assert.Equal(1 + (3 * 2), rows.Count);
-        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
-        Assert.Equal(["1", "1", "50", "50", "100", "100"], Column("batch_size"));
-        Assert.Equal(["false", "true", "false", "true", "false", "true"], Column("common_attributes"));
-        Assert.All(Column("acknowledged"), value => Assert.Equal("500", value));
-        Assert.Equal(["500", "500", "10", "10", "5", "5"], Column("requests"));
-        Assert.All(Column("records_per_s"), value => Assert.True(double.Parse(value, CultureInfo.InvariantCulture) > 0));
-
-        // One request of one record is one unit; 0.50 dollars per million units.
-        Assert.Equal("0.500000", Column("dollars_per_million_records")[0]);
-
-        List<string> Column(string name) => [.. rows.Skip(1).Select(row => row[Array.IndexOf(rows[0], name)])];
     }
 
     [Fact]
@@ -188,7 +166,8 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
     private Task<BenchProgram.Result> RunAsync(params string[] arguments) =>
         BenchProgram.RunAsync(_directory, new Dictionary<string, string>(), [.. arguments, "--endpoint", _endpoint.BaseAddress.ToString()]);
 
-    private long Probes() => _endpoint.Stats.Operations["WriteRecords"].Requests - 101 - _endpoint.Stats.Operations["WriteRecords"].Errors;
+    /// <summary>Records of the table that is measured: no other is there when a command is done.</summary>
+    private long Held() => _endpoint.Stats.Tables.Where(table => table.Table == "ingest").Sum(table => table.RecordsHeld);
 
     private static string Value(string output, string name) =>
         output.Split('\n').Where(line => line.TrimStart().StartsWith(name + " ", StringComparison.Ordinal)).Select(line => line.TrimStart()[name.Length..].Trim()).FirstOrDefault("");

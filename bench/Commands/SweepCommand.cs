@@ -58,7 +58,7 @@ internal static class SweepCommand
         return command;
     }
 
-    /// <returns>Whether every record of every combination was acknowledged.</returns>
+    /// <returns>Whether every record of every combination was acknowledged, and every row is in the file.</returns>
     private static async Task<bool> RunAsync(CommandSession session, List<Scenario> scenarios, SweepFile file, Action<SweepRow> show, CancellationToken cancellationToken)
     {
         var settings = session.Settings;
@@ -99,7 +99,7 @@ internal static class SweepCommand
             }
         }
 
-        return complete;
+        return complete && file.Fault is null;
     }
 
     private static List<Scenario> Scenarios(Settings settings, int writers) =>
@@ -146,7 +146,7 @@ internal static class SweepCommand
     {
         if (file.Fault is { } fault)
         {
-            Screen.Remark($"'{file.Partial}' could not be written ({fault.Message.TrimEnd('.')}): make room on that disk, or give another --output. It holds {file.Kept} of the {file.Rows.Count} rows that were measured; all of them were shown.");
+            Screen.Remark($"{fault.Message} It holds {file.Kept} of the {file.Rows.Count} rows that were measured; all of them were shown.");
         }
 
         if (file.Kept > 0)

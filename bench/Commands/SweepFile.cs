@@ -163,7 +163,16 @@ internal sealed class SweepFile : IDisposable
 
     private void Write(string text)
     {
-        _stream.Write(Encoding.UTF8.GetBytes(text));
-        _stream.Flush(flushToDisk: true);
+        try
+        {
+            _stream.Write(Encoding.UTF8.GetBytes(text));
+            _stream.Flush(flushToDisk: true);
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
+        {
+            // Beyond a limit of the file's size, .NET finds fault with an argument.
+            var reason = exception is IOException ? exception.Message.TrimEnd('.') : "it may grow no further: see ulimit -f";
+            throw new IOException($"'{Partial}' could not be written ({reason}): make room, or give another --output.", exception);
+        }
     }
 }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Amazon.Runtime;
+using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Commands.Stress;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Running;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Benchmarks.Harness;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Writing;
@@ -62,7 +63,7 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
         catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or WriteException or HttpRequestException or TimeoutException
-            or IOException or UnauthorizedAccessException)
+            or RunFaultException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(FaultText.Of(exception));
             return ExitCode.Failed;

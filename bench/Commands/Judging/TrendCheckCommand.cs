@@ -19,12 +19,7 @@ internal static class TrendCheckCommand
         var command = new Command("check", "Check the newest run against the history: exit 1 when something became worse") { threshold, format, history };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var read = await TrendFiles.History(parsed.GetValue(history)).ReadAsync(cancellationToken);
-            TrendFiles.Warn(read.Damaged);
-            if (read.Runs.Count == 0)
-            {
-                throw new SettingsException("The history holds no run yet: 'trend record' appends one.");
-            }
+            var read = await TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken);
 
             var report = new TrendCheck(parsed.GetRequiredValue(threshold)).Check(read);
             Show(report, parsed.GetRequiredValue(format));
@@ -42,7 +37,9 @@ internal static class TrendCheckCommand
                 break;
             case "github":
                 var alarms = report.Findings.Where(finding => finding.Outcome is Outcome.Worse or Outcome.Failed or Outcome.Missing);
-                ComparisonOutput.ShowOnGitHub(TrendText.Markdown(report), alarms.Select(finding => GitHubAnnotations.Command("error", "trend", TrendText.Of(finding))));
+                ComparisonOutput.ShowOnGitHub(
+                    TrendText.Markdown(report),
+                    [.. report.Damaged.Select(line => GitHubAnnotations.Command("error", "trend", $"line {line.Number} of the history: {line.Reason}")), .. alarms.Select(finding => GitHubAnnotations.Command("error", "trend", TrendText.Of(finding)))]);
                 break;
             default:
                 foreach (var finding in report.Findings)

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness;
 using Timestream.Trends.Exports;
+using Timestream.Trends.Files;
 using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Judging;
@@ -20,12 +21,7 @@ internal static class TrendExport
         var command = new Command("export", "Write the newest run, for Otava the history, in the formats of other trackers") { format, output, history };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var read = await TrendFiles.History(parsed.GetValue(history)).ReadAsync(cancellationToken);
-            TrendFiles.Warn(read.Damaged);
-            if (read.Runs.Count == 0)
-            {
-                throw new SettingsException("The history holds no run yet: 'trend record' appends one.");
-            }
+            var read = await TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken);
 
             var chosen = parsed.GetRequiredValue(format);
             var newest = read.Runs[^1];
@@ -39,12 +35,14 @@ internal static class TrendExport
             var folder = parsed.GetValue(output)?.FullName ?? Path.Combine(RepositoryPaths.Artifacts, "export");
             foreach (var (name, files) in exports.Where(export => chosen == "all" || chosen == export.Format))
             {
-                var target = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+                var target = Path.Combine(folder, name);
+                using var set = await FileSet.OpenAsync(target, TimeProvider.System, cancellationToken);
                 foreach (var file in files())
                 {
-                    await File.WriteAllTextAsync(Path.Combine(target, file.Name), file.Content, cancellationToken);
+                    set.Add(file.Name, file.Content);
                 }
 
+                set.Commit();
                 Console.WriteLine(target);
             }
 

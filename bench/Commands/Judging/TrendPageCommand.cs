@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Timestream.Trends.Files;
 using Timestream.Trends.Pages;
+using Timestream.Trends.Reports;
 using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Judging;
@@ -26,11 +28,7 @@ internal static class TrendPageCommand
     {
         var read = await TrendFiles.History(history).ReadAsync(cancellationToken);
         TrendFiles.Warn(read.Damaged);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Processes that record at once draw at once: each writes a file of its own.
-        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
-        await File.WriteAllTextAsync(unfinished, TrendPage.Render(read, threshold), cancellationToken);
-        File.Move(unfinished, path, overwrite: true);
-        Console.WriteLine($"{path}: {read.Runs.Count} run{(read.Runs.Count == 1 ? "" : "s")}.");
+        WholeFile.Write(path, TrendPage.Render(read, threshold));
+        Console.WriteLine($"{path}: {read.Runs.Count} run{(read.Runs.Count == 1 ? "" : "s")}.{(read.Damaged.Count > 0 ? " " + TrendText.Damage(read.Damaged) : "")}");
     }
 }

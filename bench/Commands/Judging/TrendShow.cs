@@ -32,12 +32,7 @@ internal static class TrendShow
         var command = new Command("show", "Show the history as lines with their change points") { metric, text, list, history };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var read = await TrendFiles.History(parsed.GetValue(history)).ReadAsync(cancellationToken);
-            TrendFiles.Warn(read.Damaged);
-            if (read.Runs.Count == 0)
-            {
-                throw new SettingsException("The history holds no run yet: 'trend record' appends one.");
-            }
+            var read = await TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken);
 
             if (parsed.GetValue(list))
             {
@@ -51,7 +46,7 @@ internal static class TrendShow
                 .Where(s => wanted.Contains("all") || wanted.Contains(s.Metric.Id))
                 .Where(s => s.Case.Key.Contains(parsed.GetValue(text) ?? "", StringComparison.OrdinalIgnoreCase));
             Show(series);
-            Screen.Out.WriteLine(ForeignText.OneLine($"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, {TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}."));
+            Screen.Out.WriteLine(ForeignText.OneLine($"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, {TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}.{(read.Damaged.Count > 0 ? " " + TrendText.Damage(read.Damaged) : "")}"));
             return ExitCode.Success;
         });
         return command;

@@ -50,9 +50,14 @@ public static class OpenMetrics
             labels.Add((label, value));
         }
 
-        if (benchmark.Qualifier is { } qualifier)
+        if (benchmark.FullType is { } type)
         {
-            labels.Add(("qualifier", qualifier));
+            labels.Add(("full_type", type));
+        }
+
+        if (benchmark.Job is { } job)
+        {
+            labels.Add(("job_name", job));
         }
 
         return string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(label.Value)}\""));

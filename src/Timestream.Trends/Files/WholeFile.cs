@@ -69,8 +69,9 @@ public static class WholeFile
             stream.Flush(flushToDisk: true);
             return temporary;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last of them is how .NET tells that the system allows no file so large.
             Delete(temporary);
             throw Fault(path, exception);
         }

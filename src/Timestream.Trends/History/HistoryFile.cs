@@ -1,4 +1,5 @@
 using System.Text;
+using Timestream.Trends.Files;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.History;
@@ -11,9 +12,6 @@ namespace Timestream.Trends.History;
 /// <param name="time">Clock of the waiting.</param>
 public sealed class HistoryFile(string path, TimeProvider time)
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
-
     /// <summary>Reads what is there; a missing file is an empty history.</summary>
     /// <exception cref="IOException">Another process held the file for a minute.</exception>
     public async Task<RunHistory> ReadAsync(CancellationToken cancellationToken)
@@ -29,9 +27,10 @@ public sealed class HistoryFile(string path, TimeProvider time)
 
     /// <summary>Appends a run unless it is there already.</summary>
     /// <returns>False when the run was recorded before.</returns>
-    /// <exception cref="IOException">Another process held the file for a minute, or the disk is full.</exception>
+    /// <exception cref="IOException">The file is a link or no regular file, another process held it for a minute, or the disk is full; then it is as it was before.</exception>
     public async Task<bool> AppendAsync(Run run, CancellationToken cancellationToken)
     {
+        WholeFile.Refuse(path);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var stream = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
         // Nothing is awaited from here on: others wait for the file, and a line once begun is finished.
@@ -40,11 +39,21 @@ public sealed class HistoryFile(string path, TimeProvider time)
             return false;
         }
 
+        var length = stream.Length;
         var line = (EndsInsideLine(stream) ? "\n" : "") + HistoryLine.Write(run) + "\n";
-        stream.Seek(0, SeekOrigin.End);
-        stream.Write(Encoding.UTF8.GetBytes(line));
-        stream.Flush();
-        return true;
+        try
+        {
+            stream.Seek(0, SeekOrigin.End);
+            stream.Write(Encoding.UTF8.GetBytes(line));
+            stream.Flush(flushToDisk: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
+        {
+            // Part of the line may be there.
+            stream.SetLength(length);
+            throw WholeFile.Fault(path, exception);
+        }
     }
 
     private static RunHistory Read(FileStream stream)
@@ -69,7 +78,7 @@ public sealed class HistoryFile(string path, TimeProvider time)
             }
         }
 
-        return new RunHistory([.. runs.DistinctBy(run => run.Id).OrderBy(run => run.Time)], damaged);
+        return new RunHistory(CaseKeys.Align([.. runs.DistinctBy(run => run.Id).OrderBy(run => run.Time)]), damaged);
     }
 
     private static bool EndsInsideLine(FileStream stream)
@@ -83,19 +92,6 @@ public sealed class HistoryFile(string path, TimeProvider time)
         return stream.ReadByte() != '\n';
     }
 
-    private async Task<FileStream> OpenAsync(FileMode mode, FileAccess access, FileShare share, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, mode, access, share);
-            }
-            catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && time.GetElapsedTime(start) < s_patience)
-            {
-                await Task.Delay(s_pause, time, cancellationToken);
-            }
-        }
-    }
+    private Task<FileStream> OpenAsync(FileMode mode, FileAccess access, FileShare share, CancellationToken cancellationToken) =>
+        LockedFile.OpenAsync(path, mode, access, share, time, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.History;
@@ -17,6 +18,9 @@ internal sealed record HistoryLine
         RespectNullableAnnotations = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    // What git leaves in a file.
+    private static readonly string[] s_conflictMarks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
     public int Schema { get; init; }
 
@@ -58,7 +62,7 @@ internal sealed record HistoryLine
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"not a run: {exception.Message}", exception);
+            throw new FormatException(Fault(line, exception), exception);
         }
 
         return read switch
@@ -78,6 +82,11 @@ internal sealed record HistoryLine
             _ => throw new FormatException("not a run: schema, run or cases is missing or empty."),
         };
     }
+
+    private static string Fault(string line, JsonException exception) =>
+        s_conflictMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)) ? "a mark of a merge conflict: settle the conflict, each run is one line"
+        : string.IsNullOrEmpty(exception.Path) || exception.Path == "$" ? "not a run: no JSON, or a line that was cut short"
+        : $"not a run: {exception.Path[2..]} is not what it should be";
 }
 
 /// <summary>A case within a line.</summary>
@@ -90,6 +99,11 @@ internal sealed record HistoryCase
 
     public Dictionary<string, string> Parameters { get; set; } = [];
 
+    public string? FullType { get; init; }
+
+    public string? Job { get; init; }
+
+    /// <summary>What earlier versions wrote of the job, where a report had several.</summary>
     public string? Qualifier { get; init; }
 
     public bool Failed { get; init; }
@@ -105,7 +119,8 @@ internal sealed record HistoryCase
         Type = benchmark.Type,
         Method = benchmark.Method,
         Parameters = new Dictionary<string, string>(benchmark.Parameters),
-        Qualifier = benchmark.Qualifier,
+        FullType = benchmark.FullType,
+        Job = benchmark.Job,
         Failed = !benchmark.Succeeded,
         // JSON has no infinity and no NaN.
         Metrics = benchmark.Metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary(
@@ -113,11 +128,18 @@ internal sealed record HistoryCase
             metric => new HistoryMetric(metric.Value, benchmark.Samples.TryGetValue(metric.Key, out var samples) ? [.. samples.Select(Shorten)] : null)),
     };
 
-    public BenchmarkCase ToCase() => new(Type, Method, [.. Parameters], Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value), !Failed)
+    public BenchmarkCase ToCase() => new(Type, Method, [.. Parameters], Metrics.ToDictionary(metric => IdOf(metric.Key), metric => metric.Value.Value), !Failed)
     {
-        Qualifier = Qualifier,
-        Samples = Metrics.Where(metric => metric.Value.Samples is not null).ToDictionary(metric => metric.Key, metric => metric.Value.Samples!),
+        FullType = FullType,
+        Job = Job ?? Qualifier,
+        Samples = Metrics.Where(metric => metric.Value.Samples is not null).ToDictionary(metric => IdOf(metric.Key), metric => metric.Value.Samples!),
     };
+
+    // Earlier versions gave the mean time of an operation the name of the mean latency, where no request was looked at.
+    private string IdOf(string id) =>
+        id == MetricCatalog.LatencyMean.Id && !Metrics.ContainsKey(MetricCatalog.LatencyP50.Id) && !Metrics.ContainsKey(MetricCatalog.OperationTime.Id) && FullType is null
+            ? MetricCatalog.OperationTime.Id
+            : id;
 
     // Six digits are far below the noise of a sample and half the size of the file.
     private static double Shorten(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

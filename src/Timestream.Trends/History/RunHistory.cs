@@ -37,6 +37,17 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
             : throw new RunInputException($"'history:{reference}' asks for {count} runs, but the history holds {named.Count} of '{name}'.");
     }
 
+    /// <summary>For those who decide by the history: what cannot be read might change the answer.</summary>
+    /// <exception cref="IOException">There are such lines; the message tells which and why.</exception>
+    public void ThrowIfDamaged()
+    {
+        if (Damaged.Count > 0)
+        {
+            throw new IOException($"The history cannot be read: {string.Join("; ", Damaged.Take(MostTold).Select(line => $"line {line.Number} is {line.Reason}"))}{(Damaged.Count > MostTold ? $"; and {Damaged.Count - MostTold} more lines" : "")}. Mend or remove what is damaged.");
+        }
+    }
+
+    private const int MostTold = 5;
     private const int ShortestPrefix = 4;
 
     // Several runs of one commit are the newest of it; several commits are a mistake that only people can settle.

@@ -4,6 +4,10 @@ namespace Timestream.Trends.Metrics;
 public static class MetricCatalog
 {
     public static readonly Metric LatencyMean = Latency("latency.mean", "Mean", "Mean time of one acknowledged request");
+    /// <summary>The only timing of benchmarks that do not look at single requests, such as other people's.</summary>
+    public static readonly Metric OperationTime = new(
+        "time.op", "us", Direction.Lower, MetricKind.Timing, "Time/op [us]", "Mean time of one operation: measured time divided by the operations in it");
+
     public static readonly Metric LatencyP50 = Latency("latency.p50", "p50", "Half of the requests were acknowledged within this time");
     public static readonly Metric LatencyP95 = Latency("latency.p95", "p95", "95 % of the requests were acknowledged within this time") with { NoiseFactor = 1.5 };
     public static readonly Metric LatencyP99 = Latency("latency.p99", "p99", "99 % of the requests were acknowledged within this time") with { NoiseFactor = 3 };
@@ -38,6 +42,14 @@ public static class MetricCatalog
         RelativeTolerance = 0.01,
     };
 
+    public static readonly Metric AllocatedPerOperation = Deterministic(
+        "allocated.op", "bytes per operation", "Alloc B/op", "Managed memory allocated per operation, as BenchmarkDotNet's MemoryDiagnoser counts it") with
+    {
+        // An average over operations; objects are multiples of 8 bytes, so one more a time is always seen.
+        Tolerance = 4,
+        RelativeTolerance = 0.005,
+    };
+
     public static readonly Metric Requests = Deterministic(
         "requests", "per million records", "Requests/M", "WriteRecords calls per million records");
 
@@ -49,8 +61,8 @@ public static class MetricCatalog
 
     public static IReadOnlyList<Metric> All { get; } =
     [
-        LatencyMean, LatencyP50, LatencyP95, LatencyP99, Throughput,
-        WireBytes, BilledUnits, Cost, Allocated, Requests, Retries, Rejected,
+        LatencyMean, LatencyP50, LatencyP95, LatencyP99, OperationTime, Throughput,
+        WireBytes, BilledUnits, Cost, Allocated, AllocatedPerOperation, Requests, Retries, Rejected,
     ];
 
     /// <summary>The metric with this identifier, or null.</summary>

@@ -74,11 +74,11 @@ internal sealed record PageRun(string Id, DateTimeOffset Time, string? Commit, s
     public static PageRun Of(Run run, int group, IReadOnlyList<int> failed) => new(run.Id, run.Time, run.Commit, run.Branch, run.Tag, group, failed);
 }
 
-/// <param name="Benchmark">Type and method, with the qualifier where there is one.</param>
+/// <param name="Benchmark">Type and method, with namespace and job where they are needed.</param>
 /// <param name="Parameters">Pairs of name and value.</param>
 internal sealed record PageCase(string Benchmark, IReadOnlyList<string[]> Parameters)
 {
     public static PageCase Of(BenchmarkCase benchmark) => new(
-        $"{benchmark.Type}.{benchmark.Method}{(benchmark.Qualifier is null ? "" : $" [{benchmark.Qualifier}]")}",
+        benchmark.KeyWithoutParameters,
         [.. benchmark.Parameters.Select(parameter => new[] { parameter.Key, parameter.Value })]);
 }

@@ -28,6 +28,7 @@ public static partial class ComparisonJson
             comparison.Options.Threshold.ToString(),
             Counts: Enum.GetValues<Outcome>().ToDictionary(ComparisonRow.Name, comparison.Count),
             comparison.Differences,
+            comparison.NotJudged,
             Verdicts: comparison.Verdicts.Select(RowOf)),
         s_json.Document);
 
@@ -52,7 +53,7 @@ public static partial class ComparisonJson
 
     private sealed record Document(
         int Schema, int ExitCode, int BaselineRuns, int CurrentRuns, bool Paired, string Threshold, Dictionary<string, int> Counts,
-        IReadOnlyList<EnvironmentDifference> Differences, IEnumerable<Row> Verdicts);
+        IReadOnlyList<EnvironmentDifference> Differences, IReadOnlyList<string> NotJudged, IEnumerable<Row> Verdicts);
 
     private sealed record Row(
         string Case, string? Metric, string? Unit, string Outcome, double? Baseline, double? Current, double? Ratio, double? Lower, double? Upper,

@@ -46,7 +46,8 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
             : $"{comparison.BaselineRuns} {Runs(comparison.BaselineRuns)} in the baseline, {comparison.CurrentRuns} now.";
         var single = !comparison.IsPaired && comparison.BaselineRuns == 1 && comparison.CurrentRuns == 1;
         var noise = single ? $" Single runs do not show how runs vary: {options.BetweenRunNoise * 100:0.#} % between runs is assumed, more where iterations spread more." : "";
-        return $"Threshold {options.Threshold}. {basis}{noise}";
+        var notJudged = comparison.NotJudged.Count > 0 ? $" Not judged: {string.Join(", ", comparison.NotJudged)}." : "";
+        return $"Threshold {options.Threshold}. {basis}{noise}{notJudged}";
     }
 
     internal static string Name(Outcome outcome) => outcome.ToString().ToLowerInvariant();
@@ -77,6 +78,7 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
     private static string RemarkOn(Verdict verdict, bool isPaired) => verdict.Outcome switch
     {
         Outcome.Worse or Outcome.Better when verdict.QValue is { } q => q < 0.0001 ? "q < 0.0001" : $"q = {q:0.0000}",
+        Outcome.Inconclusive when verdict.Note is { } note => note,
         Outcome.Inconclusive when verdict.RunsNeeded is { } needed =>
             $"{Detectable(verdict)}{needed} more {(isPaired ? needed == 1 ? "pair" : "pairs" : $"{Runs(needed)} a side")} would decide",
         Outcome.Inconclusive => $"{Detectable(verdict)}about as large as the threshold or lost in noise: more runs would hardly decide",

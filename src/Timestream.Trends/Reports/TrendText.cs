@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Timestream.Trends.History;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 using Timestream.Trends.Statistics;
@@ -30,15 +32,25 @@ public static class TrendText
     }
 
     /// <summary>What the check looked at, and what it needs.</summary>
-    public static string Basis(TrendReport report) => report.Runs.Count < TrendReport.FewestRuns
+    public static string Basis(TrendReport report) => (report.Runs.Count < TrendReport.FewestRuns
         ? $"{report.Runs.Count} comparable runs: steps in timing metrics are looked for from {TrendReport.FewestRuns} runs on; deterministic metrics from 2."
-        : $"{report.Runs.Count} comparable runs, {report.Series.Count} series.";
+        : $"{report.Runs.Count} comparable runs, {report.Series.Count} series.")
+        + (report.NotJudged.Count > 0 ? $" Not judged: {ForeignText.OneLine(string.Join(", ", report.NotJudged))}." : "")
+        + (report.Damaged.Count > 0 ? $" {Damage(report.Damaged)}" : "");
+
+    /// <summary>Which lines of a history cannot be read, in a sentence.</summary>
+    public static string Damage(IReadOnlyList<DamagedLine> damaged)
+    {
+        ArgumentNullException.ThrowIfNull(damaged);
+        var lines = string.Join(", ", damaged.Select(line => line.Number.ToString(CultureInfo.InvariantCulture)));
+        return damaged.Count == 1 ? $"Line {lines} of the history cannot be read." : $"{damaged.Count} lines of the history cannot be read: {lines}.";
+    }
 
     /// <summary>The findings as Markdown.</summary>
     public static string Markdown(TrendReport report)
     {
         var text = new StringBuilder("### Trend\n\n").Append(Basis(report)).Append('\n');
-        text.Append(report.Findings.Count == 0 ? "\nNothing changed.\n" : "\n");
+        text.Append(report.Findings.Count == 0 ? report.Damaged.Count > 0 ? "\nNothing changed in what can be read.\n" : "\nNothing changed.\n" : "\n");
         foreach (var finding in report.Findings)
         {
             text.Append("- ").Append(ForeignText.Markdown(Of(finding))).Append('\n');

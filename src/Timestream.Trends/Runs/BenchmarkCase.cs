@@ -2,10 +2,10 @@ using System.Collections.ObjectModel;
 
 namespace Timestream.Trends.Runs;
 
-/// <summary>One combination of benchmark method and parameters, as read from a report.</summary>
+/// <summary>One combination of benchmark method, parameters and job, as read from a report.</summary>
 /// <param name="Type">Class of the benchmark, without namespace.</param>
 /// <param name="Method">Method of the benchmark.</param>
-/// <param name="Parameters">Parameter names and values as text, in the order of the report.</param>
+/// <param name="Parameters">Parameter names and whole values as text, in the order of the report.</param>
 /// <param name="Metrics">Values by <see cref="Timestream.Trends.Metrics.Metric.Id"/>; empty when the case failed.</param>
 /// <param name="Succeeded">False when the case has no statistics.</param>
 public sealed record BenchmarkCase(
@@ -15,17 +15,34 @@ public sealed record BenchmarkCase(
     IReadOnlyDictionary<string, double> Metrics,
     bool Succeeded)
 {
-    /// <summary>What sets the case apart from others of the same name in its report, such as its job; null where the name is enough.</summary>
-    public string? Qualifier { get; init; }
+    /// <summary>Class with namespace and the arguments of generic types; null where it is not known, as in histories of earlier versions.</summary>
+    public string? FullType { get; init; }
+
+    /// <summary>Name of the job; null where it is not known.</summary>
+    public string? Job { get; init; }
 
     /// <summary>One value per iteration by metric identifier, in the metric's unit; only where the report has them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Samples { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<double>>.Empty;
 
-    /// <summary>Identity of the case between runs: <c>Type.Method(Name: value, ...)</c> and the qualifier.</summary>
-    public string Key =>
-        $"{Type}.{Method}({string.Join(", ", Parameters.Select(parameter => $"{parameter.Key}: {parameter.Value}"))}){(Qualifier is null ? "" : $" [{Qualifier}]")}";
+    /// <summary>
+    /// Identity of the case among those it is compared with: <c>Type.Method(Name: value, ...)</c>, with the namespace and the job
+    /// where these are needed to tell it from others, see <see cref="CaseKeys"/>.
+    /// </summary>
+    public string Key { get => field ?? ShortKey; init; }
+
+    /// <summary>The key, without its parameters.</summary>
+    public string KeyWithoutParameters => Key.Replace($"({ParameterText})", "", StringComparison.Ordinal);
+
+    private string ParameterText => string.Join(", ", Parameters.Select(parameter => $"{parameter.Key}: {parameter.Value}"));
+
+    /// <summary>The key without namespace and job.</summary>
+    internal string ShortKey => KeyOf(Type, job: null);
 
     /// <summary>Value of a parameter, or null where the case has no such parameter.</summary>
     public string? Parameter(string name) =>
         Parameters.FirstOrDefault(parameter => parameter.Key == name).Value;
+
+    /// <summary>The key with this name of the class, and with this job unless it is null.</summary>
+    internal string KeyOf(string type, string? job) =>
+        $"{type}.{Method}({ParameterText}){(job is null ? "" : $" [{job}]")}";
 }

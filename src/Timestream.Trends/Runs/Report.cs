@@ -31,27 +31,34 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
         {
             // ReadAllText drops a byte order mark, which some versions write.
             using var json = JsonDocument.Parse(File.ReadAllText(path));
-            return Read(json.RootElement);
+            return Read(ReportElement.Root(json.RootElement));
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException exception)
         {
-            throw new RunInputException(
-                $"'{path}' is not a BenchmarkDotNet full JSON report: {exception.Message} Expected a file named *-report-full.json or *-report-full-compressed.json.",
-                exception);
+            throw Fault(path, exception.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"it is no JSON, or was cut short (line {line + 1})") : "it is no JSON", exception);
+        }
+        catch (FormatException exception)
+        {
+            throw Fault(path, exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunInputException($"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): check its permissions, or name another file.", exception);
         }
     }
 
-    private static Report Read(JsonElement root)
+    private static RunInputException Fault(string path, string what, Exception exception) => new(
+        $"'{path}' is not a BenchmarkDotNet full JSON report: {what}. Expected a file named *-report-full.json or *-report-full-compressed.json.", exception);
+
+    private static Report Read(ReportElement root)
     {
-        var host = root.GetProperty("HostEnvironmentInfo");
-        var machine = new ReportMachine(
-            ReportCase.Text(host, "ProcessorName"),
-            ReportCase.Text(host, "OsVersion"),
-            ReportCase.Text(host, "RuntimeVersion"),
-            ReportCase.Text(host, "BenchmarkDotNetVersion"));
-        return new Report(ReportCase.Text(root, "Title"), machine, ReportCase.ReadAll(root.GetProperty("Benchmarks")));
+        var host = root.Object("HostEnvironmentInfo");
+        var machine = new ReportMachine(Known("ProcessorName"), Known("OsVersion"), Known("RuntimeVersion"), Known("BenchmarkDotNetVersion"));
+        return new Report(root.Text("Title"), machine, ReportCase.ReadAll(root.RequiredItems("Benchmarks")));
+
+        string? Known(string name) => host?.Text(name) is { Length: > 0 } text ? text : null;
     }
 }
 
-/// <summary>Where a report was made.</summary>
-public sealed record ReportMachine(string Processor, string OperatingSystem, string Runtime, string BenchmarkDotNet);
+/// <summary>Where a report was made; null where it does not tell.</summary>
+public sealed record ReportMachine(string? Processor, string? OperatingSystem, string? Runtime, string? BenchmarkDotNet);

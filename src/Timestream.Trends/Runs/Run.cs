@@ -17,6 +17,9 @@ public sealed record Run
 
     public RunEnvironment Environment { get; init; } = new();
 
+    /// <summary>What went wrong in it, a sentence each; not known of runs in a history, which takes none with findings.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+
     public required IReadOnlyList<BenchmarkCase> Cases { get; init; }
 
     /// <summary>The case with this key, or null.</summary>

@@ -47,7 +47,7 @@ public sealed record RunEnvironment
         Processor = machine.Processor,
         OperatingSystem = machine.OperatingSystem,
         // ".NET 10.0.1 (10.0.1, 10.0.125.57005), X64 RyuJIT x86-64-v4": build numbers say no more than the version.
-        Runtime = machine.Runtime.Split(['(', ','], 2)[0].Trim(),
+        Runtime = machine.Runtime?.Split(['(', ','], 2)[0].Trim(),
     };
 }
 

@@ -15,11 +15,33 @@ public static class RunFolder
     /// <summary>Reads a folder of BenchmarkDotNet full JSON reports, or one such file.</summary>
     /// <returns>The runs in order of time; at least one.</returns>
     /// <exception cref="RunInputException">Nothing there, or not a report, or reports of different machines in one run.</exception>
-    public static IReadOnlyList<Run> Read(string path)
+    public static IReadOnlyList<Run> Read(string path) => Group(ReadFiles(path), path);
+
+    /// <summary>The runs of a side of a comparison, in which every case stands once.</summary>
+    /// <exception cref="RunInputException">As <see cref="Read"/>, or a case stands in two files; the message names both.</exception>
+    public static IReadOnlyList<Run> ReadSide(string path)
+    {
+        var runs = Read(path);
+        var files = new Dictionary<string, string>();
+        foreach (var (file, report) in WithoutCopies(ReadFiles(path)))
+        {
+            foreach (var key in CaseKeys.Align([new Run { Id = "", Cases = report.Cases }])[0].Cases.Select(benchmark => benchmark.Key))
+            {
+                if (!files.TryAdd(key, file))
+                {
+                    throw new RunInputException($"'{path}' holds {key} twice, in '{Path.GetFileName(files[key])}' and in '{Path.GetFileName(file)}': name one of the files, both with a comma between as two runs of a side, or remove one.");
+                }
+            }
+        }
+
+        return runs;
+    }
+
+    private static List<(string File, Report Report)> ReadFiles(string path)
     {
         if (File.Exists(path))
         {
-            return Group([(path, Report.Read(path))], path);
+            return [(path, Report.Read(path))];
         }
 
         if (!Directory.Exists(path))
@@ -30,8 +52,12 @@ public static class RunFolder
         var files = s_patterns.SelectMany(pattern => Directory.EnumerateFiles(path, pattern)).Order(StringComparer.Ordinal).ToList();
         return files.Count == 0
             ? throw new RunInputException($"'{path}' holds no {string.Join(" and no ", s_patterns)}: make a run first, or name the folder that holds its reports.")
-            : Group([.. files.Select(file => (file, Report.Read(file)))], path);
+            : [.. files.Select(file => (file, Report.Read(file)))];
     }
+
+    // Full and full-compressed of one run say the same.
+    private static IEnumerable<(string File, Report Report)> WithoutCopies(IEnumerable<(string File, Report Report)> reports) =>
+        reports.DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(benchmark => $"{benchmark.FullType} {benchmark.Job} {benchmark.Key}"))));
 
     private static IReadOnlyList<Run> Group(List<(string File, Report Report)> reports, string path)
     {
@@ -52,14 +78,10 @@ public static class RunFolder
         }
 
         var runs = new List<List<(string File, Report Report)>>();
-        var inTime = reports
-            // Full and full-compressed of one run say the same.
-            .DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(benchmark => benchmark.Key))))
-            .OrderBy(pair => pair.Report.Started);
-        foreach (var pair in inTime)
+        foreach (var pair in WithoutCopies(reports).OrderBy(pair => pair.Report.Started))
         {
-            var keys = pair.Report.Cases.Select(benchmark => benchmark.Key).ToHashSet();
-            var run = runs.Find(members => !members.Any(member => member.Report.Cases.Any(benchmark => keys.Contains(benchmark.Key))));
+            var names = pair.Report.Cases.Select(NameOf).ToHashSet();
+            var run = runs.Find(members => !members.Any(member => member.Report.Cases.Any(benchmark => names.Contains(NameOf(benchmark)))));
             if (run is null)
             {
                 runs.Add(run = []);
@@ -69,6 +91,8 @@ public static class RunFolder
         }
 
         return runs.Select(members => Create(members, machines[0]));
+
+        static (string?, string?, string) NameOf(BenchmarkCase benchmark) => (benchmark.FullType, benchmark.Job, benchmark.Key);
     }
 
     private static Run Create(List<(string File, Report Report)> members, RunEnvironment environment)
@@ -76,7 +100,7 @@ public static class RunFolder
         var (file, first) = members[0];
         var time = first.Started is { } started ? new DateTimeOffset(started) : new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
         var cases = members.SelectMany(member => member.Report.Cases).ToList();
-        return new Run { Id = IdOf(members.Select(member => member.Report)), Time = time.ToUniversalTime(), Environment = environment, Cases = cases };
+        return CaseKeys.Align([new Run { Id = IdOf(members.Select(member => member.Report)), Time = time.ToUniversalTime(), Environment = environment, Cases = cases }])[0];
     }
 
     private static string IdOf(IEnumerable<Report> reports)

@@ -41,6 +41,7 @@ public sealed record RunManifest
     {
         Commit = run.Commit ?? Commit,
         Branch = run.Branch ?? Branch,
+        Findings = Findings,
         Environment = run.Environment with
         {
             Endpoint = run.Environment.Endpoint ?? Endpoint,

@@ -80,6 +80,12 @@ internal sealed class CasePair
             },
             _ when !isTiming && before.Concat(now).All(double.IsFinite) => DeterministicRule.Judge(_key, metric, before, now),
             _ when isTiming && before.Concat(now).All(IsUsable) => new Verdict(_key, metric, Outcome.Inconclusive),
+            _ when isTiming && before.Concat(now).All(value => double.IsFinite(value) && value >= 0) => new Verdict(_key, metric, Outcome.Inconclusive)
+            {
+                Baseline = Robust.Median(before),
+                Current = Robust.Median(now),
+                Note = "0 was measured: too short to judge, let one operation do more",
+            },
             _ => new Verdict(_key, metric, Outcome.Failed) { Note = "a value is not a number that can be compared" },
         };
     }
@@ -92,9 +98,11 @@ internal sealed class CasePair
             ? [.. cases.SelectMany(benchmark => benchmark.Samples[metric.Id])]
             : Values(cases, metric);
 
-    private static double IterationSpread(BenchmarkCase benchmark) => benchmark.Samples.TryGetValue(MetricCatalog.LatencyMean.Id, out var samples) && samples.Count > 1
-        ? Math.Sqrt(RunValues.Of(samples).Variance)
-        : 0;
+    private static double IterationSpread(BenchmarkCase benchmark)
+    {
+        var samples = benchmark.Samples.GetValueOrDefault(MetricCatalog.LatencyMean.Id) ?? benchmark.Samples.GetValueOrDefault(MetricCatalog.OperationTime.Id);
+        return samples is { Count: > 1 } ? Math.Sqrt(RunValues.Of(samples).Variance) : 0;
+    }
 
     // Logarithms, and ratios with them, need values above zero.
     private static bool IsUsable(double value) => double.IsFinite(value) && value > 0;

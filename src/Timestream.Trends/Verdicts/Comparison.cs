@@ -1,3 +1,4 @@
+using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.Verdicts;
@@ -18,17 +19,24 @@ public sealed record Comparison(
     /// <summary>True where the comparison was refused because the environments differ.</summary>
     public bool IsRefused => Verdicts.Any(verdict => verdict.Outcome == Outcome.Incomparable);
 
+    /// <summary>Metrics of the reports that are not judged, by identifier: nobody has said which way of them is good.</summary>
+    public IReadOnlyList<string> NotJudged { get; init; } = [];
+
     /// <summary>True for runs compared in pairs.</summary>
     public bool IsPaired { get; init; }
 
     /// <summary>How many verdicts have this outcome.</summary>
     public int Count(Outcome outcome) => Verdicts.Count(verdict => verdict.Outcome == outcome);
 
-    /// <summary>Exit code: refused 2, regression 1, failed or missing 3, inconclusive 4 when strict, otherwise 0; the first that holds.</summary>
+    /// <summary>Exit code: refused 2, regression 1, failed, missing or nothing to compare 3, inconclusive 4 when strict, otherwise 0; the first that holds.</summary>
     public int ExitCode(bool strict) =>
         IsRefused ? 2
         : Count(Outcome.Worse) > 0 ? 1
-        : Count(Outcome.Failed) + Count(Outcome.Missing) > 0 ? 3
+        : Count(Outcome.Failed) + Count(Outcome.Missing) > 0 || Verdicts.Count == 0 ? 3
         : strict && Count(Outcome.Inconclusive) > 0 ? 4
         : 0;
+
+    /// <summary>Identifiers of the metrics of these runs that are not judged.</summary>
+    internal static IReadOnlyList<string> NotJudgedOf(IEnumerable<Run> runs) =>
+        [.. runs.SelectMany(run => run.Cases).SelectMany(benchmark => benchmark.Metrics.Keys).Distinct().Where(id => MetricCatalog.Find(id) is null).Order(StringComparer.Ordinal)];
 }

@@ -14,17 +14,19 @@ public sealed class PairComparer(ComparisonOptions options)
     /// <param name="pairs">At least one pair.</param>
     public Comparison Compare(IReadOnlyList<(Run Baseline, Run Current)> pairs)
     {
+        var (baseline, current) = CaseKeys.Align([.. pairs.Select(pair => pair.Baseline)], [.. pairs.Select(pair => pair.Current)]);
+        pairs = [.. baseline.Zip(current)];
         var judged = Judge(
         [
             .. pairs.SelectMany(pair => CasePair.Match([pair.Baseline], [pair.Current])).SelectMany(match => match.Timings())
                 .GroupBy(timing => (timing.Case, timing.Metric)).Select(Join),
         ]);
-        var verdicts = CasePair.Match([.. pairs.Select(pair => pair.Baseline)], [.. pairs.Select(pair => pair.Current)])
+        var verdicts = CasePair.Match(baseline, current)
             .SelectMany(match => match.Outcomes([], allowDifferences: true))
             .Select(verdict => judged.GetValueOrDefault((verdict.Case, verdict.Metric?.Id ?? ""), verdict));
         // Who compares versions that differ in their configuration means to: it is said and not refused.
         var differences = pairs.SelectMany(pair => pair.Current.Environment.DifferencesFrom(pair.Baseline.Environment)).Distinct();
-        return new Comparison([.. verdicts], pairs.Count, pairs.Count, [.. differences], options) { IsPaired = true };
+        return new Comparison([.. verdicts], pairs.Count, pairs.Count, [.. differences], options) { IsPaired = true, NotJudged = Comparison.NotJudgedOf([.. baseline, .. current]) };
     }
 
     // Iterations are put relative to their pair's baseline, so that a slow pair does not hide them.

@@ -12,6 +12,7 @@ public sealed class RunComparer(ComparisonOptions options)
     /// <param name="current">Runs of the version judged; at least one.</param>
     public Comparison Compare(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current)
     {
+        (baseline, current) = CaseKeys.Align(baseline, current);
         var differences = baseline.SelectMany(before => current.SelectMany(now => now.Environment.DifferencesFrom(before.Environment))).Distinct().ToList();
         var pairs = CasePair.Match(baseline, current);
         var judged = options.AllowDifferentEnvironment || differences.Count == 0
@@ -20,7 +21,7 @@ public sealed class RunComparer(ComparisonOptions options)
         var verdicts = pairs
             .SelectMany(pair => pair.Outcomes(differences, options.AllowDifferentEnvironment))
             .Select(verdict => judged.GetValueOrDefault((verdict.Case, verdict.Metric?.Id ?? ""), verdict));
-        return new Comparison([.. verdicts], baseline.Count, current.Count, differences, options);
+        return new Comparison([.. verdicts], baseline.Count, current.Count, differences, options) { NotJudged = Comparison.NotJudgedOf([.. baseline, .. current]) };
     }
 
     private Dictionary<(string Case, string Metric), Verdict> Judge(List<CaseTiming> timings)

@@ -13,12 +13,16 @@ namespace Timestream.Trends.Verdicts;
 public sealed record TrendReport(
     IReadOnlyList<Run> Runs, IReadOnlyList<TrendSeries> Series, IReadOnlyList<TrendFinding> Findings, IReadOnlyList<DamagedLine> Damaged)
 {
+    /// <summary>Metrics of the newest run that are not judged, by identifier.</summary>
+    public IReadOnlyList<string> NotJudged => Comparison.NotJudgedOf([Runs[^1]]);
+
     /// <summary>Runs needed before steps in timing metrics can be found.</summary>
     public static int FewestRuns => ChangeDetector.FewestBefore + 2;
 
-    /// <summary>Exit code: regression 1, failed or missing 3, otherwise 0; the first that holds.</summary>
+    /// <summary>Exit code: a history that cannot be read 3, regression 1, failed or missing 3, otherwise 0; the first that holds.</summary>
     public int ExitCode =>
-        Findings.Any(finding => finding.Outcome == Outcome.Worse) ? 1
+        Damaged.Count > 0 ? 3
+        : Findings.Any(finding => finding.Outcome == Outcome.Worse) ? 1
         : Findings.Any(finding => finding.Outcome is Outcome.Failed or Outcome.Missing) ? 3
         : 0;
 }

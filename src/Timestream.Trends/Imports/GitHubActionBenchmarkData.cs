@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Timestream.Trends.Metrics;
+using Timestream.Trends.Runs;
+
+namespace Timestream.Trends.Imports;
+
+/// <summary>
+/// The history that github-action-benchmark keeps, <c>data.js</c> or the plain JSON of it: suites of entries, each a commit, a
+/// time and named values. Entries of one commit, one from each suite, are a run.
+/// </summary>
+public static class GitHubActionBenchmarkData
+{
+    private const string Script = "window.BENCHMARK_DATA";
+    private const string BenchmarkDotNetTool = "benchmarkdotnet";
+
+    // Of a nanosecond, microsecond ... in microseconds; what stands behind a stroke, as in ns/iter, is one operation.
+    private static readonly Dictionary<string, double> s_microseconds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ns"] = 0.001, ["us"] = 1, ["\u00b5s"] = 1, ["\u03bcs"] = 1, ["ms"] = 1000, ["s"] = 1e6, ["sec"] = 1e6,
+    };
+
+    /// <summary>Whether a file is named as such a history is.</summary>
+    public static bool IsNameOf(string path) => Path.GetFileName(path) is "data.js" or "data.json";
+
+    /// <returns>The runs in order of time; at least one.</returns>
+    /// <exception cref="RunInputException">It holds none, or is something else; the message says what and where.</exception>
+    public static IReadOnlyList<Run> Read(string path)
+    {
+        try
+        {
+            var text = File.ReadAllText(path).Trim();
+            var start = text.IndexOf('{', StringComparison.Ordinal);
+            if (start < 0 || (start > 0 && !text.StartsWith(Script, StringComparison.Ordinal)))
+            {
+                throw new FormatException($"it does not begin with '{Script} = {{'");
+            }
+
+            using var json = JsonDocument.Parse(text[start..].TrimEnd(';', ' ', '\r', '\n'));
+            var runs = Runs(ReportElement.Root(json.RootElement)).OrderBy(run => run.Time).ToList();
+            return runs.Count > 0 ? CaseKeys.Align(runs) : throw new FormatException("it holds no entry");
+        }
+        catch (JsonException exception)
+        {
+            throw Fault(path, "it is no JSON, or was cut short", exception);
+        }
+        catch (FormatException exception)
+        {
+            throw Fault(path, exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunInputException($"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): check its permissions, or name another file.", exception);
+        }
+    }
+
+    private static RunInputException Fault(string path, string what, Exception exception) =>
+        new($"'{path}' is not the history of github-action-benchmark: {what}. Expected the data.js that it keeps.", exception);
+
+    private static IEnumerable<Run> Runs(ReportElement root)
+    {
+        var entries = new List<(string Commit, int Turn, DateTimeOffset Time, IReadOnlyList<BenchmarkCase> Cases)>();
+        foreach (var suite in root.RequiredObject("entries").Lists())
+        {
+            var turns = new Dictionary<string, int>();
+            foreach (var entry in suite.Items)
+            {
+                var commit = entry.RequiredObject("commit").RequiredText("id");
+                turns[commit] = turns.GetValueOrDefault(commit) + 1;
+                var milliseconds = entry.Number("date") ?? throw new FormatException($"{entry.Place("date")} is missing");
+                entries.Add((commit, turns[commit], DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds), [.. entry.RequiredItems("benches").Select(bench => CaseOf(suite.Name, entry.Text("tool"), bench))]));
+            }
+        }
+
+        foreach (var run in entries.GroupBy(entry => (entry.Commit, entry.Turn)))
+        {
+            var time = run.Min(entry => entry.Time);
+            yield return new Run
+            {
+                Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Script} {run.Key.Commit} {run.Key.Turn} {time:O}"))))[..12],
+                Time = time,
+                Commit = run.Key.Commit,
+                // Two cases of one name and metric are one that was measured twice.
+                Cases = [.. run.SelectMany(entry => entry.Cases).GroupBy(benchmark => (benchmark.FullType, benchmark.ShortKey)).Select(Merge)],
+            };
+        }
+    }
+
+    private static BenchmarkCase Merge(IEnumerable<BenchmarkCase> parts)
+    {
+        var all = parts.ToList();
+        return all[0] with { Metrics = all.SelectMany(part => part.Metrics).DistinctBy(metric => metric.Key).ToDictionary() };
+    }
+
+    private static BenchmarkCase CaseOf(string suite, string tool, ReportElement bench)
+    {
+        var name = bench.RequiredText("name");
+        var value = bench.Number("value");
+        var unit = bench.Text("unit");
+        // What trend export writes ends with the metric.
+        var known = name.LastIndexOf(' ') is > 0 and var space ? MetricCatalog.Find(name[(space + 1)..]) : null;
+        var (id, factor) = known is not null ? (known.Id, 1) : MetricOf(unit);
+        var metrics = value is { } number && double.IsFinite(number) ? new Dictionary<string, double> { [id] = number * factor } : [];
+        var benchmark = known is not null ? name[..^(known.Id.Length + 1)] : name;
+        var parts = tool == BenchmarkDotNetTool || known is not null ? CaseName.Split(benchmark) : null;
+        return new BenchmarkCase(parts?.Type ?? suite, parts?.Method ?? benchmark, parts?.Parameters ?? [], metrics, metrics.Count > 0) { FullType = parts?.FullType ?? suite };
+    }
+
+    // Of another unit nobody knows which way is good: it is kept under its own name, and said to be not judged.
+    private static (string Id, double Factor) MetricOf(string unit) =>
+        s_microseconds.TryGetValue(unit.Split('/')[0].Trim(), out var factor) ? (MetricCatalog.OperationTime.Id, factor)
+        : unit == MetricCatalog.Throughput.Unit ? (MetricCatalog.Throughput.Id, 1)
+        : (unit.Length > 0 ? unit : "value", 1);
+}

@@ -14,13 +14,14 @@ public sealed partial class WarmUpTests
     [Fact]
     public async Task A_short_run_is_as_fast_as_a_long_one()
     {
-        var lasting = await MedianAsync(50_000);
+        await using var endpoint = await StartAsync();
+        var lasting = await MedianAsync(endpoint, 50_000);
 
         // The best of three: another test may have the processor while a few requests are sent.
         var shortest = double.MaxValue;
         for (var run = 0; run < 3 && shortest > 1.5 * lasting; run++)
         {
-            shortest = Math.Min(shortest, await MedianAsync(1000));
+            shortest = Math.Min(shortest, await MedianAsync(endpoint, 1000));
         }
 
         Assert.True(shortest <= 1.5 * lasting, $"p50 is {shortest} ms in a short run, {lasting} ms in a long one.");
@@ -77,9 +78,9 @@ public sealed partial class WarmUpTests
 
     private static Task<LocalEndpointServer> StartAsync() => LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
 
-    private static async Task<double> MedianAsync(int records)
+    private static async Task<double> MedianAsync(LocalEndpointServer endpoint, int records)
     {
-        var result = await BenchProgram.RunAsync("ingest", "-b", "10", "-n", $"{records}");
+        var result = await BenchProgram.RunAsync("ingest", "-b", "10", "-n", $"{records}", "--endpoint", endpoint.BaseAddress.ToString());
         return double.Parse(Median().Match(result.Output).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 

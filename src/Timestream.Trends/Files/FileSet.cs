@@ -10,7 +10,7 @@ namespace Timestream.Trends.Files;
 /// </summary>
 public sealed class FileSet : IDisposable
 {
-    /// <summary>Name of the journal: there while the folder is in use, and empty but for an unfinished replacement.</summary>
+    /// <summary>Name of the journal: there while the folder is in use, and afterwards only where a replacement was not finished.</summary>
     public const string JournalName = ".publishing";
 
     // A journal without it was not written to its end, so nothing was replaced yet.
@@ -34,7 +34,15 @@ public sealed class FileSet : IDisposable
     public static async Task<FileSet> OpenAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var set = new FileSet(folder, await LockedFile.OpenAsync(Path.Combine(folder, JournalName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, time, cancellationToken));
+        var path = Path.Combine(folder, JournalName);
+        FileStream journal;
+        do
+        {
+            journal = await LockedFile.OpenAsync(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, time, cancellationToken);
+        }
+        while (IsGone(path, journal));
+
+        var set = new FileSet(folder, journal);
         try
         {
             set.Finish();
@@ -51,19 +59,7 @@ public sealed class FileSet : IDisposable
     /// <exception cref="IOException">Another process held the folder for a minute.</exception>
     public static async Task SettleAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
     {
-        var journal = new FileInfo(Path.Combine(folder, JournalName));
-        if (!journal.Exists)
-        {
-            return;
-        }
-
-        long left;
-        using (var stream = await LockedFile.OpenAsync(journal.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, time, cancellationToken))
-        {
-            left = stream.Length;
-        }
-
-        if (left > 0)
+        if (File.Exists(Path.Combine(folder, JournalName)))
         {
             (await OpenAsync(folder, time, cancellationToken)).Dispose();
         }
@@ -112,7 +108,24 @@ public sealed class FileSet : IDisposable
             File.Delete(temporary);
         }
 
+        if (_journal.Length == 0)
+        {
+            File.Delete(_journal.Name);
+        }
+
         _journal.Dispose();
+    }
+
+    // Who had it before has removed it between our opening and our locking.
+    private static bool IsGone(string path, FileStream journal)
+    {
+        if (File.Exists(path))
+        {
+            return false;
+        }
+
+        journal.Dispose();
+        return true;
     }
 
     private void Finish()

@@ -137,7 +137,7 @@ internal sealed record HistoryCase
 
     // Earlier versions gave the mean time of an operation the name of the mean latency, where no request was looked at.
     private string IdOf(string id) =>
-        id == MetricCatalog.LatencyMean.Id && !Metrics.ContainsKey(MetricCatalog.LatencyP50.Id) && !Metrics.ContainsKey(MetricCatalog.OperationTime.Id) && FullType is null
+        id == MetricCatalog.LatencyMean.Id && !Metrics.ContainsKey(MetricCatalog.Throughput.Id) && FullType is null
             ? MetricCatalog.OperationTime.Id
             : id;
 

@@ -34,7 +34,7 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
 
     /// <summary>How many verdicts of each kind, in words: <c>2 worse, 1 missing, 40 same</c>.</summary>
     public static string Counts(Comparison comparison) => comparison.Verdicts.Count == 0
-        ? "nothing to compare"
+        ? "nothing to compare, neither side holds a case"
         : string.Join(", ", s_order.Where(outcome => comparison.Count(outcome) > 0).Select(outcome => $"{comparison.Count(outcome)} {Name(outcome)}"));
 
     /// <summary>What the verdicts rest on, in one or two sentences.</summary>

@@ -18,6 +18,9 @@ public static class CaseKeys
             : [.. runs.Select(run => run with { Cases = [.. run.Cases.Select(benchmark => benchmark with { Key = names[benchmark.ShortKey].KeyOf(benchmark) })] })];
     }
 
+    /// <summary>The cases of one report with keys that fit each other.</summary>
+    internal static IReadOnlyList<BenchmarkCase> Align(IReadOnlyList<BenchmarkCase> cases) => Align([new Run { Id = "", Cases = cases }])[0].Cases;
+
     /// <summary>The runs of both sides with keys that fit each other.</summary>
     public static (IReadOnlyList<Run> Baseline, IReadOnlyList<Run> Current) Align(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current)
     {

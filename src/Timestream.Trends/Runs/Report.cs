@@ -54,7 +54,7 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
     {
         var host = root.Object("HostEnvironmentInfo");
         var machine = new ReportMachine(Known("ProcessorName"), Known("OsVersion"), Known("RuntimeVersion"), Known("BenchmarkDotNetVersion"));
-        return new Report(root.Text("Title"), machine, ReportCase.ReadAll(root.RequiredItems("Benchmarks")));
+        return new Report(root.Text("Title"), machine, CaseKeys.Align(ReportCase.ReadAll(root.RequiredItems("Benchmarks"))));
 
         string? Known(string name) => host?.Text(name) is { Length: > 0 } text ? text : null;
     }

@@ -22,14 +22,14 @@ public static class RunFolder
     public static IReadOnlyList<Run> ReadSide(string path)
     {
         var runs = Read(path);
-        var files = new Dictionary<string, string>();
+        var files = new Dictionary<(string?, string?, string), string>();
         foreach (var (file, report) in WithoutCopies(ReadFiles(path)))
         {
-            foreach (var key in CaseKeys.Align([new Run { Id = "", Cases = report.Cases }])[0].Cases.Select(benchmark => benchmark.Key))
+            foreach (var benchmark in report.Cases)
             {
-                if (!files.TryAdd(key, file))
+                if (!files.TryAdd(NameOf(benchmark), file))
                 {
-                    throw new RunInputException($"'{path}' holds {key} twice, in '{Path.GetFileName(files[key])}' and in '{Path.GetFileName(file)}': name one of the files, both with a comma between as two runs of a side, or remove one.");
+                    throw new RunInputException($"'{path}' holds {benchmark.Key} twice, in '{Path.GetFileName(files[NameOf(benchmark)])}' and in '{Path.GetFileName(file)}': name one of the files, both with a comma between as two runs of a side, or remove one.");
                 }
             }
         }
@@ -57,7 +57,7 @@ public static class RunFolder
 
     // Full and full-compressed of one run say the same.
     private static IEnumerable<(string File, Report Report)> WithoutCopies(IEnumerable<(string File, Report Report)> reports) =>
-        reports.DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(benchmark => $"{benchmark.FullType} {benchmark.Job} {benchmark.Key}"))));
+        reports.DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(benchmark => $"{NameOf(benchmark)}"))));
 
     private static IReadOnlyList<Run> Group(List<(string File, Report Report)> reports, string path)
     {
@@ -91,9 +91,9 @@ public static class RunFolder
         }
 
         return runs.Select(members => Create(members, machines[0]));
-
-        static (string?, string?, string) NameOf(BenchmarkCase benchmark) => (benchmark.FullType, benchmark.Job, benchmark.Key);
     }
+
+    private static (string?, string?, string) NameOf(BenchmarkCase benchmark) => (benchmark.FullType, benchmark.Job, benchmark.ShortKey);
 
     private static Run Create(List<(string File, Report Report)> members, RunEnvironment environment)
     {
@@ -111,7 +111,7 @@ public static class RunFolder
             text.AppendLine(report.Title);
             foreach (var benchmark in report.Cases)
             {
-                text.AppendLine(benchmark.Key);
+                text.AppendLine(benchmark.ShortKey);
                 foreach (var (id, value) in benchmark.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))
                 {
                     text.AppendLine(CultureInfo.InvariantCulture, $"{id}={value:R}");

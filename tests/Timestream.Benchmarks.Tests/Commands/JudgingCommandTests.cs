@@ -83,7 +83,7 @@ public sealed class JudgingCommandTests : IDisposable
         Assert.Equal("torn by a crash", lines[0]);
         Assert.Equal(4, lines.Length);
         var runs = await BenchProgram.RunAsync("trend", "show", "--runs", "--history", history);
-        Assert.Contains("Line 1 of the history was skipped", runs.Error, StringComparison.Ordinal);
+        Assert.Contains("Line 1 of the history cannot be read", runs.Error, StringComparison.Ordinal);
         Assert.All(lines[1..], line => Assert.Contains(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("run").GetString()!, runs.Output, StringComparison.Ordinal));
     }
 
@@ -118,7 +118,7 @@ public sealed class JudgingCommandTests : IDisposable
     [InlineData("The threshold '5' cannot be used", "compare", "a", "b", "--threshold", "5")]
     [InlineData("--run-noise '5': expected a share from 0% to 100%", "compare", "a", "b", "--run-noise", "5")]
     [InlineData("'history:main' names no run", "compare", "history:main", "history:main", "--history", "no-such-file")]
-    [InlineData("The history holds no run yet", "trend", "check", "--history", "no-such-file")]
+    [InlineData("holds no run yet", "trend", "check", "--history", "no-such-file")]
     [InlineData("'no-such-version' is not a branch, tag or commit", "ab", "no-such-version")]
     public async Task What_cannot_be_used_is_named_and_exits_with_2(string message, params string[] arguments)
     {

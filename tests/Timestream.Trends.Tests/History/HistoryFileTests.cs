@@ -32,7 +32,7 @@ public sealed class HistoryFileTests : IDisposable
             Cases =
             [
                 SampleRuns.Case(10, 100.125) with { Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = [99, 101.25] } },
-                SampleRuns.FailedCase(25) with { Qualifier = "Short" },
+                SampleRuns.FailedCase(25) with { Job = "Short" },
             ],
         };
 
@@ -101,6 +101,47 @@ public sealed class HistoryFileTests : IDisposable
         var history = await _history.ReadAsync(Token);
         Assert.Equal(2, history.Runs.Count);
         Assert.Equal(2, Assert.Single(history.Damaged).Number);
+    }
+
+    [Fact]
+    public async Task Marks_of_a_merge_conflict_are_named_as_such()
+    {
+        await _history.AppendAsync(Run("a"), Token);
+        await File.AppendAllTextAsync(Path, "<<<<<<< HEAD\n=======\n>>>>>>> other\n", Token);
+
+        var history = await _history.ReadAsync(Token);
+        Assert.All(history.Damaged, line => Assert.Contains("merge conflict", line.Reason, StringComparison.Ordinal));
+        Assert.Equal([2, 3, 4], history.Damaged.Select(line => line.Number));
+        var fault = Assert.Throws<IOException>(history.ThrowIfDamaged);
+        Assert.Contains("line 2 is a mark of a merge conflict", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\r\n", false)]
+    [InlineData("\n", true)]
+    [InlineData("\r\n", true)]
+    public async Task Line_ends_of_Windows_and_a_byte_order_mark_do_no_harm(string lineEnd, bool byteOrderMark)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        await File.WriteAllTextAsync(Path, HistoryLine.Write(Run("a")) + lineEnd + HistoryLine.Write(Run("b")) + lineEnd, new System.Text.UTF8Encoding(byteOrderMark), Token);
+        await _history.AppendAsync(Run("c"), Token);
+
+        var history = await _history.ReadAsync(Token);
+        Assert.Equal(["a", "b", "c"], history.Runs.Select(run => run.Id).Order());
+        Assert.Empty(history.Damaged);
+    }
+
+    [Fact]
+    public async Task It_is_not_written_through_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
+        var target = System.IO.Path.Combine(_folder, "target");
+        await File.WriteAllTextAsync(target, "", Token);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        File.CreateSymbolicLink(Path, target);
+
+        await Assert.ThrowsAsync<IOException>(() => _history.AppendAsync(Run("a"), Token));
+        Assert.Equal(0, new FileInfo(target).Length);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class ReadingTests(Chromium chromium)
             Branch = Hostile,
             Tag = Hostile,
             Environment = run.Environment with { Processor = $"{Hostile} {run.Environment.Processor}" },
-            Cases = [.. run.Cases.Select(benchmark => benchmark with { Method = Hostile, Parameters = [.. benchmark.Parameters, new("__proto__", Hostile)], Qualifier = Hostile })],
+            Cases = [.. run.Cases.Select(benchmark => benchmark with { Method = Hostile, Parameters = [.. benchmark.Parameters, new("__proto__", Hostile)], Job = Hostile })],
         });
         await using var page = await OpenPage.OpenAsync(chromium, history);
 

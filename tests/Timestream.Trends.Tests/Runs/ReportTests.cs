@@ -35,8 +35,8 @@ public sealed class ReportTests : IDisposable
     {
         var benchmark = Assert.Single(Read(ReportFiles.Case("", [1000, 3000])).Cases);
 
-        Assert.Equal(2, benchmark.Metrics["latency.mean"]);
-        Assert.Equal([1.0, 3.0], benchmark.Samples["latency.mean"]);
+        Assert.Equal(2, benchmark.Metrics["time.op"]);
+        Assert.Equal([1.0, 3.0], benchmark.Samples["time.op"]);
     }
 
     [Fact]
@@ -82,14 +82,12 @@ public sealed class ReportTests : IDisposable
         var cases = Read(
             ReportFiles.Case("BatchSize=10", [1000], job: "Ingest"),
             ReportFiles.Case("BatchSize=10", [1000], job: "Short"),
-            ReportFiles.Case("BatchSize=10", [1000], job: "Short"),
             ReportFiles.Case("BatchSize=25", [1000])).Cases;
 
         Assert.Equal(
             [
                 "IngestBenchmarks.Ingest(BatchSize: 10) [Ingest]",
                 "IngestBenchmarks.Ingest(BatchSize: 10) [Short]",
-                "IngestBenchmarks.Ingest(BatchSize: 10) [Short 2]",
                 "IngestBenchmarks.Ingest(BatchSize: 25)",
             ],
             cases.Select(benchmark => benchmark.Key));
@@ -113,14 +111,64 @@ public sealed class ReportTests : IDisposable
     public void A_title_without_time_tells_nothing() => Assert.Null(new Report("My-report-7", new ReportMachine("", "", "", ""), []).Started);
 
     [Theory]
-    [InlineData("{")]
-    [InlineData("{}")]
-    [InlineData("[]")]
-    public void Anything_else_is_refused_by_name(string json)
+    [InlineData("", "it is no JSON, or was cut short (line 1)")]
+    [InlineData("{", "it is no JSON, or was cut short (line 1)")]
+    [InlineData("{\n\"Benchmarks\": [\n", "it is no JSON, or was cut short (line 3)")]
+    [InlineData("{}", "Benchmarks is missing")]
+    [InlineData("[]", "it is no JSON object")]
+    [InlineData("null", "it is no JSON object")]
+    [InlineData("""{"Benchmarks":null}""", "Benchmarks is missing")]
+    [InlineData("""{"Benchmarks":{}}""", "Benchmarks is no list")]
+    [InlineData("""{"Benchmarks":[1]}""", "Benchmarks[0] is no object")]
+    [InlineData("""{"HostEnvironmentInfo":[],"Benchmarks":[]}""", "HostEnvironmentInfo is no object")]
+    [InlineData("""{"Benchmarks":[{},{"Statistics":[]}]}""", "Benchmarks[1].Statistics is no object")]
+    [InlineData("""{"Benchmarks":[{"Metrics":{}}]}""", "Benchmarks[0].Metrics is no list")]
+    [InlineData("""{"Benchmarks":[{"Metrics":[{"Value":5}]}]}""", "Benchmarks[0].Metrics[0].Descriptor is missing")]
+    [InlineData("""{"Benchmarks":[{"Metrics":[{"Value":5,"Descriptor":{}}]}]}""", "Benchmarks[0].Metrics[0].Descriptor.Id is missing")]
+    public void Anything_else_is_refused_by_name_and_place(string json, string fault)
     {
         var path = _files.Write("broken-report-full.json", json);
 
-        Assert.Contains(path, Assert.Throws<RunInputException>(() => Report.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"'{path}' is not a BenchmarkDotNet full JSON report: {fault}. Expected a file named *-report-full.json or *-report-full-compressed.json.",
+            Assert.Throws<RunInputException>(() => Report.Read(path)).Message);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"NaN\"")]
+    [InlineData("-1")]
+    [InlineData("1e999")]
+    [InlineData("null")]
+    public void A_mean_that_is_no_time_is_a_failed_case(string mean) => Assert.False(Assert.Single(Report.Read(
+        _files.Write("a-report-full.json", $$$"""{"Benchmarks":[{"Type":"A","Method":"B","Statistics":{"Mean":{{{mean}}}}}]}""")).Cases).Succeeded);
+
+    [Fact]
+    public void A_mean_of_0_is_a_value()
+    {
+        var benchmark = Assert.Single(Read(ReportFiles.Case("", [0, 0])).Cases);
+
+        Assert.True(benchmark.Succeeded);
+        Assert.Equal(0, benchmark.Metrics["time.op"]);
+    }
+
+    [Fact]
+    public void What_a_report_does_not_tell_of_its_machine_is_not_known()
+    {
+        var path = _files.Write("a-report-full.json", """{"Title":"x","HostEnvironmentInfo":{"ProcessorName":null,"OsVersion":""},"Benchmarks":[]}""");
+
+        Assert.Equal(new ReportMachine(null, null, null, null), Report.Read(path).Machine);
+        Assert.Equal(new RunEnvironment(), RunFolder.Read(path)[0].Environment);
+    }
+
+    [Fact]
+    public void Allocations_of_the_memory_diagnoser_are_a_metric()
+    {
+        var metric = Assert.Single(Read(ReportFiles.Case("", [1000], new() { ["Allocated Memory"] = 100 })).Cases);
+        var section = Assert.Single(Report.Read(
+            _files.Write("b-report-full.json", """{"Benchmarks":[{"Type":"A","Method":"B","Statistics":{"Mean":1},"Memory":{"BytesAllocatedPerOperation":100}}]}""")).Cases);
+
+        Assert.Equal([100.0, 100.0], new[] { metric, section }.Select(benchmark => benchmark.Metrics["allocated.op"]));
     }
 
     private Report Read(params object[] benchmarks) => Report.Read(_files.Write("IngestBenchmarks", "IngestBenchmarks-20261124-093011", benchmarks));

@@ -28,7 +28,7 @@ public sealed class RunFolderTests : IDisposable
 
         var runs = RunFolder.Read(_files.Folder);
 
-        Assert.Equal([1.0, 2.0], runs.Select(run => run.Cases[0].Metrics["latency.mean"]));
+        Assert.Equal([1.0, 2.0], runs.Select(run => run.Cases[0].Metrics["time.op"]));
         Assert.True(runs[0].Time < runs[1].Time);
         Assert.NotEqual(runs[0].Id, runs[1].Id);
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Trends.Exports;
 using Timestream.Trends.Files;
 using Timestream.Trends.Verdicts;

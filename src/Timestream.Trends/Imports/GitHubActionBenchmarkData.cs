@@ -19,7 +19,13 @@ public static class GitHubActionBenchmarkData
     // Of a nanosecond, microsecond ... in microseconds; what stands behind a stroke, as in ns/iter, is one operation.
     private static readonly Dictionary<string, double> s_microseconds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["ns"] = 0.001, ["us"] = 1, ["\u00b5s"] = 1, ["\u03bcs"] = 1, ["ms"] = 1000, ["s"] = 1e6, ["sec"] = 1e6,
+        ["ns"] = 0.001,
+        ["us"] = 1,
+        ["\u00b5s"] = 1,
+        ["\u03bcs"] = 1,
+        ["ms"] = 1000,
+        ["s"] = 1e6,
+        ["sec"] = 1e6,
     };
 
     /// <summary>Whether a file is named as such a history is.</summary>

@@ -30,8 +30,25 @@ internal static class AbCommand
             try
             {
                 var runs = await PairRunner.RunAsync(plan, cancellationToken);
-                var comparison = new PairComparer(judging.Read(parsed)).Compare(runs);
-                return judging.Show(parsed, comparison, $"{plan.Reference} -> this version");
+                var exitCode = ExitCode.Failed;
+                if (runs.Pairs.Count > 0)
+                {
+                    exitCode = judging.Show(parsed, new PairComparer(judging.Read(parsed)).Compare(runs.Pairs), $"{plan.Reference} -> this version");
+                }
+
+                if (runs.Fault is null)
+                {
+                    return exitCode;
+                }
+
+                await Console.Error.WriteLineAsync($"{runs.Pairs.Count} of {plan.Pairs} pairs are whole{(runs.Pairs.Count > 0 ? $", and judged above; their reports are in {RepositoryPaths.Shown(runs.Folder)}" : "")}.");
+                if (runs.Fault is OperationCanceledException)
+                {
+                    throw runs.Fault;
+                }
+
+                await Console.Error.WriteLineAsync(runs.Fault.Message);
+                return ExitCode.Failed;
             }
             catch (ProcessFailedException exception)
             {

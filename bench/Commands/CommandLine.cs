@@ -30,6 +30,11 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        if (arguments is [ChildWatch.Name, var token])
+        {
+            return await ChildWatch.RunAsync(token);
+        }
+
         Screen.Guard();
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -1,63 +1,46 @@
-using System.Globalization;
-using Timestream.Benchmarks.Harness;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands.Judging;
 
-/// <summary>One version in a git work tree of its own, below the ignored artifacts; it goes away with the command.</summary>
-internal sealed class VersionTree : IAsyncDisposable
+/// <summary>One version in a git work tree of its own, below the ignored artifacts, see <see cref="WorkTrees"/>.</summary>
+internal sealed class VersionTree
 {
     private readonly string _path;
+    private readonly ChildGuard _children;
 
-    private VersionTree(string name, string path)
+    private VersionTree(string name, string path, ChildGuard children)
     {
         Name = name;
         _path = path;
+        _children = children;
     }
 
     /// <summary>Which side of the comparison it is.</summary>
     public string Name { get; }
 
-    private static string Folder => Path.Combine(RepositoryPaths.Artifacts, "ab");
-
     /// <summary>Checks a commit out.</summary>
-    public static async Task<VersionTree> CreateAsync(string name, string commit, CancellationToken cancellationToken)
+    /// <param name="name">Which side it is.</param>
+    /// <param name="folder">Where trees of the command are.</param>
+    /// <param name="commit">What is checked out.</param>
+    /// <param name="children">Ends what is started in it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<VersionTree> CreateAsync(string name, string folder, string commit, ChildGuard children, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{name}"));
-        var tree = new VersionTree(name, path);
-        try
-        {
-            await GitRepository.RunAsync(["worktree", "add", "--detach", "--force", path, commit], cancellationToken);
-            return tree;
-        }
-        catch
-        {
-            await tree.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Removes the work trees of commands that were killed.</summary>
-    public static async Task RemoveLeftoversAsync()
-    {
-        if (!Directory.Exists(Folder))
-        {
-            return;
-        }
-
-        foreach (var path in Directory.EnumerateDirectories(Folder).Where(path => !BelongsToRunningProcess(path)))
-        {
-            await new VersionTree("leftover", path).DisposeAsync();
-        }
+        var path = Path.Combine(folder, name);
+        await GitRepository.RunAsync(["worktree", "add", "--detach", "--force", path, commit], cancellationToken, children.Environment);
+        return new VersionTree(name, path, children);
     }
 
     /// <summary>Builds the benchmarks.</summary>
     public Task BuildAsync(CancellationToken cancellationToken) =>
-        ChildProcess.RunAsync("dotnet", ["build", "bench", "-c", "Release", "-v", "q", "--nologo"], _path, cancellationToken);
+        ChildProcess.RunAsync("dotnet", ["build", "bench", "-c", "Release", "-v", "q", "--nologo"], _path, cancellationToken, _children.Environment);
 
     /// <summary>Runs the cases once.</summary>
+    /// <param name="arguments">Of the run.</param>
+    /// <param name="keep">Folder to which its reports are copied, so that they outlive the tree.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ProcessFailedException">The run left no report.</exception>
-    public async Task<Run> RunAsync(PairPlan plan, CancellationToken cancellationToken)
+    public async Task<Run> RunAsync(IReadOnlyList<string> arguments, string keep, CancellationToken cancellationToken)
     {
         var raw = Path.Combine(_path, "artifacts", "runs");
         if (Directory.Exists(raw))
@@ -65,49 +48,21 @@ internal sealed class VersionTree : IAsyncDisposable
             Directory.Delete(raw, recursive: true);
         }
 
-        string[] arguments = ["run", "-c", "Release", "--no-build", "--project", "bench", "--", .. plan.RunArguments];
-        var (code, output, error) = await ChildProcess.CaptureAsync("dotnet", arguments, _path, cancellationToken);
+        var (code, output, error) = await ChildProcess.CaptureAsync(
+            "dotnet", ["run", "-c", "Release", "--no-build", "--project", "bench", "--", .. arguments], _path, cancellationToken, _children.Environment);
         var report = Directory.Exists(raw) ? Directory.EnumerateFiles(raw, "*-report-full-compressed.json", SearchOption.AllDirectories).FirstOrDefault() : null;
+        if (report is null)
+        {
+            throw new ProcessFailedException($"The run of the {Name} version ended with {code} and left no report:{Environment.NewLine}{string.Join('\n', (output + error).Split('\n').TakeLast(20))}");
+        }
 
         // A run with failed cases ends with an error, too, but its report tells which.
-        return report is null
-            ? throw new ProcessFailedException($"The run of the {Name} version ended with {code} and left no report:{Environment.NewLine}{string.Join('\n', (output + error).Split('\n').TakeLast(20))}")
-            : RunFolder.Read(Path.GetDirectoryName(report)!)[^1];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
+        Directory.CreateDirectory(keep);
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(report)!, "*.json"))
         {
-            await GitRepository.RunAsync(["worktree", "remove", "--force", _path], CancellationToken.None);
-        }
-        catch (ProcessFailedException)
-        {
-            // Never registered, or half checked out: the folder goes, then git forgets it.
-            if (Directory.Exists(_path))
-            {
-                Directory.Delete(_path, recursive: true);
-            }
-
-            await GitRepository.RunAsync(["worktree", "prune"], CancellationToken.None);
-        }
-    }
-
-    private static bool BelongsToRunningProcess(string path)
-    {
-        if (!int.TryParse(Path.GetFileName(path).Split('-')[0], CultureInfo.InvariantCulture, out var id))
-        {
-            return false;
+            File.Copy(file, Path.Combine(keep, Path.GetFileName(file)), overwrite: true);
         }
 
-        try
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(id);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        return RunFolder.Read(keep)[^1];
     }
 }

@@ -26,8 +26,68 @@ public class AbCommandTests
 
         Assert.Equal("Seed 7.", said[0]);
         Assert.Equal(ExitCode.Cancelled, process.ExitCode);
-        Assert.DoesNotContain($"{process.Id}-", string.Join(' ', Directory.Exists(Trees) ? Directory.EnumerateDirectories(Trees).Select(Path.GetFileName) : []), StringComparison.Ordinal);
-        Assert.DoesNotContain($"/{process.Id}-", await GitRepository.RunAsync(["worktree", "list"], Token), StringComparison.Ordinal);
+        Assert.Empty(Directory.Exists(Trees) ? Directory.EnumerateDirectories(Trees, $"*-{process.Id}") : []);
+        Assert.DoesNotContain($"-{process.Id}/", await GitRepository.RunAsync(["worktree", "list"], Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Killed_while_it_builds_it_leaves_no_process_behind_and_the_next_one_removes_its_trees()
+    {
+        SkipOutsideGit();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Children are found by /proc.");
+        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), "ab", "HEAD");
+        while (await process.StandardError.ReadLineAsync(Token) is { } line && !line.StartsWith("Building", StringComparison.Ordinal))
+        {
+        }
+
+        var trees = Assert.Single(Directory.EnumerateDirectories(Trees, $"*-{process.Id}"));
+        while (ChildGuard.ChildrenOf(Path.GetFileName(trees)).Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        process.Kill();
+        while (ChildGuard.ChildrenOf(Path.GetFileName(trees)) is [var child, ..])
+        {
+            await EndOfAsync(child);
+        }
+
+        await WorkTrees.RemoveLeftoversAsync();
+        Assert.False(Directory.Exists(trees));
+        Assert.DoesNotContain(Path.GetFileName(trees), await GitRepository.RunAsync(["worktree", "list"], Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trees_in_which_something_runs_are_not_removed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Children are found by /proc.");
+        var trees = Directory.CreateDirectory(Path.Combine(Trees, $"test-{Guid.NewGuid():n}")).FullName;
+        var start = new System.Diagnostics.ProcessStartInfo("sleep", ["1000"]);
+        start.Environment["TIMESTREAM_CHILD_OF"] = Path.GetFileName(trees);
+        using (var child = System.Diagnostics.Process.Start(start)!)
+        {
+            await WorkTrees.RemoveLeftoversAsync();
+            Assert.True(Directory.Exists(trees));
+            await ChildGuard.KillAsync(Path.GetFileName(trees));
+            await child.WaitForExitAsync(Token);
+        }
+
+        await WorkTrees.RemoveLeftoversAsync();
+        Assert.False(Directory.Exists(trees));
+    }
+
+    [Theory]
+    [InlineData("--upload-pack=x")]
+    [InlineData("-x")]
+    [InlineData("HEAD;ls")]
+    [InlineData("$(ls)")]
+    public async Task A_reference_that_is_no_version_is_refused_before_anything_is_built(string reference)
+    {
+        SkipOutsideGit();
+        var result = await BenchProgram.RunAsync("ab", reference);
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.DoesNotContain("Building", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,6 +122,19 @@ public class AbCommandTests
         Assert.NotEqual(Order(3), Order(4));
         Assert.Contains(true, Order(3));
         Assert.Contains(false, Order(3));
+    }
+
+    private static async Task EndOfAsync(int id)
+    {
+        try
+        {
+            using var child = System.Diagnostics.Process.GetProcessById(id);
+            await child.WaitForExitAsync(Token);
+        }
+        catch (ArgumentException)
+        {
+            // It has ended.
+        }
     }
 
     private static void SkipOutsideGit() => Assert.SkipUnless(Path.Exists(Path.Combine(RepositoryPaths.Root, ".git")), "ab needs a git work tree");

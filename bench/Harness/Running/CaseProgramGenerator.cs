@@ -54,6 +54,7 @@ internal sealed class CaseProgramGenerator(string folder) : CsProjGenerator(Fram
                 <GenerateAssemblyInfo>false</GenerateAssemblyInfo>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <RunAnalyzers>false</RunAnalyzers>
+                <RestoreLockedMode>false</RestoreLockedMode>
                 <NoWarn>$(NoWarn);CS1701;MSB3277</NoWarn>
               </PropertyGroup>
               {gc}

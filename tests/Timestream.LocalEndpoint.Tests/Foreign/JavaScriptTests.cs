@@ -4,7 +4,7 @@ namespace Timestream.LocalEndpoint.Tests.Foreign;
 public class JavaScriptTests
 {
     public const string NotInstalled =
-        "The AWS SDK for JavaScript is not installed: install it with npm install --prefix artifacts @aws-sdk/client-timestream-write.";
+        "The AWS SDK for JavaScript is not installed: copy package.json and package-lock.json from tests/Timestream.LocalEndpoint.Tests/Foreign to artifacts, then npm ci --prefix artifacts.";
 
     private static readonly Lazy<Task<(int Code, string Output)>> s_probe =
         new(() => ForeignProcess.RunAsync("node", ForeignProcess.Script("javascript_client.cjs")));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Measuring;
@@ -77,6 +78,7 @@ internal static class SweepCommand
             earlier.ForEach(show);
         }
 
+        var (commit, _) = await GitRepository.DescribeAsync(cancellationToken);
         var complete = true;
         foreach (var scenario in missing)
         {
@@ -84,7 +86,7 @@ internal static class SweepCommand
                 $"Row {scenarios.IndexOf(scenario) + 1} of {scenarios.Count}", scenario.Records,
                 progress => scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, new SentProgress(progress), cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
-            var row = SweepRow.Of(scenario, report, settings);
+            var row = SweepRow.Of(scenario, report, settings, commit);
             if (report.IsComplete)
             {
                 // First on the disk: what is shown is kept.

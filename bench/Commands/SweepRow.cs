@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Metering;
@@ -12,9 +13,10 @@ internal sealed class SweepRow
     /// <summary>The first line of the CSV.</summary>
     public const string Header =
         "batch_size,common_attributes,records,writers,requests,acknowledged,rejected,failed,retries,elapsed_s,records_per_s," +
-        "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records";
+        "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records,endpoint,region,workload,commit";
 
     private static readonly string[] s_columns = Header.Split(',');
+    private static readonly string[] s_texts = ["common_attributes", "endpoint", "region", "workload", "commit"];
 
     private readonly string[] _cells;
 
@@ -25,7 +27,8 @@ internal sealed class SweepRow
         ("batch size", 0), ("common", 0), ("records/s", 11), ("mean [us]", 9), ("p50 [us]", 9), ("p99 [us]", 9), ("$/M records", 0), ("failed", 0));
 
     /// <summary>What happened to a scenario.</summary>
-    public static SweepRow Of(Scenario scenario, WriteReport report, Settings settings)
+    /// <param name="commit">What was measured; null where it is not known.</param>
+    public static SweepRow Of(Scenario scenario, WriteReport report, Settings settings, string? commit)
     {
         var totals = report.Totals;
         var latency = report.Latency.Summarize();
@@ -38,6 +41,7 @@ internal sealed class SweepRow
             (totals.Acknowledged / report.Elapsed.TotalSeconds).ToString("0", CultureInfo.InvariantCulture),
             Microseconds(latency.Min), Microseconds(latency.Mean), Microseconds(latency.P50), Microseconds(latency.P95), Microseconds(latency.P99), Microseconds(latency.Max),
             Number(totals.WireBytes), Number(totals.BilledUnits), cost.ToString("0.000000", CultureInfo.InvariantCulture),
+            settings.Endpoint.Replace(',', ';'), settings.Region, WorkloadSource.Name, commit ?? "unknown",
         ]);
     }
 
@@ -46,7 +50,7 @@ internal sealed class SweepRow
     {
         var cells = line.Split(',');
         return cells.Length == s_columns.Length && bool.TryParse(cells[1], out _)
-            && cells.Where((_, index) => index != 1).All(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            && cells.Where((_, index) => !s_texts.Contains(s_columns[index])).All(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             ? new(cells)
             : null;
     }

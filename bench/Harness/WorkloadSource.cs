@@ -6,6 +6,9 @@ namespace Timestream.Benchmarks.Harness;
 /// <summary>The workload every case and command writes: DevOps hosts.</summary>
 internal static class WorkloadSource
 {
+    /// <summary>What it is called where figures say what they are of.</summary>
+    public const string Name = "DevOps hosts";
+
     /// <summary>Seed of the benchmarks: each case writes the same records into a table made anew.</summary>
     public const int BenchmarkSeed = 20181101;
 

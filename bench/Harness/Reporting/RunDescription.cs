@@ -7,8 +7,6 @@ namespace Timestream.Benchmarks.Harness.Reporting;
 /// <summary>What BenchmarkDotNet does not tell of a run, so that comparisons know what they compare.</summary>
 internal static class RunDescription
 {
-    private const string Workload = "DevOps hosts";
-
     /// <param name="settings">What was asked for.</param>
     /// <param name="cancellationToken">Ends asking git.</param>
     public static async Task<RunManifest> CreateAsync(Settings settings, CancellationToken cancellationToken)
@@ -20,7 +18,7 @@ internal static class RunDescription
             Branch = branch,
             Endpoint = settings.Endpoint,
             Region = settings.Region,
-            Workload = Workload,
+            Workload = WorkloadSource.Name,
             Seed = WorkloadSource.BenchmarkSeed,
             TimestreamSdk = SdkVersions.TimestreamSdk,
             AwsCore = SdkVersions.AwsCore,

@@ -3,7 +3,7 @@ using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Trends.Files;
-using Timestream.Trends.Imports;
+using Timestream.Trends.Importing;
 using Timestream.Trends.Runs;
 using Timestream.Trends.Verdicts;
 

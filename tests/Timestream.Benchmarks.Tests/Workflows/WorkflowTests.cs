@@ -48,7 +48,7 @@ public sealed partial class WorkflowTests : IDisposable
         await RunAsync(_folder, "git", "init", "-q", "--bare", origin);
         await PushAsync(origin, "first");
 
-        await Task.WhenAll(new[] { "second", "third", "first" }.Select(run => PushAsync(origin, run)));
+        await Task.WhenAll(PushAsync(origin, "second"), PushAsync(origin, "third"), PushAsync(origin, "first"));
 
         var history = await RunAsync(origin, "git", "show", "benchmark-history:history.jsonl");
         Assert.Equal(["first", "second", "third"], history.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());

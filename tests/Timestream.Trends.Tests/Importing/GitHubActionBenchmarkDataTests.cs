@@ -1,7 +1,7 @@
-using Timestream.Trends.Imports;
+using Timestream.Trends.Importing;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Tests.Imports;
+namespace Timestream.Trends.Tests.Importing;
 
 public sealed class GitHubActionBenchmarkDataTests : IDisposable
 {

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Imports;
+namespace Timestream.Trends.Importing;
 
 /// <summary>
 /// The history that github-action-benchmark keeps, <c>data.js</c> or the plain JSON of it: suites of entries, each a commit, a

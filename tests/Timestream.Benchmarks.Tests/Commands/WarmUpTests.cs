@@ -10,23 +10,6 @@ public sealed partial class WarmUpTests
 {
     private const string WarmUpTable = "warmup_";
 
-    /// <summary>Without it, half of the requests of a short run take three times as long as those of a long one.</summary>
-    [Fact]
-    public async Task A_short_run_is_as_fast_as_a_long_one()
-    {
-        await using var endpoint = await StartAsync();
-        var lasting = await MedianAsync(endpoint, 50_000);
-
-        // The best of three: another test may have the processor while a few requests are sent.
-        var shortest = double.MaxValue;
-        for (var run = 0; run < 3 && shortest > 1.5 * lasting; run++)
-        {
-            shortest = Math.Min(shortest, await MedianAsync(endpoint, 1000));
-        }
-
-        Assert.True(shortest <= 1.5 * lasting, $"p50 is {shortest} ms in a short run, {lasting} ms in a long one.");
-    }
-
     [Fact]
     public async Task It_is_said_counted_nowhere_and_leaves_no_table()
     {
@@ -77,12 +60,6 @@ public sealed partial class WarmUpTests
     }
 
     private static Task<LocalEndpointServer> StartAsync() => LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
-
-    private static async Task<double> MedianAsync(LocalEndpointServer endpoint, int records)
-    {
-        var result = await BenchProgram.RunAsync("ingest", "-b", "10", "-n", $"{records}", "--endpoint", endpoint.BaseAddress.ToString());
-        return double.Parse(Median().Match(result.Output).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
 
     [GeneratedRegex("Response time p50 +([0-9.]+) ms")]
     private static partial Regex Median();

@@ -38,6 +38,8 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         ["more than 1 MB"] = Ways.Endless,
     };
 
+    private static readonly HashSet<string> s_bySdk = ["200, []", "200, cut JSON", "200, 3 of 10", "301", "400 about a record", "403", "419, index outside", "more than 1 MB"];
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("misbehaving");
 
     public static TheoryData<string, int, int, int, int, string> Rows { get; } = new()
@@ -69,8 +71,8 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     [MemberData(nameof(Rows))]
     public async Task It_counts_what_was_said_asks_no_more_than_needed_and_says_why(string way, int requests, int acknowledged, int failed, int miscounted, string said)
     {
-        // Half of a row each, at the same time: most of it is the start of the program.
-        await Task.WhenAll(CheckAsync("sdk"), CheckAsync("direct"));
+        // The tests of the writer try every way with both; here the start of the program takes most of the time.
+        await CheckAsync(s_bySdk.Contains(way) ? "sdk" : "direct");
 
         async Task CheckAsync(string transport)
         {

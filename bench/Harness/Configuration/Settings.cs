@@ -60,7 +60,7 @@ public sealed record SweepSettings
 /// <param name="Warmups">Iterations before measuring, 0 to 100. Default 5.</param>
 /// <param name="Iterations">Measured iterations, 1 to 1000. Default 20.</param>
 /// <param name="IterationTimeMs">Length of an iteration in milliseconds, 10 to 60000. Default 150.</param>
-public sealed record JobSettings(int Warmups = 5, int Iterations = 20, int IterationTimeMs = 150);
+public sealed record JobSettings(int Warmups = 4, int Iterations = 16, int IterationTimeMs = 150);
 
 /// <param name="DollarsPerMillionWrites">Price of a million write units of 1 KiB in dollars. Default 0.50 (us-east-1, us-east-2, us-west-2).</param>
 public sealed record PricingSettings(double DollarsPerMillionWrites = 0.50);

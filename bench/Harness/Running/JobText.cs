@@ -15,7 +15,7 @@ internal static class JobText
         "EvaluateOverhead", "LaunchCount", "Toolchain", "EnvironmentVariables", "IsDefault", "IsBaseline", "IsMutator", "MinIterationCount", "MaxIterationCount",
     ];
 
-    /// <summary>Such as <c>5 warm-ups, 20 iterations of 150 ms</c>, and what else was asked for.</summary>
+    /// <summary>Such as <c>4 warm-ups, 16 iterations of 150 ms</c>, and what else was asked for.</summary>
     public static string Of(Job job)
     {
         var run = job.Run;

@@ -19,7 +19,7 @@ public sealed record RunEnvironment
 
     public int? Seed { get; init; }
 
-    /// <summary>How each case was measured, such as <c>Ingest, 5 warm-ups, 20 iterations of 150 ms</c>.</summary>
+    /// <summary>How each case was measured, such as <c>Ingest, 4 warm-ups, 16 iterations of 150 ms</c>.</summary>
     public string? Job { get; init; }
 
     /// <summary>How this environment differs from another, in words for people.</summary>

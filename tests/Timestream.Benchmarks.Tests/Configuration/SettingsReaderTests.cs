@@ -23,7 +23,7 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal([false, true], settings.Sweep.CommonAttributes);
         Assert.Equal(1000, settings.Sweep.Records);
         Assert.Equal([1, 2, 4, 8], settings.Sweep.Writers);
-        Assert.Equal(new JobSettings(3, 15, 250), settings.Job);
+        Assert.Equal(new JobSettings(4, 16, 150), settings.Job);
         Assert.Equal(0.50, settings.Pricing.DollarsPerMillionWrites);
     }
 

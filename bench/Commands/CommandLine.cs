@@ -70,7 +70,9 @@ internal static class CommandLine
         catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or WriteException or HttpRequestException or TimeoutException
             or RunFaultException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(FaultText.Of(exception));
+            // What others say is told with the kind of fault; our own sentences need none.
+            var isOurs = exception is EndpointException or RunFaultException or ResourceNotOwnedException or IOException or UnauthorizedAccessException;
+            await Console.Error.WriteLineAsync(isOurs ? exception.Message : FaultText.Of(exception));
             return ExitCode.Failed;
         }
     }
@@ -84,6 +86,16 @@ internal static class CommandLine
         }
 
         var isVerb = arguments.Length > 0 && root.Subcommands.Any(command => command.Name == arguments[0]);
+        if (arguments is ["help", ..])
+        {
+            return await DispatchAsync([.. arguments.Skip(1), "--help"], cancellationToken);
+        }
+
+        if (!isVerb && arguments is [var word, ..] && !word.StartsWith('-'))
+        {
+            throw new SettingsException(UnknownCommand(word, root));
+        }
+
         if (!isVerb && arguments is not ([] or ["--help" or "-h" or "-?" or "--version"]))
         {
             return await BenchmarkRun.ExecuteAsync(arguments, cancellationToken);
@@ -97,6 +109,11 @@ internal static class CommandLine
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
     }
+
+    private static string UnknownCommand(string word, RootCommand root) =>
+        word.Contains('*', StringComparison.Ordinal)
+            ? $"There is no command '{word}'; benchmarks are chosen by --filter '{word}'."
+            : $"There is no command '{word}'{(NearestName.LikelyOf(root.Subcommands.Select(command => command.Name), word) is { } likely ? $"; did you mean '{likely}'?" : ".")} '--help' lists the commands, --filter '{word}' chooses benchmarks.";
 
     private static IEnumerable<Command> Verbs() =>
     [

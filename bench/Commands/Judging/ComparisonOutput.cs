@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Reports;
@@ -8,6 +9,12 @@ namespace Timestream.Benchmarks.Commands.Judging;
 /// <summary>Shows a comparison in the format asked for.</summary>
 internal static class ComparisonOutput
 {
+    // So many rows that are not decided are read; more are counted.
+    private const int MostOpen = 10;
+
+    // Of the longest outcome, and two more.
+    private const int OutcomeWidth = 14;
+
     private const string StepSummary = "GITHUB_STEP_SUMMARY";
 
     /// <returns>The exit code of the comparison.</returns>
@@ -57,6 +64,7 @@ internal static class ComparisonOutput
 
     private static void ShowTable(Comparison comparison, string title, bool all)
     {
+        Screen.Out.WriteLine(ComparisonRow.Answer(comparison));
         Screen.Out.WriteLine(ForeignText.OneLine(title));
         foreach (var difference in comparison.Differences)
         {
@@ -64,21 +72,52 @@ internal static class ComparisonOutput
         }
 
         var rows = ComparisonRow.Of(comparison, all);
-        if (rows.Count > 0)
+        var open = rows.Count(row => row.Outcome == Outcome.Inconclusive);
+        var isFolded = !all && open > MostOpen;
+        foreach (var group in rows.Where(row => !isFolded || row.Outcome != Outcome.Inconclusive).GroupBy(row => row.Case))
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("", "case", "metric");
-            table.AddColumn(new TableColumn("baseline").RightAligned().NoWrap()).AddColumn(new TableColumn("current").RightAligned().NoWrap());
-            table.AddColumn(new TableColumn("change (95 %)").RightAligned().NoWrap()).AddColumn("");
-            foreach (var row in rows)
+            Screen.Out.WriteLine();
+            Screen.Out.WriteLine(ForeignText.OneLine(group.Key));
+            foreach (var row in group)
             {
-                string[] cells = [row.Case, row.Metric, row.Baseline, row.Current, row.Change, row.Remark];
-                table.AddRow([Colored(row.Outcome), .. cells.Select(Screen.Cell)]);
+                ShowRow(row);
             }
-
-            Screen.Out.Write(table);
         }
 
-        Screen.Out.WriteLine($"{ComparisonRow.Counts(comparison)}. {ComparisonRow.Basis(comparison)}");
+        Screen.Out.WriteLine();
+        if (isFolded)
+        {
+            Screen.Out.WriteLine($"{open} inconclusive: --all shows them, and what each would need.");
+        }
+
+        Screen.Out.WriteLine(ComparisonRow.Basis(comparison));
+    }
+
+    // Figures stay together: what does not fit a narrow terminal goes to a line of its own.
+    private static void ShowRow(ComparisonRow row)
+    {
+        var outcome = row.Outcome.ToString().ToLowerInvariant();
+        string[] parts = [row.Metric, row.Values, row.Change, row.Remark];
+        var line = new StringBuilder();
+        var indent = new string(' ', OutcomeWidth + 2);
+        var lines = new List<string>();
+        foreach (var part in parts.Where(part => part.Length > 0).Select(ForeignText.OneLine))
+        {
+            if (line.Length > 0 && indent.Length + line.Length + part.Length + 2 > Screen.Out.Profile.Width)
+            {
+                lines.Add(line.ToString());
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? "  " : "").Append(part);
+        }
+
+        lines.Add(line.ToString());
+        Screen.Out.MarkupLine($"  {Colored(row.Outcome)}{new string(' ', OutcomeWidth - outcome.Length)}{Markup.Escape(lines[0])}");
+        foreach (var more in lines.Skip(1))
+        {
+            Screen.Out.WriteLine(indent + more);
+        }
     }
 
     private static string Colored(Outcome outcome)

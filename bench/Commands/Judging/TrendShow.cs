@@ -44,7 +44,13 @@ internal static class TrendShow
             var runs = TrendSeries.Comparable(read);
             var series = TrendSeries.Of(runs, Threshold.Default)
                 .Where(s => wanted.Contains("all") || wanted.Contains(s.Metric.Id))
-                .Where(s => s.Case.Key.Contains(parsed.GetValue(text) ?? "", StringComparison.OrdinalIgnoreCase));
+                .Where(s => s.Case.Key.Contains(parsed.GetValue(text) ?? "", StringComparison.OrdinalIgnoreCase))
+                .ToList();
+            if (series.Count == 0 && parsed.GetValue(text) is { } name)
+            {
+                throw new SettingsException($"The newest run has no case whose name contains '{name}' with {string.Join(" or ", wanted)}: 'trend show --metric all' shows what there is.");
+            }
+
             Show(series);
             Screen.Out.WriteLine(ForeignText.OneLine($"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, {TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}.{(read.Damaged.Count > 0 ? " " + TrendText.Damage(read.Damaged) : "")}"));
             return ExitCode.Success;

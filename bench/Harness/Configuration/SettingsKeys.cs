@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
 
@@ -35,24 +36,6 @@ internal static class SettingsKeys
     public static string Nearest(string unknown)
     {
         var groups = All.Keys.Where(key => key.Contains('.', StringComparison.Ordinal)).Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]);
-        return All.Keys.Concat(groups).Distinct().MinBy(key => EditDistance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))!;
-    }
-
-    private static int EditDistance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
+        return NearestName.Of(All.Keys.Concat(groups).Distinct(), unknown);
     }
 }

@@ -14,12 +14,21 @@ internal sealed class Connection : IDisposable
 
     /// <param name="settings">Region, profile and names.</param>
     /// <param name="endpoint">Base address; null for Amazon Timestream itself.</param>
+    /// <exception cref="SettingsException">The profile is not there, or has no credentials.</exception>
     /// <param name="failedAttempts">Told of what is retried; null where failures are on purpose or nobody watches.</param>
     public Connection(Settings settings, Uri? endpoint, IProgress<FailedAttempt>? failedAttempts = null)
     {
         _settings = settings;
         ClientSettings = new ClientSettings { Endpoint = endpoint, Region = settings.Region, Profile = settings.Profile, FailedAttempts = failedAttempts };
-        Client = ClientFactory.Create(ClientSettings);
+        try
+        {
+            Client = ClientFactory.Create(ClientSettings);
+        }
+        catch (ArgumentException fault)
+        {
+            // Without the name of the parameter, which is nothing to a user.
+            throw new SettingsException(fault.Message.Split(" (Parameter ")[0]);
+        }
     }
 
     /// <summary>Where the client sends to, and as whom; for transports without it.</summary>

@@ -54,7 +54,7 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
         }
         catch (ArgumentException fault)
         {
-            throw new SettingsException(fault.Message);
+            throw new SettingsException(fault.Message.Split(" (Parameter ")[0]);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
@@ -66,6 +67,11 @@ internal sealed record BenchmarkArguments
             if (!name.StartsWith('-'))
             {
                 faults.Add($"'{name}' belongs to no option: benchmarks are chosen by --filter '{name}', and a command stands first.");
+            }
+            else if (!IsKnown(name))
+            {
+                var likely = NearestName.LikelyOf([.. BenchmarkOption.All.Select(option => "--" + option.Name), "--config", "--endpoint", "--job"], name);
+                faults.Add($"There is no option '{name}'{(likely is null ? "." : $"; did you mean '{likely}'?")} '--filter x --help' lists them.");
             }
             else if (!parsed.TakeOwn(name, inline ?? (end > i + 1 ? arguments[i + 1] : null), directory, faults))
             {
@@ -157,6 +163,8 @@ internal sealed record BenchmarkArguments
 
         return refusals;
     }
+
+    private static bool IsKnown(string name) => name.ToLowerInvariant() is "--config" or "--endpoint" or "--job" or "-j" || Options(name).Count > 0;
 
     // A negative number is a value, if a wrong one.
     private static bool IsOption(string argument) => argument.StartsWith('-') && !(argument.Length > 1 && char.IsAsciiDigit(argument[1]));

@@ -47,6 +47,11 @@ internal static class BenchmarkRun
 
         if (parsed.IsQuestion)
         {
+            if (parsed.HasFilter && BenchmarkCases.Count(ManualConfig.Union(config, effective)) == 0)
+            {
+                throw new SettingsException($"No benchmark matches {string.Join(' ', parsed.Filters)}; '--list flat' alone lists them all.");
+            }
+
             s_switcher.Run(parsed.Rest, config);
             return ExitCode.Success;
         }
@@ -75,6 +80,8 @@ internal static class BenchmarkRun
         await using var exit = cancellationToken.Register(() => Environment.Exit(ExitCode.Cancelled));
         var manifest = await RunDescription.CreateAsync(run.Settings, cancellationToken);
         await using var endpoint = await EndpointLease.OpenAsync(run.Settings, arguments.Job == "dry" ? null : SteadyCode.Environment, cancellationToken);
+        // Each case would find out anew that its client cannot be made.
+        new Connection(run.Settings, endpoint.Url).Dispose();
         using var life = HostLife.Begin();
         run = run with { EndpointUrl = endpoint.Url, HostPort = life.Port };
         run.Publish();

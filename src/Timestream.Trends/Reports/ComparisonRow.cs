@@ -16,6 +16,11 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
 {
     private const double LargestEffect = 3;
 
+    /// <summary>Both values with their unit once, or empty: <c>100.0 -> 120.0 us</c>.</summary>
+    public string Values { get; private init; } = "";
+
+    private static readonly Outcome[] s_troubles = [Outcome.Worse, Outcome.Failed, Outcome.Missing];
+
     // What needs a reader first comes first.
     private static readonly Outcome[] s_order =
     [
@@ -53,10 +58,23 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
     internal static string Name(Outcome outcome) => outcome.ToString().ToLowerInvariant();
 
     /// <summary>A value with as many digits as people compare, and its unit.</summary>
-    internal static string Value(Metric metric, double value)
+    internal static string Value(Metric metric, double value) => $"{Number(value)} {metric.Unit}";
+
+    private static string Number(double value)
     {
         var format = Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "0.0", >= 1 => "0.00", _ => "0.####" };
-        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {metric.Unit}";
+        return value.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What a comparison says, in one sentence.</summary>
+    public static string Answer(Comparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var troubles = s_troubles.Where(outcome => comparison.Count(outcome) > 0).Select(outcome => $"{comparison.Count(outcome)} {Name(outcome)}");
+        var rest = s_order.Except(s_troubles).Where(outcome => comparison.Count(outcome) > 0).Select(outcome => $"{comparison.Count(outcome)} {Name(outcome)}").ToList();
+        return comparison.Verdicts.Count == 0 ? "Nothing to compare: neither side holds a case."
+            : comparison.IsRefused ? "Not judged: the environments differ."
+            : $"{(troubles.Any() ? string.Join(", ", troubles) : "Nothing worse")}{(rest.Count > 0 ? $"; {string.Join(", ", rest)}" : "")}.";
     }
 
     internal static string Percent(double ratio) => (ratio - 1).ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture);
@@ -72,7 +90,10 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
             metric is not null && verdict.Baseline is { } baseline ? Value(metric, baseline) : "",
             metric is not null && verdict.Current is { } current ? Value(metric, current) : "",
             verdict.Ratio is { } ratio ? Percent(ratio) + interval : "",
-            RemarkOn(verdict, isPaired));
+            RemarkOn(verdict, isPaired))
+        {
+            Values = metric is not null && (verdict.Baseline, verdict.Current) is ({ } from, { } to) ? $"{Number(from)} -> {Number(to)} {metric.Unit}" : "",
+        };
     }
 
     private static string RemarkOn(Verdict verdict, bool isPaired) => verdict.Outcome switch

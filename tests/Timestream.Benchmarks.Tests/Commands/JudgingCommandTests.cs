@@ -17,7 +17,15 @@ public sealed class JudgingCommandTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("wire.bytes", result.Output, StringComparison.Ordinal);
-        Assert.Contains("1 worse", result.Output, StringComparison.Ordinal);
+        Assert.Equal("1 worse; 1 inconclusive.", result.Output.Split('\n')[0].TrimEnd());
+    }
+
+    [Fact]
+    public async Task Compare_says_first_that_nothing_is_worse()
+    {
+        var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", 100, 120));
+
+        Assert.Equal("Nothing worse; 1 inconclusive, 1 same.", result.Output.Split('\n')[0].TrimEnd());
     }
 
     [Theory]

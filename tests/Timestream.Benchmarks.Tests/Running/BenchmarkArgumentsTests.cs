@@ -87,6 +87,12 @@ public class BenchmarkArgumentsTests
     public void A_word_that_belongs_to_no_option_is_a_usage_error(params string[] arguments) =>
         Assert.StartsWith("'stray' belongs to no option", Fault(arguments), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("--filtr", "There is no option '--filtr'; did you mean '--filter'? '--filter x --help' lists them.")]
+    [InlineData("--nothingLikeIt", "There is no option '--nothingLikeIt'. '--filter x --help' lists them.")]
+    [InlineData("-q", "There is no option '-q'. '--filter x --help' lists them.")]
+    public void An_unknown_option_is_a_usage_error_that_names_a_known_one(string option, string message) => Assert.Equal(message, Fault(option, "--noOverwrite"));
+
     [Fact]
     public void Every_fault_is_told() => Assert.Equal(3, Fault("stray", "--resume", "--job", "fast").Split(Environment.NewLine).Length);
 

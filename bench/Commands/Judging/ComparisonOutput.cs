@@ -1,4 +1,3 @@
-using System.Text;
 using Spectre.Console;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Reports;
@@ -97,22 +96,9 @@ internal static class ComparisonOutput
     private static void ShowRow(ComparisonRow row)
     {
         var outcome = row.Outcome.ToString().ToLowerInvariant();
-        string[] parts = [row.Metric, row.Values, row.Change, row.Remark];
-        var line = new StringBuilder();
         var indent = new string(' ', OutcomeWidth + 2);
-        var lines = new List<string>();
-        foreach (var part in parts.Where(part => part.Length > 0).Select(ForeignText.OneLine))
-        {
-            if (line.Length > 0 && indent.Length + line.Length + part.Length + 2 > Screen.Out.Profile.Width)
-            {
-                lines.Add(line.ToString());
-                line.Clear();
-            }
-
-            line.Append(line.Length > 0 ? "  " : "").Append(part);
-        }
-
-        lines.Add(line.ToString());
+        string[] parts = [row.Metric, row.Values, row.Change, row.Remark];
+        var lines = WrappedParts.Of(parts.Select(ForeignText.OneLine), Screen.Out.Profile.Width - indent.Length);
         Screen.Out.MarkupLine($"  {Colored(row.Outcome)}{new string(' ', OutcomeWidth - outcome.Length)}{Markup.Escape(lines[0])}");
         foreach (var more in lines.Skip(1))
         {

@@ -14,6 +14,8 @@ namespace Timestream.Benchmarks.Commands.Judging;
 internal static class TrendShow
 {
     private const int SparklineWidth = 40;
+    private const string Indent = "  ";
+    private static readonly int s_metricWidth = MetricCatalog.All.Max(known => known.Id.Length);
     private static readonly string[] s_metrics = [MetricCatalog.Throughput.Id, MetricCatalog.LatencyP99.Id, MetricCatalog.Cost.Id];
 
     public static Command Create()
@@ -70,19 +72,25 @@ internal static class TrendShow
         Screen.Out.Write(table);
     }
 
+    // A heading for each case: in a table, a long name leaves no room for the figures.
     private static void Show(IEnumerable<TrendSeries> series)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("case", "metric").AddColumn(new TableColumn("history").NoWrap());
-        table.AddColumn(new TableColumn("newest").RightAligned().NoWrap()).AddColumn("changes");
-        foreach (var line in series)
+        foreach (var lines in series.GroupBy(line => line.Case.Key))
         {
-            var values = line.Points.Select(point => point.Value).ToList();
-            var changes = line.Changes.Select(change => $"{TrendText.Change(change)} {TrendText.Name(line.Points[change.Index].Run)}");
-            table.AddRow(
-                Screen.Cell(line.Case.Key), line.Metric.Id, Sparkline.Of(values, SparklineWidth),
-                Screen.Cell(TrendText.Value(line.Metric, values[^1])), Screen.Cell(string.Join("; ", changes)));
+            Screen.Out.WriteLine(ForeignText.OneLine(lines.Key));
+            foreach (var line in lines)
+            {
+                var values = line.Points.Select(point => point.Value).ToList();
+                var changes = line.Changes.Select(change => $"{TrendText.Change(change)} {TrendText.Name(line.Points[change.Index].Run)}");
+                var sparkline = Sparkline.Of(values, SparklineWidth);
+                string[] parts = [line.Metric.Id.PadRight(s_metricWidth), sparkline, TrendText.Value(line.Metric, values[^1]), .. changes];
+                foreach (var part in WrappedParts.Of(parts.Select(ForeignText.OneLine), Screen.Out.Profile.Width - Indent.Length))
+                {
+                    Screen.Out.WriteLine(Indent + part);
+                }
+            }
         }
 
-        Screen.Out.Write(table);
+        Screen.Out.WriteLine();
     }
 }

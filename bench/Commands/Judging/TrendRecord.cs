@@ -44,7 +44,7 @@ internal static class TrendRecord
         {
             var file = TrendFiles.History(parsed.GetValue(history));
             var runs = await RunsAsync(parsed.GetValue(reports), cancellationToken);
-            Option?[] ofOne = [commit, branch, time, tag];
+            Option?[] ofOne = [commit, time, tag];
             if (runs.Count > 1 && Array.Find(ofOne, option => parsed.GetResult(option!) is { Implicit: false }) is { } given)
             {
                 throw new SettingsException($"{given.Name} is of one run, and there are {runs.Count}: record them one by one with --reports REPORT, or leave it out.");

@@ -17,7 +17,8 @@ internal static class LockedFile
         {
             try
             {
-                return new FileStream(path, mode, access, share);
+                // No buffer: what could not be written must not be tried again when the file is closed.
+                return new FileStream(path, mode, access, share, bufferSize: 0);
             }
             catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && time.GetElapsedTime(start) < s_patience)
             {

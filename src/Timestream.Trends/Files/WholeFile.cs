@@ -17,6 +17,9 @@ public static class WholeFile
     // Offset of the type flag in a header of a tar archive (POSIX.1-1988, ustar).
     private const int TypeFlag = 156;
 
+    // COR_E_IO: a fault that .NET found itself; those of the system have its numbers.
+    private const int PlainIOFault = unchecked((int)0x80131620);
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static int s_count;
 
@@ -149,14 +152,14 @@ public static class WholeFile
             {
                 writer.WriteEntry(path, "file");
             }
-            catch (IOException)
+            catch (IOException exception) when (exception.HResult == PlainIOFault)
             {
                 // A socket has no place in an archive.
                 return false;
             }
-            catch (UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Only a regular file is opened to be archived.
+                // Only a regular file is opened to be archived, which fails while another process has it locked.
                 return true;
             }
         }

@@ -14,6 +14,9 @@ namespace Timestream.Trends.Importing;
 public static class GitHubActionBenchmarkData
 {
     private const string Script = "window.BENCHMARK_DATA";
+    // The end of the year 9999, in milliseconds since 1970.
+    private const double LatestDate = 253_402_300_799_999;
+
     private const string BenchmarkDotNetTool = "benchmarkdotnet";
 
     // Of a nanosecond, microsecond ... in microseconds; what stands behind a stroke, as in ns/iter, is one operation.
@@ -76,6 +79,11 @@ public static class GitHubActionBenchmarkData
                 var commit = entry.RequiredObject("commit").RequiredText("id");
                 turns[commit] = turns.GetValueOrDefault(commit) + 1;
                 var milliseconds = entry.Number("date") ?? throw new FormatException($"{entry.Place("date")} is missing");
+                if (milliseconds is not (>= 0 and <= LatestDate))
+                {
+                    throw new FormatException($"{entry.Place("date")} is no time in milliseconds since 1970");
+                }
+
                 entries.Add((commit, turns[commit], DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds), [.. entry.RequiredItems("benches").Select(bench => CaseOf(suite.Name, entry.Text("tool"), bench))]));
             }
         }

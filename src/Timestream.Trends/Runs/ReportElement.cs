@@ -22,7 +22,7 @@ internal sealed class ReportElement
 
     /// <summary>A value as text; empty where it is absent or null.</summary>
     public string Text(string name) =>
-        Find(name) is { ValueKind: not JsonValueKind.Null } value ? Convert.ToString(value.ToString(), CultureInfo.InvariantCulture) : "";
+        Find(name) is { ValueKind: not JsonValueKind.Null } value ? TextOf(value, name) : "";
 
     /// <exception cref="FormatException">It is absent, null or empty.</exception>
     public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw new FormatException($"{Place(name)} is missing");
@@ -70,6 +70,18 @@ internal sealed class ReportElement
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{Place(name)}[{index}]");
             yield return item.ValueKind == JsonValueKind.Object ? new ReportElement(item, place) : throw new FormatException($"{place} is no object");
+        }
+    }
+
+    private string TextOf(JsonElement value, string name)
+    {
+        try
+        {
+            return value.ToString();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException($"{Place(name)} is no text of Unicode", exception);
         }
     }
 

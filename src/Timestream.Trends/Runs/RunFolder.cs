@@ -57,7 +57,7 @@ public static class RunFolder
 
     // Full and full-compressed of one run say the same.
     private static IEnumerable<(string File, Report Report)> WithoutCopies(IEnumerable<(string File, Report Report)> reports) =>
-        reports.DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(benchmark => $"{NameOf(benchmark)}"))));
+        reports.DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(ContentOf))));
 
     private static IReadOnlyList<Run> Group(List<(string File, Report Report)> reports, string path)
     {
@@ -92,6 +92,9 @@ public static class RunFolder
 
         return runs.Select(members => Create(members, machines[0]));
     }
+
+    private static string ContentOf(BenchmarkCase benchmark) =>
+        $"{NameOf(benchmark)} {string.Join(' ', benchmark.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => FormattableString.Invariant($"{metric.Key}={metric.Value:R}")))}";
 
     private static (string?, string?, string) NameOf(BenchmarkCase benchmark) => (benchmark.FullType, benchmark.Job, benchmark.ShortKey);
 

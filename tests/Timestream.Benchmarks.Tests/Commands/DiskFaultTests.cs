@@ -25,7 +25,7 @@ public sealed class DiskFaultTests : IDisposable
             mount -t tmpfs -o size=16k tmpfs {{small}} || exit 77
             dotnet exec {{typeof(ExitCode).Assembly.Location}} trend record --reports {{report}} --history {{small}}/history.jsonl
             cp {{small}}/history.jsonl {{_folder}}/before; head -c 20000 /dev/zero > {{small}}/filler 2> /dev/null
-            dotnet exec {{typeof(ExitCode).Assembly.Location}} trend record --reports {{SampleReport.Write(Path.Combine(_folder, "b"), day: 11)}} --history {{small}}/history.jsonl --tag {{new string('x', 6000)}}
+            dotnet exec {{typeof(ExitCode).Assembly.Location}} trend record --reports {{SampleReport.Write(Path.Combine(_folder, "b"), day: 11)}} --history {{small}}/history.jsonl --tag {{new string('x', 3500)}}
             echo "exit $?"; cp {{small}}/history.jsonl {{_folder}}/after; ls -A {{small}} > {{_folder}}/names
             """;
         var (exitCode, output) = await ShellAsync("unshare", "-rm", "bash", "-c", script);

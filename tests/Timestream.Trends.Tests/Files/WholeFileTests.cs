@@ -82,6 +82,24 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void AcceptsAnEmptyRegularFileThatAnotherHasLocked()
+    {
+        var path = Path.Combine(_folder, "locked");
+        using var held = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        WholeFile.Refuse(path);
+    }
+
+    [Fact]
+    public void RefusesASocket()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs the file kinds of Unix.");
+        var path = Path.Combine(_folder, "socket");
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
+        Assert.Contains("no regular file", Assert.Throws<IOException>(() => WholeFile.Refuse(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AcceptsAnEmptyRegularFile()
     {
         var path = Path.Combine(_folder, "empty");

@@ -56,6 +56,8 @@ public sealed class GitHubActionBenchmarkDataTests : IDisposable
     [InlineData("""{"entries":{"S":{}}}""", "entries.S is no list")]
     [InlineData("""{"entries":{"S":[{}]}}""", "entries.S[0].commit is missing")]
     [InlineData("""{"entries":{"S":[{"commit":{"id":"a"}}]}}""", "entries.S[0].date is missing")]
+    [InlineData("""{"entries":{"S":[{"commit":{"id":"a"},"date":1e300}]}}""", "entries.S[0].date is no time in milliseconds since 1970")]
+    [InlineData("""{"entries":{"S":[{"commit":{"id":"\ud800"},"date":1}]}}""", "entries.S[0].commit.id is no text of Unicode")]
     [InlineData("""{"entries":{"S":[{"commit":{"id":"a"},"date":1}]}}""", "entries.S[0].benches is missing")]
     [InlineData("""{"entries":{"S":[{"commit":{"id":"a"},"date":1,"benches":[{}]}]}}""", "entries.S[0].benches[0].name is missing")]
     public void Anything_else_is_refused_by_name_and_place(string text, string fault)

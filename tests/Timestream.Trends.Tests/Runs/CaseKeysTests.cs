@@ -74,6 +74,15 @@ public sealed class CaseKeysTests : IDisposable
     }
 
     [Fact]
+    public void Reports_of_one_title_and_other_figures_are_not_taken_for_copies()
+    {
+        _files.Write("a-report-full.json", ReportFiles.Json("x", Case("Demo", 1000)));
+        _files.Write("b-report-full.json", ReportFiles.Json("x", Case("Demo", 5000)));
+
+        Assert.Contains("twice", Assert.Throws<RunInputException>(() => RunFolder.ReadSide(_files.Folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_report_in_two_formats_is_one_and_two_classes_of_one_name_are_no_repetition()
     {
         var v1 = ReportFiles.Json("Demo.V1.Parse-20260101-100000", Case("Demo.V1", 1000));

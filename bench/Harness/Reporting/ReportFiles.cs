@@ -27,8 +27,11 @@ internal static class ReportFiles
             {
                 CaptionedTables.Add(file, described, $"{machine.Processor}, {machine.OperatingSystem}");
             }
+        }
 
-            RunManifests.Add(Path.GetDirectoryName(report.Json)!, described);
+        foreach (var folder in reports.Select(report => Path.GetDirectoryName(report.Json)!).Distinct())
+        {
+            RunManifests.Add(folder, described);
         }
 
         return described;

@@ -28,10 +28,9 @@ internal static class BenchmarkRun
 
         // BenchmarkDotNet looks for the project from the working directory upwards.
         Directory.SetCurrentDirectory(RepositoryPaths.Root);
-        var folder = parsed.Artifacts ?? Path.Combine(RepositoryPaths.Artifacts, "runs", $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
-        var run = new RunContext(settings, EndpointUrl: null, folder);
+        var run = new RunContext(settings, EndpointUrl: null, Path.Combine(RepositoryPaths.Artifacts, "runs", $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
         run.Use();
-        var config = HarnessConfig.Create(IngestJob.Create(parsed.Job, settings.Job), new CaseDiagnoser(run), run.Directory, parsed.Filters);
+        var config = HarnessConfig.Create(IngestJob.Create(parsed.Job, settings.Job), new CaseDiagnoser(run), run.Directory, parsed);
         if (parsed.IsHelp)
         {
             s_switcher.Run(parsed.Rest, config);
@@ -70,7 +69,7 @@ internal static class BenchmarkRun
         using var aloneThere = parsed.Artifacts is null ? null : RunLock.Take(parsed.Artifacts);
         BuildFolder.Clear();
         ReportFiles.Check();
-        WholeFile.Check(Path.Combine(run.Directory, "space"), RawBytes);
+        WholeFile.Check(Path.Combine(parsed.Artifacts ?? run.Directory, "space"), RawBytes);
         return await RunAsync(run, parsed, cancellationToken);
     }
 
@@ -89,7 +88,7 @@ internal static class BenchmarkRun
 
         var began = DateTime.UtcNow;
         var diagnoser = new CaseDiagnoser(run);
-        var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, arguments.Filters);
+        var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, arguments);
         var summaries = s_switcher.Run(arguments.Rest, config).ToList();
         BuildFolder.RemoveIfEmpty(run.Directory);
 
@@ -99,8 +98,7 @@ internal static class BenchmarkRun
         var reports = summaries.Select(summary => summary.ResultsDirectoryPath).Distinct().SelectMany(folder => RunReport.Of(folder, began)).ToList();
         manifest = ReportFiles.Describe(reports, manifest with { Job = job, Findings = findings });
         var reason = PublishingRule.Reason(arguments, isMeasured, findings);
-        var unfiltered = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, filters: []);
-        var published = await Publication.RunAsync(reports, manifest, reason, type => BenchmarkCases.Count(type, unfiltered), cancellationToken);
+        var published = await Publication.RunAsync(reports, manifest, reason, BenchmarkCases.WholeCount, cancellationToken);
         if (isMeasured)
         {
             RunSummaryPrinter.Print(published, Console.Out);

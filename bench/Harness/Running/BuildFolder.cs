@@ -5,7 +5,7 @@ internal static class BuildFolder
 {
     private static string Parent => Path.Combine(RepositoryPaths.Artifacts, "build");
 
-    /// <param name="run">Folder of the run's raw output.</param>
+    /// <param name="run">Folder of the run.</param>
     public static string Of(string run) => Path.Combine(Parent, Path.GetFileName(run));
 
     /// <summary>Removes what earlier runs left, those that were killed and those with <c>--keepFiles</c>; to be called by the only run there is.</summary>

@@ -21,11 +21,11 @@ internal static class HarnessConfig
 
     /// <param name="job">The one job.</param>
     /// <param name="diagnoser">Brings the cases' figures.</param>
-    /// <param name="artifacts">Folder of raw output.</param>
-    /// <param name="filters">Values of <c>--filter</c>.</param>
-    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string artifacts, IReadOnlyList<string> filters) => ManualConfig.CreateEmpty()
-        .AddJob(job.WithToolchain(CaseProgramGenerator.Toolchain(BuildFolder.Of(artifacts))))
-        .AddFilter(new OnlyWhereNamed(filters))
+    /// <param name="folder">Of the run, for raw output where no other one is named.</param>
+    /// <param name="arguments">Of the command line.</param>
+    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string folder, BenchmarkArguments arguments) => ManualConfig.CreateEmpty()
+        .AddJob(job.WithToolchain(CaseProgramGenerator.Toolchain(BuildFolder.Of(folder))))
+        .AddFilter(new OnlyWhereNamed(arguments.Filters))
         .AddDiagnoser(diagnoser)
         .AddLogger(ConsoleLogger.Default)
         .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())
@@ -35,7 +35,7 @@ internal static class HarnessConfig
         .AddValidator([.. DefaultConfig.Instance.GetValidators()])
         .WithBuildTimeout(s_buildTimeout)
         .WithSummaryStyle(Style())
-        .WithArtifactsPath(artifacts);
+        .WithArtifactsPath(arguments.Artifacts ?? folder);
 
     // One unit in every row, in the header, and no group separators: rows compare at a glance and the CSV holds bare numbers.
     private static SummaryStyle Style() =>

@@ -10,7 +10,7 @@ namespace Timestream.Benchmarks.Harness.Running;
 /// </summary>
 /// <param name="Settings">The settings of this run.</param>
 /// <param name="EndpointUrl">Base address for every request; null means Amazon Timestream itself.</param>
-/// <param name="Directory">Raw output of this run; the figures of the cases go to its <c>cases</c> folder.</param>
+/// <param name="Directory">Folder that this run alone has; the figures of the cases go to its <c>cases</c> folder.</param>
 public sealed record RunContext(Configuration.Settings Settings, Uri? EndpointUrl, string Directory)
 {
     private const string Variable = "TIMESTREAM_RUN";
@@ -55,12 +55,6 @@ public sealed record RunContext(Configuration.Settings Settings, Uri? EndpointUr
     public void Publish()
     {
         Use();
-        // A folder that was named may hold an earlier run's, which must not be taken for this one's.
-        if (System.IO.Directory.Exists(CasesDirectory))
-        {
-            System.IO.Directory.Delete(CasesDirectory, recursive: true);
-        }
-
         System.IO.Directory.CreateDirectory(CasesDirectory);
         var path = Path.Combine(Directory, FileName);
         WholeFile.Write(path, JsonSerializer.Serialize(this));

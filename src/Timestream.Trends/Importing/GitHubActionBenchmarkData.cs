@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
@@ -14,6 +12,7 @@ namespace Timestream.Trends.Importing;
 public static class GitHubActionBenchmarkData
 {
     private const string Script = "window.BENCHMARK_DATA";
+
     // The end of the year 9999, in milliseconds since 1970.
     private const double LatestDate = 253_402_300_799_999;
 
@@ -93,7 +92,7 @@ public static class GitHubActionBenchmarkData
             var time = run.Min(entry => entry.Time);
             yield return new Run
             {
-                Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Script} {run.Key.Commit} {run.Key.Turn} {time:O}"))))[..12],
+                Id = RunId.Of(string.Create(CultureInfo.InvariantCulture, $"{Script} {run.Key.Commit} {run.Key.Turn} {time:O}")),
                 Time = time,
                 Commit = run.Key.Commit,
                 // Two cases of one name and metric are one that was measured twice.

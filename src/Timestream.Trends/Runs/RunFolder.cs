@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Timestream.Trends.Runs;
@@ -21,9 +20,9 @@ public static class RunFolder
     /// <exception cref="RunInputException">As <see cref="Read"/>, or a case stands in two files; the message names both.</exception>
     public static IReadOnlyList<Run> ReadSide(string path)
     {
-        var runs = Read(path);
+        var reports = ReadFiles(path);
         var files = new Dictionary<(string?, string?, string), string>();
-        foreach (var (file, report) in WithoutCopies(ReadFiles(path)))
+        foreach (var (file, report) in WithoutCopies(reports))
         {
             foreach (var benchmark in report.Cases)
             {
@@ -34,7 +33,7 @@ public static class RunFolder
             }
         }
 
-        return runs;
+        return Group(reports, path);
     }
 
     private static List<(string File, Report Report)> ReadFiles(string path)
@@ -122,6 +121,6 @@ public static class RunFolder
             }
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
+        return RunId.Of(text.ToString());
     }
 }

@@ -1,20 +1,19 @@
 using System.Globalization;
 using Timestream.Benchmarks.Harness.Configuration;
-using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>The arguments of a run, each taken for what it is: the harness' own options, those of BenchmarkDotNet that it has to know of, the rest.</summary>
+/// <summary>The arguments of a run, each taken for what it is: the harness' own options, and those of BenchmarkDotNet.</summary>
 internal sealed record BenchmarkArguments
 {
     /// <summary>Value of <c>--config</c>, or null.</summary>
-    public string? ConfigFile { get; private set; }
+    public string? ConfigFile => ValueOf("config");
 
     /// <summary>Value of <c>--endpoint</c>, or null.</summary>
-    public string? Endpoint { get; private set; }
+    public string? Endpoint => ValueOf("endpoint");
 
     /// <summary>Value of <c>--job</c> in lower case.</summary>
-    public string Job { get; private set; } = "default";
+    public string Job => ValueOf("job")?.ToLowerInvariant() ?? "default";
 
     /// <summary>Full path of <c>--artifacts</c>, the folder of raw output; null for one of the run's own.</summary>
     public string? Artifacts { get; private set; }
@@ -35,176 +34,97 @@ internal sealed record BenchmarkArguments
     public bool HasFilter => Has("filter") || Has("allCategories") || Has("anyCategories") || Has("attribute");
 
     /// <summary>Values of <c>--filter</c>.</summary>
-    public IReadOnlyList<string> Filters { get; private set; } = [];
+    public IReadOnlyList<string> Filters => _given.GetValueOrDefault("filter") ?? [];
 
     /// <summary>What BenchmarkDotNet gets.</summary>
     public string[] Rest { get; private set; } = [];
 
-    private long Invocations { get; set; }
-
-    private long Unroll { get; set; } = IngestJob.UnrollFactor;
-
-    private HashSet<string> Given { get; } = new(StringComparer.OrdinalIgnoreCase);
+    // By name, with the values.
+    private readonly Dictionary<string, List<string>> _given = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="arguments">Of the command line.</param>
     /// <param name="directory">Folder that relative paths start from.</param>
-    /// <exception cref="SettingsException">Lists every option that lacks its value, has a wrong one or is refused, and every stray word.</exception>
+    /// <exception cref="SettingsException">Lists every option that is unknown, lacks its value, has a wrong one or is refused, and every stray word.</exception>
     public static BenchmarkArguments Parse(IReadOnlyList<string> arguments, string directory)
     {
         var parsed = new BenchmarkArguments();
-        var rest = new List<string>();
         var faults = new List<string>();
         for (var i = 0; i < arguments.Count;)
         {
-            var (name, inline) = Split(arguments[i]);
-            var words = Words(name, inline);
-            var end = i + 1;
-            while (end < arguments.Count && end - i <= words && !IsOption(arguments[end]))
+            var token = BenchmarkToken.Of(arguments[i++]);
+            faults.AddRange(token.Faults);
+            if (token.Last is not { } last)
             {
-                end++;
+                continue;
             }
 
-            if (!name.StartsWith('-'))
+            List<string> values = token.Value is { } attached ? [attached] : [];
+            var words = token.Value is not null ? 0 : last.Values switch { OptionValues.Several => int.MaxValue, OptionValues.One => 1, _ => 0 };
+            while (i < arguments.Count && values.Count < words && !BenchmarkToken.IsOption(arguments[i]))
             {
-                faults.Add($"'{name}' belongs to no option: benchmarks are chosen by --filter '{name}', and a command stands first.");
-            }
-            else if (!IsKnown(name))
-            {
-                var likely = NearestName.LikelyOf([.. BenchmarkOption.All.Select(option => "--" + option.Name), "--config", "--endpoint", "--job"], name);
-                faults.Add($"There is no option '{name}'{(likely is null ? "." : $"; did you mean '{likely}'?")} '--filter x --help' lists them.");
-            }
-            else if (!parsed.TakeOwn(name, inline ?? (end > i + 1 ? arguments[i + 1] : null), directory, faults))
-            {
-                IReadOnlyList<string> values = inline is null ? [.. arguments.Take(end).Skip(i + 1)] : [inline];
-                faults.AddRange(parsed.Know(name, values));
-                rest.AddRange(arguments.Take(end).Skip(i));
-                if (Options(name) is [{ Name: "filter" }])
-                {
-                    parsed.Filters = [.. parsed.Filters, .. values];
-                }
-                else if (Options(name) is [{ Name: "hide" }] && inline is null)
-                {
-                    // The unit is part of a column's name here.
-                    rest.AddRange(values.Select(column => $"{column} [us]"));
-                }
+                values.Add(arguments[i++]);
             }
 
-            i = end;
+            foreach (var option in token.Options)
+            {
+                parsed.Take(option, option == last ? values : [], faults);
+            }
         }
 
-        if (parsed.Invocations % parsed.Unroll != 0)
+        parsed.Artifacts = parsed.ValueOf("artifacts") is { Length: > 0 } folder ? Path.GetFullPath(folder, directory) : null;
+        parsed.CheckInvocations(faults);
+        if (faults.Count > 0)
         {
-            faults.Add($"--invocationCount {parsed.Invocations}: expected a multiple of --unrollFactor, which is {parsed.Unroll}.");
+            throw new SettingsException(faults);
         }
 
-        parsed.Rest = [.. rest];
-        return faults.Count == 0 ? parsed : throw new SettingsException(faults);
+        parsed.Rest = [.. parsed._given.SelectMany(given => BenchmarkOption.Find(given.Key) is { IsOwn: false } option ? Passed(option, given.Value) : [])];
+        return parsed;
     }
 
-    private bool Has(string option) => Given.Contains(option);
+    private bool Has(string option) => _given.ContainsKey(option);
 
-    /// <returns>False where the option is not one of the harness.</returns>
-    private bool TakeOwn(string name, string? value, string directory, List<string> faults)
+    private string? ValueOf(string option) => _given.GetValueOrDefault(option) is [.., var last] ? last : null;
+
+    private void Take(BenchmarkOption option, List<string> values, List<string> faults)
     {
-        switch (name.ToLowerInvariant())
+        if (option.Refusal is { } refusal)
         {
-            case "--config" or "--endpoint" or "--job" or "-j" or "--artifacts" or "-a" when string.IsNullOrEmpty(value):
-                faults.Add($"{name} needs a value.");
-                return true;
-            case "--config":
-                ConfigFile = value;
-                return true;
-            case "--endpoint":
-                Endpoint = value;
-                return true;
-            case "--artifacts" or "-a":
-                Artifacts = Path.GetFullPath(value!, directory);
-                return true;
-            case "--job" or "-j":
-                Job = value!.ToLowerInvariant();
-                if (!IngestJob.Names.Contains(Job))
-                {
-                    faults.Add($"{name} '{value}': expected one of {string.Join(", ", IngestJob.Names)}.");
-                }
-
-                return true;
-            default:
-                return false;
+            faults.Add($"--{option.Name} is not taken: {refusal}");
         }
+        else if (option.Values != OptionValues.None && values.All(value => value.Length == 0))
+        {
+            faults.Add($"--{option.Name} needs a value.");
+        }
+        else if (option.Values == OptionValues.One && option.Fault(values[0]) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
+        if (!_given.TryAdd(option.Name, values))
+        {
+            _given[option.Name].AddRange(values);
+        }
+
     }
 
-    /// <returns>Why an option of BenchmarkDotNet, or its value, is refused, if it is.</returns>
-    private List<string> Know(string name, IReadOnlyList<string> values)
+    // BenchmarkDotNet takes an option once.
+    private static IEnumerable<string> Passed(BenchmarkOption option, List<string> values) => option.Values switch
     {
-        var refusals = new List<string>();
-        foreach (var option in Options(name))
-        {
-            Given.Add(option.Name);
-            if (option.Refusal is { } refusal)
-            {
-                refusals.Add($"--{option.Name} is not taken: {refusal}");
-            }
-            else if (values is [var value])
-            {
-                if (option.Fault(value) is { } fault)
-                {
-                    refusals.Add(fault);
-                }
-                else if (option.Name == "invocationCount")
-                {
-                    Invocations = long.Parse(value, CultureInfo.InvariantCulture);
-                }
-                else if (option.Name == "unrollFactor")
-                {
-                    Unroll = long.Parse(value, CultureInfo.InvariantCulture);
-                }
-            }
-        }
+        OptionValues.One => [$"--{option.Name}", values[^1]],
+        // The unit is part of a column's name here.
+        OptionValues.Several when option.Name == "hide" => [$"--{option.Name}", .. values, .. values.Select(column => $"{column} [us]")],
+        _ => [$"--{option.Name}", .. values],
+    };
 
-        return refusals;
-    }
-
-    private static bool IsKnown(string name) => name.ToLowerInvariant() is "--config" or "--endpoint" or "--job" or "-j" || Options(name).Count > 0;
-
-    // A negative number is a value, if a wrong one.
-    private static bool IsOption(string argument) => argument.StartsWith('-') && !(argument.Length > 1 && char.IsAsciiDigit(argument[1]));
-
-    // Several letters may follow one hyphen; what follows the letter of an option with a value is its value.
-    private static List<BenchmarkOption> Options(string name)
+    private void CheckInvocations(List<string> faults)
     {
-        if (name.StartsWith("--", StringComparison.Ordinal))
+        var unroll = Number("unrollFactor") ?? IngestJob.UnrollFactor;
+        if (Number("invocationCount") is { } invocations && unroll > 0 && invocations % unroll != 0)
         {
-            return BenchmarkOption.Find(name[2..]) is { } option ? [option] : [];
+            faults.Add($"--invocationCount {invocations}: expected a multiple of --unrollFactor, which is {unroll}.");
         }
 
-        var switches = name.Skip(1).TakeWhile(letter => BenchmarkOption.Find(letter) is { Values: OptionValues.None }).Count();
-        return [.. name.Skip(1).Take(switches + 1).Select(BenchmarkOption.Find).OfType<BenchmarkOption>()];
+        long? Number(string option) => long.TryParse(ValueOf(option), CultureInfo.InvariantCulture, out var number) ? number : null;
     }
-
-    private static int Words(string name, string? inline)
-    {
-        if (inline is not null || !name.StartsWith('-'))
-        {
-            return 0;
-        }
-
-        if (name.ToLowerInvariant() is "--config" or "--endpoint" or "--job" or "-j")
-        {
-            return 1;
-        }
-
-        var options = Options(name);
-        var isLong = name.StartsWith("--", StringComparison.Ordinal);
-        return options.Count == 0 || (!isLong && options.Count < name.Length - 1)
-            ? 0
-            : options[^1].Values switch
-            {
-                OptionValues.Several => int.MaxValue,
-                OptionValues.One => 1,
-                _ => 0,
-            };
-    }
-
-    private static (string Name, string? Value) Split(string argument) =>
-        argument.Split('=', 2) is [var name, var value] && name.StartsWith('-') ? (name, value) : (argument, null);
 }

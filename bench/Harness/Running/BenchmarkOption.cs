@@ -15,7 +15,7 @@ internal enum OptionValues
     Several,
 }
 
-/// <summary>An option of BenchmarkDotNet 0.15, and whether it does here what it says there.</summary>
+/// <summary>An option of the harness, or of BenchmarkDotNet 0.15 and whether it does here what it says there.</summary>
 /// <param name="Name">Without its two hyphens.</param>
 /// <param name="Short">Its letter; null where it has none.</param>
 /// <param name="Values">How many words follow it.</param>
@@ -33,9 +33,11 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
     /// <summary>Every option, the refused ones too.</summary>
     public static IReadOnlyList<BenchmarkOption> All { get; } =
     [
+        Own("config"), Own("endpoint"), Own("job", 'j') with { Words = IngestJob.Names }, Own("artifacts", 'a'),
+
         Several("filter", 'f'), Several("allCategories"), Several("anyCategories"), Several("attribute"),
         One("list") with { Words = ["flat", "tree"] }, Switch("info"), Switch("help"), Switch("version"),
-        One("artifacts", 'a'), Switch("noOverwrite"), Switch("join"), Several("exporters", 'e'), Several("hide", 'h'), Switch("allStats"),
+        Switch("noOverwrite"), Switch("join"), Several("exporters", 'e'), Several("hide", 'h'), Switch("allStats"),
         Switch("memory", 'm'), Switch("threading", 't'), Switch("exceptions"), One("profiler", 'p') with { Words = s_profilers },
         Switch("disasm", 'd'), One("disasmDepth") with { Range = (0, 100) }, Several("disasmFilter"), Switch("disasmDiff"),
         One("warmupCount") with { Range = (0, 10_000) }, One("iterationCount") with { Range = (1, 10_000) },
@@ -64,6 +66,9 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
         One("AOTCompilerPath", refusal: Toolchain), One("AOTCompilerMode", refusal: Toolchain),
     ];
 
+    /// <summary>Whether the harness takes it itself, and BenchmarkDotNet does not see it.</summary>
+    public bool IsOwn { get; private init; }
+
     /// <summary>The values it takes; null for any.</summary>
     public IReadOnlyList<string>? Words { get; private init; }
 
@@ -75,7 +80,7 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
     {
         if (Words is { } words && !words.Contains(value, StringComparer.OrdinalIgnoreCase))
         {
-            return $"--{Name} '{value}': expected {string.Join(" or ", words)}.";
+            return $"--{Name} '{value}': expected {(words.Count > 3 ? "one of " : "")}{string.Join(words.Count > 3 ? ", " : " or ", words)}.";
         }
 
         return Range is var (low, high) && !(long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high)
@@ -88,6 +93,8 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
 
     /// <summary>The option of this letter, in any case as BenchmarkDotNet reads it; null where there is none.</summary>
     public static BenchmarkOption? Find(char letter) => All.FirstOrDefault(option => option.Short == char.ToLowerInvariant(letter));
+
+    private static BenchmarkOption Own(string name, char? letter = null) => new(name, letter, OptionValues.One) { IsOwn = true };
 
     private static BenchmarkOption Switch(string name, char? letter = null, string? refusal = null) => new(name, letter, OptionValues.None, refusal);
 

@@ -72,10 +72,25 @@ public class BenchmarkArgumentsTests
         Assert.StartsWith("--inProcess is not taken", Fault("--filter", "*", letters), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("-f*Ingest*")]
-    [InlineData("-mf*Ingest*")]
-    [InlineData("-hMean")]
-    public void A_value_that_follows_its_letter_is_no_letter(string argument) => Assert.Equal([argument], Parse(argument).Rest);
+    [InlineData("-f*Ingest*", "--filter", "*Ingest*")]
+    [InlineData("-f=*Ingest*", "--filter", "*Ingest*")]
+    [InlineData("-mf*Ingest*", "--memory", "--filter", "*Ingest*")]
+    [InlineData("-hMean", "--hide", "Mean", "Mean [us]")]
+    [InlineData("-jshort")]
+    [InlineData("-mjshort", "--memory")]
+    [InlineData("-ai")]
+    public void A_value_that_follows_its_letter_is_no_letter(string argument, params string[] rest) => Assert.Equal(rest, Parse(argument).Rest);
+
+    [Fact]
+    public void An_option_that_comes_twice_reaches_BenchmarkDotNet_once() =>
+        Assert.Equal(["--filter", "*A*", "*B*", "--iterationCount", "4", "--memory"], Parse("--filter", "*A*", "--iterationCount", "3", "-mf*B*", "--iterationCount=4", "-m").Rest);
+
+    [Fact]
+    public void Own_options_are_taken_by_their_letters_too()
+    {
+        var parsed = Parse("-mjSHORT", "-araw");
+        Assert.Equal(("short", Path.Combine(Here, "raw")), (parsed.Job, parsed.Artifacts));
+    }
 
     [Theory]
     [InlineData("stray", "--filter", "*")]
@@ -90,6 +105,8 @@ public class BenchmarkArgumentsTests
     [Theory]
     [InlineData("--filtr", "There is no option '--filtr'; did you mean '--filter'? '--filter x --help' lists them.")]
     [InlineData("--nothingLikeIt", "There is no option '--nothingLikeIt'. '--filter x --help' lists them.")]
+    [InlineData("-mq", "There is no option '-q'. '--filter x --help' lists them.")]
+    [InlineData("-", "There is no option '-'. '--filter x --help' lists them.")]
     [InlineData("-q", "There is no option '-q'. '--filter x --help' lists them.")]
     public void An_unknown_option_is_a_usage_error_that_names_a_known_one(string option, string message) => Assert.Equal(message, Fault(option, "--noOverwrite"));
 

@@ -100,8 +100,7 @@ public sealed class BenchmarkRunTests : IDisposable
         var help = (await BenchProgram.RunAsync(_directory, Sweep("7"), "--filter", "*", "--help")).Output;
         var options = System.Text.RegularExpressions.Regex.Matches(help, "^  (?:-[a-zA-Z], )?--([a-zA-Z]+)", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
         Assert.True(options.Count > 50, help);
-        // The harness has this one itself.
-        Assert.Equal(["job"], options.Where(option => BenchmarkOption.Find(option) is null));
+        Assert.All(options, option => Assert.NotNull(BenchmarkOption.Find(option)));
     }
 
     [Fact]

@@ -103,6 +103,8 @@ internal sealed record HistoryCase
 
     public string? Job { get; init; }
 
+    public string? JobCharacteristics { get; init; }
+
     /// <summary>What earlier versions wrote of the job, where a report had several.</summary>
     public string? Qualifier { get; init; }
 
@@ -121,6 +123,7 @@ internal sealed record HistoryCase
         Parameters = new Dictionary<string, string>(benchmark.Parameters),
         FullType = benchmark.FullType,
         Job = benchmark.Job,
+        JobCharacteristics = benchmark.JobCharacteristics,
         Failed = !benchmark.Succeeded,
         // JSON has no infinity and no NaN.
         Metrics = benchmark.Metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary(
@@ -132,6 +135,7 @@ internal sealed record HistoryCase
     {
         FullType = FullType,
         Job = Job ?? Qualifier,
+        JobCharacteristics = JobCharacteristics,
         Samples = Metrics.Where(metric => metric.Value.Samples is not null).ToDictionary(metric => IdOf(metric.Key), metric => metric.Value.Samples!),
     };
 

@@ -21,6 +21,9 @@ public sealed record BenchmarkCase(
     /// <summary>Name of the job; null where it is not known.</summary>
     public string? Job { get; init; }
 
+    /// <summary>The job with its characteristics, such as <c>Job(N=1)</c>; null where it is not known.</summary>
+    public string? JobCharacteristics { get; init; }
+
     /// <summary>One value per iteration by metric identifier, in the metric's unit; only where the report has them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Samples { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<double>>.Empty;
 

@@ -50,12 +50,15 @@ internal sealed class CaseName(string space, string type, string method, string 
         return (string.Join('.', names[..^1]), names[^2], names[^1], [.. parameters.Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? Unquoted(pair[1]) : ""))]);
     }
 
-    /// <summary>Name of the job and what it is, where two of a report have the same name.</summary>
-    public static string JobWithCharacteristics(string displayInfo)
+    /// <summary>Name of the job and what it is; null where not known.</summary>
+    public string? JobCharacteristics
     {
-        var job = JobPart(displayInfo);
-        var end = job.IndexOf(") [", StringComparison.Ordinal);
-        return (end < 0 ? job : job[..(end + 1)]).Trim();
+        get
+        {
+            var job = JobPart(displayInfo);
+            var end = job.IndexOf(") [", StringComparison.Ordinal);
+            return Job is null ? null : end < 0 ? job.Trim() : job[..(end + 1)].Trim();
+        }
     }
 
     /// <summary>The parameters with values that are not cut short.</summary>

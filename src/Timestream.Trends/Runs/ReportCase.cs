@@ -12,18 +12,7 @@ internal static class ReportCase
     // The identifier of BenchmarkDotNet's MemoryDiagnoser.
     private const string AllocatedMemory = "Allocated Memory";
 
-    public static IReadOnlyList<BenchmarkCase> ReadAll(IEnumerable<ReportElement> benchmarks)
-    {
-        var cases = new List<BenchmarkCase>();
-        foreach (var group in benchmarks.Select(element => (Element: element, Case: Read(element))).GroupBy(pair => (pair.Case.FullType, pair.Case.ShortKey, pair.Case.Job)))
-        {
-            // Two jobs of one name differ in their characteristics.
-            var alone = group.Count() == 1;
-            cases.AddRange(group.Select(pair => alone ? pair.Case : pair.Case with { Job = CaseName.JobWithCharacteristics(pair.Element.Text("DisplayInfo")) }));
-        }
-
-        return cases;
-    }
+    public static IReadOnlyList<BenchmarkCase> ReadAll(IEnumerable<ReportElement> benchmarks) => [.. benchmarks.Select(Read)];
 
     private static BenchmarkCase Read(ReportElement element)
     {
@@ -55,6 +44,7 @@ internal static class ReportCase
         {
             FullType = name.FullType,
             Job = name.Job,
+            JobCharacteristics = name.JobCharacteristics,
             Samples = samples,
         };
     }

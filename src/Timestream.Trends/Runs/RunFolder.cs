@@ -95,7 +95,7 @@ public static class RunFolder
     private static string ContentOf(BenchmarkCase benchmark) =>
         $"{NameOf(benchmark)} {string.Join(' ', benchmark.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => FormattableString.Invariant($"{metric.Key}={metric.Value:R}")))}";
 
-    private static (string?, string?, string) NameOf(BenchmarkCase benchmark) => (benchmark.FullType, benchmark.Job, benchmark.ShortKey);
+    private static (string?, string?, string) NameOf(BenchmarkCase benchmark) => (benchmark.FullType, benchmark.JobCharacteristics ?? benchmark.Job, benchmark.ShortKey);
 
     private static Run Create(List<(string File, Report Report)> members, RunEnvironment environment)
     {

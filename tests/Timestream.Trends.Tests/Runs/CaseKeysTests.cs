@@ -50,6 +50,8 @@ public sealed class CaseKeysTests : IDisposable
         var large = Case("Demo", 5000, job: "Job(N=2)");
 
         Assert.Equal([("Parse.Run() [Job(N=1)]", Outcome.Same), ("Parse.Run() [Job(N=2)]", Outcome.Same)], Compare([small, large], [large, small]));
+        Assert.Equal([("Parse.Run() [Job(N=1)]", Outcome.Same), ("Parse.Run() [Job(N=2)]", Outcome.New)], Compare([small], [large, small]));
+        Assert.Equal([("Parse.Run()", Outcome.Worse)], Compare([small], [large]));
     }
 
     [Fact]

@@ -22,8 +22,9 @@ internal static class CompareCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var references = new RunReferences(TrendFiles.History(parsed.GetValue(history)));
-            var before = await references.ResolveAsync(parsed.GetRequiredValue(baseline), cancellationToken);
-            var now = await references.ResolveAsync(parsed.GetRequiredValue(current), cancellationToken);
+            var format = judging.Format(parsed);
+            var before = await ComparisonOutput.OrFaultAsync(format, () => references.ResolveAsync(parsed.GetRequiredValue(baseline), cancellationToken));
+            var now = await ComparisonOutput.OrFaultAsync(format, () => references.ResolveAsync(parsed.GetRequiredValue(current), cancellationToken));
             var options = judging.Read(parsed) with { BetweenRunNoise = parsed.GetValue(noise), AllowDifferentEnvironment = parsed.GetValue(allow) };
             var comparison = new RunComparer(options).Compare(before, now);
             return judging.Show(parsed, comparison, $"{parsed.GetValue(baseline)} -> {parsed.GetValue(current)}");

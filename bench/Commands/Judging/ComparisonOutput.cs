@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Trends.History;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Verdicts;
 
@@ -41,6 +42,29 @@ internal static class ComparisonOutput
         }
 
         return comparison.ExitCode(strict);
+    }
+
+    /// <summary>Reads; where the history is damaged, says so where the answer would be, too: a summary without a word looks like one without a finding.</summary>
+    public static async Task<T> OrFaultAsync<T>(string format, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (DamagedHistoryException exception) when (format is "markdown" or "github")
+        {
+            var markdown = $"**No answer.** {ForeignText.Markdown(exception.Message)}\n";
+            if (format == "github")
+            {
+                ShowOnGitHub(markdown, [GitHubAnnotations.Command("error", "history", exception.Message)]);
+            }
+            else
+            {
+                Console.Write(markdown);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Markdown into the job summary where there is one, else to standard output; annotations to standard output.</summary>

@@ -29,9 +29,12 @@ internal sealed class JudgingOptions
     /// <summary>What a comparison has to be sure of.</summary>
     public ComparisonOptions Read(ParseResult parsed) => new() { Threshold = parsed.GetRequiredValue(_threshold) };
 
+    /// <summary>How the verdicts are shown.</summary>
+    public string Format(ParseResult parsed) => parsed.GetRequiredValue(_format);
+
     /// <summary>Prints a comparison as the options ask, and gives its exit code.</summary>
     public int Show(ParseResult parsed, Comparison comparison, string title) =>
-        ComparisonOutput.Show(comparison, title, parsed.GetRequiredValue(_format), parsed.GetValue(_all), parsed.GetValue(_strict));
+        ComparisonOutput.Show(comparison, title, Format(parsed), parsed.GetValue(_all), parsed.GetValue(_strict));
 
     public static Option<Threshold> ThresholdOption() => new("--threshold")
     {

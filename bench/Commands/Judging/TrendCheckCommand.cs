@@ -19,8 +19,7 @@ internal static class TrendCheckCommand
         var command = new Command("check", "Check the newest run against the history: exit 1 when something became worse") { threshold, format, history };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var read = await TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken);
-
+            var read = await ComparisonOutput.OrFaultAsync(parsed.GetRequiredValue(format), () => TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken));
             var report = new TrendCheck(parsed.GetRequiredValue(threshold)).Check(read);
             Show(report, parsed.GetRequiredValue(format));
             return report.ExitCode;

@@ -38,12 +38,12 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
     }
 
     /// <summary>For those who decide by the history: what cannot be read might change the answer.</summary>
-    /// <exception cref="IOException">There are such lines; the message tells which and why.</exception>
+    /// <exception cref="DamagedHistoryException">There are such lines.</exception>
     public void ThrowIfDamaged()
     {
         if (Damaged.Count > 0)
         {
-            throw new IOException($"The history cannot be read: {string.Join("; ", Damaged.Take(MostTold).Select(line => $"line {line.Number} is {line.Reason}"))}{(Damaged.Count > MostTold ? $"; and {Damaged.Count - MostTold} more lines" : "")}. Mend or remove what is damaged.");
+            throw new DamagedHistoryException($"The history cannot be read: {string.Join("; ", Damaged.Take(MostTold).Select(line => $"line {line.Number} is {line.Reason}"))}{(Damaged.Count > MostTold ? $"; and {Damaged.Count - MostTold} more lines" : "")}. Mend or remove what is damaged.");
         }
     }
 

@@ -43,6 +43,25 @@ public sealed class DamagedHistoryTests : IDisposable
         Assert.Contains("line 2 is not a run", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("markdown")]
+    [InlineData("github")]
+    public async Task A_summary_says_that_there_is_no_answer(string format)
+    {
+        var report = SampleReport.Write(Path.Combine(_folder, "a"));
+        await File.WriteAllTextAsync(History, "nonsense\n", Token);
+
+        var check = await BenchProgram.RunAsync("trend", "check", "--history", History, "--format", format);
+        var comparison = await BenchProgram.RunAsync("compare", "history:v1", report, "--history", History, "--format", format);
+
+        Assert.All([check, comparison], result =>
+        {
+            Assert.Equal(3, result.ExitCode);
+            Assert.Contains("**No answer.** The history cannot be read: line 1 is not a run", result.Output, StringComparison.Ordinal);
+            Assert.Equal(format == "github", result.Output.Contains("::error title=history", StringComparison.Ordinal));
+        });
+    }
+
     [Fact]
     public async Task A_comparison_with_it_exits_with_3()
     {

@@ -112,7 +112,7 @@ public sealed class HistoryFileTests : IDisposable
         var history = await _history.ReadAsync(Token);
         Assert.All(history.Damaged, line => Assert.Contains("merge conflict", line.Reason, StringComparison.Ordinal));
         Assert.Equal([2, 3, 4], history.Damaged.Select(line => line.Number));
-        var fault = Assert.Throws<IOException>(history.ThrowIfDamaged);
+        var fault = Assert.Throws<DamagedHistoryException>(history.ThrowIfDamaged);
         Assert.Contains("line 2 is a mark of a merge conflict", fault.Message, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,7 @@ internal static class AbCommand
     public static Command Create()
     {
         var reference = new Argument<string>("REF") { Description = "The version to compare with: a branch, tag or commit" };
-        var pairs = CommonOptions.Bounded("--pairs", "-p", "Runs of each version", 1, 100, 5);
+        var pairs = CommonOptions.Bounded("--pairs", "-p", "Runs of each version; 4 or more are judged", 1, 100, 6);
         var filter = new Option<string>("--filter") { Description = "Cases to run (default '*IngestBenchmarks*')", HelpName = "GLOB", DefaultValueFactory = _ => "*IngestBenchmarks*" };
         var job = new Option<string>("--job") { Description = "Length of a run (default short: pairs count, not iterations)", DefaultValueFactory = _ => "short" };
         job.AcceptOnlyFromAmong([.. IngestJob.Names]);

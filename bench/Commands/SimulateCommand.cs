@@ -22,24 +22,25 @@ internal static class SimulateCommand
     private static async Task<int> RunAsync(int seed, int trials, CancellationToken cancellationToken)
     {
         var promises = new TrustReport(seed, trials).Promises();
-        var measured = new List<Promise>();
-        await Screen.WithProgressAsync("Simulating", promises.Count, progress => Task.Run(() =>
+        var measured = new Promise[promises.Count];
+        var done = 0;
+        await Screen.WithProgressAsync("Simulating", promises.Count, async progress =>
         {
-            foreach (var promise in promises)
+            // Each has its own seeded chance, so their order does not matter.
+            await Parallel.ForAsync(0, promises.Count, cancellationToken, (index, _) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                measured.Add(promise());
-                progress(measured.Count);
-            }
-
-            return measured.Count;
-        }, cancellationToken));
+                measured[index] = promises[index]();
+                progress(Interlocked.Increment(ref done));
+                return ValueTask.CompletedTask;
+            });
+            return done;
+        });
 
         Screen.Out.Write(TableOf(measured));
         var met = measured.Count(promise => promise.IsMet);
         var unclear = measured.Count(promise => !promise.IsClear);
-        Screen.Out.WriteLine($"{met} of {measured.Count} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials} trials.");
-        return met == measured.Count ? ExitCode.Success : ExitCode.Failed;
+        Screen.Out.WriteLine($"{met} of {measured.Length} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials} trials.");
+        return met == measured.Length ? ExitCode.Success : ExitCode.Failed;
     }
 
     private static Table TableOf(IEnumerable<Promise> promises)
@@ -51,10 +52,10 @@ internal static class SimulateCommand
         {
             table.AddRow(
                 Markup.Escape(promise.Text),
-                promise.Tails.ToString().ToLowerInvariant(),
-                (promise.IsCeiling ? "at most " : "at least ") + Percent(promise.Target),
-                Percent(promise.Reached.Value),
-                $"{Percent(promise.Reached.Lower)} to {Percent(promise.Reached.Upper)}",
+                promise.Noise.Name,
+                Target(promise),
+                Figure(promise, promise.Reached.Value),
+                $"{Figure(promise, promise.Reached.Lower)} to {Figure(promise, promise.Reached.Upper)}",
                 promise.Reached.Trials.ToString(CultureInfo.InvariantCulture),
                 (promise.IsMet ? "[green]met[/]" : "[red]missed[/]") + (promise.IsClear ? "" : ", within chance"));
         }
@@ -62,5 +63,12 @@ internal static class SimulateCommand
         return table;
     }
 
-    private static string Percent(double share) => (share * 100).ToString("0.0# '%'", CultureInfo.InvariantCulture);
+    private static string Target(Promise promise) =>
+        double.IsInfinity(promise.Most) ? $"at least {Figure(promise, promise.Least)}"
+        : promise.Least > 0 ? $"{Figure(promise, promise.Least)} to {Figure(promise, promise.Most)}"
+        : $"at most {Figure(promise, promise.Most)}";
+
+    private static string Figure(Promise promise, double value) => promise.Reached.IsShare
+        ? (value * 100).ToString("0.0# '%'", CultureInfo.InvariantCulture)
+        : value.ToString("0.0#", CultureInfo.InvariantCulture);
 }

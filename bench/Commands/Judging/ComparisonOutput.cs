@@ -9,12 +9,6 @@ namespace Timestream.Benchmarks.Commands.Judging;
 /// <summary>Shows a comparison in the format asked for.</summary>
 internal static class ComparisonOutput
 {
-    // So many rows that are not decided are read; more are counted.
-    private const int MostOpen = 10;
-
-    // Of the longest outcome, and two more.
-    private const int OutcomeWidth = 14;
-
     private const string StepSummary = "GITHUB_STEP_SUMMARY";
 
     /// <returns>The exit code of the comparison.</returns>
@@ -22,6 +16,9 @@ internal static class ComparisonOutput
     {
         switch (format)
         {
+            case "csv":
+                Console.Write(ComparisonCsv.Render(comparison));
+                break;
             case "json":
                 Console.WriteLine(ComparisonJson.Render(comparison, strict));
                 break;
@@ -87,58 +84,48 @@ internal static class ComparisonOutput
 
     private static void ShowTable(Comparison comparison, string title, bool all)
     {
+        var width = Screen.Out.Profile.Width;
         Screen.Out.WriteLine(ComparisonRow.Answer(comparison));
-        Screen.Out.WriteLine(ForeignText.OneLine(title));
+        Show(title, width);
         foreach (var difference in comparison.Differences)
         {
-            Screen.Out.MarkupLineInterpolated($"[yellow]another {ForeignText.OneLine(difference.ToString())}[/]");
+            Show($"Another {difference}", width, "yellow");
         }
 
-        var rows = ComparisonRow.Of(comparison, all);
-        var open = rows.Count(row => row.Outcome == Outcome.Inconclusive);
-        var isFolded = !all && open > MostOpen;
-        foreach (var group in rows.Where(row => !isFolded || row.Outcome != Outcome.Inconclusive).GroupBy(row => row.Case))
+        var lines = ComparisonTable.Lines(ComparisonRow.Of(comparison, all), width);
+        Screen.Out.WriteLine();
+        foreach (var (text, outcome) in lines)
+        {
+            Screen.Out.MarkupLine($"[{Color(outcome)}]{Markup.Escape(text)}[/]");
+        }
+
+        if (lines.Count > 0)
         {
             Screen.Out.WriteLine();
-            Screen.Out.WriteLine(ForeignText.OneLine(group.Key));
-            foreach (var row in group)
-            {
-                ShowRow(row);
-            }
         }
 
-        Screen.Out.WriteLine();
-        if (isFolded)
+        if (!all && ComparisonRow.Open(comparison) is { Length: > 0 } open)
         {
-            Screen.Out.WriteLine($"{open} inconclusive: --all shows them, and what each would need.");
+            Show($"{open} --all shows them.", width);
         }
 
-        Screen.Out.WriteLine(ComparisonRow.Basis(comparison));
+        Show(ComparisonRow.Basis(comparison), width);
     }
 
-    // Figures stay together: what does not fit a narrow terminal goes to a line of its own.
-    private static void ShowRow(ComparisonRow row)
+    /// <summary>Text of others, broken between words.</summary>
+    public static void Show(string text, int width, string color = "default")
     {
-        var outcome = row.Outcome.ToString().ToLowerInvariant();
-        var indent = new string(' ', OutcomeWidth + 2);
-        string[] parts = [row.Metric, row.Values, row.Change, row.Remark];
-        var lines = WrappedParts.Of(parts.Select(ForeignText.OneLine), Screen.Out.Profile.Width - indent.Length);
-        Screen.Out.MarkupLine($"  {Colored(row.Outcome)}{new string(' ', OutcomeWidth - outcome.Length)}{Markup.Escape(lines[0])}");
-        foreach (var more in lines.Skip(1))
+        foreach (var line in WrappedParts.Of(ForeignText.OneLine(text).Split(' '), width, " "))
         {
-            Screen.Out.WriteLine(indent + more);
+            Screen.Out.MarkupLine($"[{color}]{Markup.Escape(line)}[/]");
         }
     }
 
-    private static string Colored(Outcome outcome)
+    private static string Color(Outcome? outcome) => outcome switch
     {
-        var color = outcome switch
-        {
-            Outcome.Worse or Outcome.Failed or Outcome.Missing => "red",
-            Outcome.Better => "green",
-            Outcome.Incomparable => "yellow",
-            _ => "default",
-        };
-        return $"[{color}]{outcome.ToString().ToLowerInvariant()}[/]";
-    }
+        Outcome.Worse or Outcome.Failed or Outcome.Missing => "red",
+        Outcome.Better => "green",
+        Outcome.Incomparable => "yellow",
+        _ => "default",
+    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Timestream.Trends.Metrics;
 using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Judging;
@@ -7,11 +8,14 @@ namespace Timestream.Benchmarks.Commands.Judging;
 /// <summary>How verdicts are made and shown, alike in <c>compare</c> and <c>ab</c>.</summary>
 internal sealed class JudgingOptions
 {
-    private static readonly string[] s_formats = ["table", "markdown", "json", "github"];
+    private static readonly string[] s_formats = ["table", "csv", "markdown", "json", "github"];
+
+    private static readonly string[] s_gates = [.. MetricCatalog.All.Where(metric => metric.Kind == MetricKind.Timing).Select(metric => metric.Id)];
 
     private readonly Option<Threshold> _threshold = ThresholdOption();
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit 4 when anything is inconclusive" };
-    private readonly Option<bool> _all = new("--all") { Description = "Show what stayed the same, too" };
+    private readonly Option<bool> _all = new("--all") { Description = "Show what stayed the same or open, too" };
+    private readonly Option<string[]> _gate = GateOption();
     private readonly Option<string> _format = new("--format") { Description = "How to show the verdicts (default table)", DefaultValueFactory = _ => s_formats[0] };
 
     /// <summary>Adds the options to a command.</summary>
@@ -20,6 +24,7 @@ internal sealed class JudgingOptions
         var options = new JudgingOptions();
         options._format.AcceptOnlyFromAmong(s_formats);
         command.Options.Add(options._threshold);
+        command.Options.Add(options._gate);
         command.Options.Add(options._strict);
         command.Options.Add(options._all);
         command.Options.Add(options._format);
@@ -27,7 +32,7 @@ internal sealed class JudgingOptions
     }
 
     /// <summary>What a comparison has to be sure of.</summary>
-    public ComparisonOptions Read(ParseResult parsed) => new() { Threshold = parsed.GetRequiredValue(_threshold) };
+    public ComparisonOptions Read(ParseResult parsed) => new() { Threshold = parsed.GetRequiredValue(_threshold), Gates = Gates(parsed, _gate) };
 
     /// <summary>How the verdicts are shown.</summary>
     public string Format(ParseResult parsed) => parsed.GetRequiredValue(_format);
@@ -35,6 +40,22 @@ internal sealed class JudgingOptions
     /// <summary>Prints a comparison as the options ask, and gives its exit code.</summary>
     public int Show(ParseResult parsed, Comparison comparison, string title) =>
         ComparisonOutput.Show(comparison, title, Format(parsed), parsed.GetValue(_all), parsed.GetValue(_strict));
+
+    /// <summary>Timing metrics that are to gate besides the primary one of each case.</summary>
+    public static Option<string[]> GateOption()
+    {
+        var option = new Option<string[]>("--gate")
+        {
+            Description = $"Timing metrics that decide besides the mean: {string.Join(", ", s_gates)} (default none: they inform)",
+            HelpName = "METRIC",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        option.AcceptOnlyFromAmong(s_gates);
+        return option;
+    }
+
+    /// <summary>What such an option says.</summary>
+    public static IReadOnlyList<Metric> Gates(ParseResult parsed, Option<string[]> option) => [.. (parsed.GetValue(option) ?? []).Select(id => MetricCatalog.Find(id)!)];
 
     public static Option<Threshold> ThresholdOption() => new("--threshold")
     {

@@ -28,13 +28,24 @@ public sealed class HistoryFile(string path, TimeProvider time)
     /// <summary>Appends a run unless it is there already.</summary>
     /// <returns>False when the run was recorded before.</returns>
     /// <exception cref="IOException">The file is a link or no regular file, another process held it for a minute, or the disk is full; then it is as it was before.</exception>
-    public async Task<bool> AppendAsync(Run run, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(Run run, CancellationToken cancellationToken) =>
+        AppendAsync(recorded => recorded.Any(known => known.Id == run.Id) ? null : run, cancellationToken);
+
+    /// <summary>Says of a recorded run that cases may be as they are in it, by a line that holds the run once more.</summary>
+    /// <param name="id">Identifier of the run.</param>
+    /// <param name="patterns">Of cases, with <c>*</c> and <c>?</c>.</param>
+    /// <param name="cancellationToken">Ends the wait for others.</param>
+    /// <exception cref="IOException">As of <see cref="AppendAsync(Run, CancellationToken)"/>.</exception>
+    public Task AcceptAsync(string id, IReadOnlyList<string> patterns, CancellationToken cancellationToken) =>
+        AppendAsync(recorded => recorded.First(known => known.Id == id) with { Accepted = patterns }, cancellationToken);
+
+    private async Task<bool> AppendAsync(Func<IReadOnlyList<Run>, Run?> choose, CancellationToken cancellationToken)
     {
         WholeFile.Refuse(path);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var stream = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
         // Nothing is awaited from here on: others wait for the file, and a line once begun is finished.
-        if (Read(stream).Runs.Any(recorded => recorded.Id == run.Id))
+        if (choose(Read(stream).Runs) is not { } run)
         {
             return false;
         }
@@ -78,7 +89,8 @@ public sealed class HistoryFile(string path, TimeProvider time)
             }
         }
 
-        return new RunHistory(CaseKeys.Align([.. runs.DistinctBy(run => run.Id).OrderBy(run => run.Time)]), damaged);
+        var whole = runs.GroupBy(run => run.Id).Select(same => same.First() with { Accepted = [.. same.SelectMany(run => run.Accepted).Distinct()] });
+        return new RunHistory(CaseKeys.Align([.. whole.OrderBy(run => run.Time)]), damaged);
     }
 
     private static bool EndsInsideLine(FileStream stream)

@@ -36,6 +36,9 @@ internal sealed record HistoryLine
 
     public RunEnvironment? Environment { get; init; }
 
+    /// <summary>Patterns of the cases accepted as they are in this run; absent where none was.</summary>
+    public IReadOnlyList<string>? Accepted { get; init; }
+
     public IReadOnlyList<HistoryCase>? Cases { get; init; }
 
     public static string Write(Run run) => JsonSerializer.Serialize(
@@ -48,6 +51,7 @@ internal sealed record HistoryLine
             Branch = run.Branch,
             Tag = run.Tag,
             Environment = run.Environment,
+            Accepted = run.Accepted.Count > 0 ? run.Accepted : null,
             Cases = [.. run.Cases.Select(HistoryCase.Of)],
         },
         s_json.HistoryLine);
@@ -77,6 +81,7 @@ internal sealed record HistoryLine
                 Branch = read.Branch,
                 Tag = read.Tag,
                 Environment = read.Environment ?? new RunEnvironment(),
+                Accepted = [.. (read.Accepted ?? []).OfType<string>()],
                 Cases = [.. cases.Select(benchmark => benchmark.ToCase())],
             },
             _ => throw new FormatException("not a run: schema, run or cases is missing or empty."),

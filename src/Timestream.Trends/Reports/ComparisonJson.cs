@@ -22,6 +22,7 @@ public static partial class ComparisonJson
         new Document(
             Schema,
             comparison.ExitCode(strict),
+            ComparisonRow.Answer(comparison),
             comparison.BaselineRuns,
             comparison.CurrentRuns,
             Paired: comparison.IsPaired,
@@ -29,6 +30,7 @@ public static partial class ComparisonJson
             Counts: Enum.GetValues<Outcome>().ToDictionary(ComparisonRow.Name, comparison.Count),
             comparison.Differences,
             comparison.NotJudged,
+            comparison.OrderEffect,
             Verdicts: comparison.Verdicts.Select(RowOf)),
         s_json.Document);
 
@@ -37,8 +39,11 @@ public static partial class ComparisonJson
         Metric: verdict.Metric?.Id,
         verdict.Metric?.Unit,
         Outcome: ComparisonRow.Name(verdict.Outcome),
+        verdict.Gates,
         Finite(verdict.Baseline),
+        Finite(verdict.BaselineSpread),
         Finite(verdict.Current),
+        Finite(verdict.CurrentSpread),
         Finite(verdict.Ratio),
         Finite(verdict.Estimate?.Lower),
         Finite(verdict.Estimate?.Upper),
@@ -52,11 +57,11 @@ public static partial class ComparisonJson
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private sealed record Document(
-        int Schema, int ExitCode, int BaselineRuns, int CurrentRuns, bool Paired, string Threshold, Dictionary<string, int> Counts,
-        IReadOnlyList<EnvironmentDifference> Differences, IReadOnlyList<string> NotJudged, IEnumerable<Row> Verdicts);
+        int Schema, int ExitCode, string Answer, int BaselineRuns, int CurrentRuns, bool Paired, string Threshold, Dictionary<string, int> Counts,
+        IReadOnlyList<EnvironmentDifference> Differences, IReadOnlyList<string> NotJudged, double? OrderEffect, IEnumerable<Row> Verdicts);
 
     private sealed record Row(
-        string Case, string? Metric, string? Unit, string Outcome, double? Baseline, double? Current, double? Ratio, double? Lower, double? Upper,
+        string Case, string? Metric, string? Unit, string Outcome, bool Gates, double? Baseline, double? BaselineSpread, double? Current, double? CurrentSpread, double? Ratio, double? Lower, double? Upper,
         double? PValue, double? QValue, double? MinimumDetectableEffect, int? RunsNeeded, string? Note);
 
     [JsonSerializable(typeof(Document))]

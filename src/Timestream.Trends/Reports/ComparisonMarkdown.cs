@@ -12,14 +12,14 @@ public static class ComparisonMarkdown
     private const int MostRows = 200;
 
     /// <param name="title">Heading, for example the two sides.</param>
-    /// <param name="all">False leaves out what stayed the same.</param>
+    /// <param name="all">False leaves out what stayed the same, and folds what is open to a line.</param>
     public static string Render(Comparison comparison, string title, bool all)
     {
         var rows = ComparisonRow.Of(comparison, all);
         var text = new StringBuilder();
         text.Append(Marker).Append('\n');
         text.Append("### ").Append(ForeignText.Markdown(title)).Append("\n\n");
-        text.Append("**").Append(ComparisonRow.Counts(comparison)).Append("**. ").Append(ComparisonRow.Basis(comparison)).Append('\n');
+        text.Append("**").Append(ComparisonRow.Answer(comparison)).Append("** ").Append(ComparisonRow.Basis(comparison)).Append('\n');
         foreach (var difference in comparison.Differences)
         {
             text.Append("\n> Another ").Append(ForeignText.Markdown(difference.ToString())).Append('\n');
@@ -27,12 +27,17 @@ public static class ComparisonMarkdown
 
         if (rows.Count > 0)
         {
-            text.Append("\n| | case | metric | baseline | current | change (95 %) | |\n| --- | --- | --- | --: | --: | --: | --- |\n");
+            text.Append("\n| | case | metric | baseline | current | difference (95 %) | |\n| --- | --- | --- | --: | --: | --: | --- |\n");
             foreach (var row in rows.Take(MostRows))
             {
-                string[] cells = [Mark(row.Outcome), row.Case, row.Metric, row.Baseline, row.Current, row.Change, row.Remark];
+                string[] cells = [Mark(row), row.Case, row.Metric, row.Baseline, row.Current, row.Change, row.Remark];
                 text.Append("| ").AppendJoin(" | ", cells.Select(ForeignText.Markdown)).Append(" |\n");
             }
+        }
+
+        if (!all && ComparisonRow.Open(comparison) is { Length: > 0 } open)
+        {
+            text.Append('\n').Append(ForeignText.Markdown(open)).Append('\n');
         }
 
         if (rows.Count > MostRows)
@@ -44,5 +49,5 @@ public static class ComparisonMarkdown
         return text.ToString();
     }
 
-    private static string Mark(Outcome outcome) => outcome == Outcome.Worse ? "**worse**" : ComparisonRow.Name(outcome);
+    private static string Mark(ComparisonRow row) => row is { Outcome: Outcome.Worse, Gates: true } ? "**worse**" : ComparisonRow.Name(row.Outcome);
 }

@@ -12,7 +12,7 @@ public static class GitHubAnnotations
     public static IEnumerable<string> Of(Comparison comparison)
     {
         var rows = ComparisonRow.Of(comparison, all: false);
-        var errors = rows.Where(row => row.Outcome is Outcome.Worse or Outcome.Failed or Outcome.Missing).ToList();
+        var errors = rows.Where(row => row.Gates && row.Outcome is Outcome.Worse or Outcome.Failed or Outcome.Missing).ToList();
         foreach (var row in errors.Take(Most))
         {
             var figures = row.Change.Length > 0 ? $": {row.Baseline} -> {row.Current}, {row.Change}" : "";

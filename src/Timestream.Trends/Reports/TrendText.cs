@@ -11,32 +11,55 @@ namespace Timestream.Trends.Reports;
 /// <summary>The findings of a check in words.</summary>
 public static class TrendText
 {
-    /// <summary>One sentence, and one line, per finding.</summary>
-    public static string Of(TrendFinding finding) => ForeignText.OneLine(Sentence(finding));
-
-    private static string Sentence(TrendFinding finding)
+    /// <summary>What the check says, in one sentence.</summary>
+    public static string Answer(TrendReport report)
     {
-        if (finding.Metric is null)
-        {
-            return $"{finding.Case}: {ComparisonRow.Name(finding.Outcome)}.";
-        }
+        ArgumentNullException.ThrowIfNull(report);
+        var findings = report.Findings.Where(finding => finding.Gates).Select(finding => (finding.Case, finding.Outcome));
+        return CaseCounts.Sentence(report.Series.Select(series => (series.Case.Key, Outcome.Same)).Concat(findings))
+            + (report.Damaged.Count > 0 ? " That is of what can be read." : "");
+    }
 
-        var what = $"{finding.Case} {finding.Metric.Id}";
-        return finding.Change switch
+    /// <summary>The findings, worse first, and those that only inform last.</summary>
+    public static IReadOnlyList<TrendFinding> Ordered(TrendReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return [.. report.Findings.OrderBy(finding => !finding.Gates).ThenBy(finding => CaseCounts.Place(finding.Outcome))];
+    }
+
+    /// <summary>One line per finding, its case first.</summary>
+    public static string Of(TrendFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return ForeignText.OneLine($"{finding.Case}{(finding.Metric is null ? "" : " " + finding.Metric.Id)}: {string.Join(", ", Parts(finding))}.");
+    }
+
+    /// <summary>What a finding says of its case and metric, in parts that stay together.</summary>
+    public static IReadOnlyList<string> Parts(TrendFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        var outcome = ComparisonRow.Name(finding.Outcome) + (finding.Gates ? "" : " (informs)");
+        return (finding.Metric, finding.Change) switch
         {
-            null => $"{what}: {ComparisonRow.Name(finding.Outcome)}, {ComparisonRow.Value(finding.Metric, finding.Baseline!.Value)} -> {ComparisonRow.Value(finding.Metric, finding.Current!.Value)} with {Name(finding.FirstRun!)}.",
-            { Kind: ChangeKind.Suspect } change => $"{what}: {ComparisonRow.Percent(change.Ratio)} in the newest run alone, a step or a spike; the next run will tell.",
-            { Kind: ChangeKind.Drift } change => $"{what}: {ComparisonRow.Name(finding.Outcome)}, {ComparisonRow.Percent(change.Ratio)} little by little since about {Name(finding.FirstRun!)}.",
-            { } change => $"{what}: {ComparisonRow.Name(finding.Outcome)}, {ComparisonRow.Percent(change.Ratio)} since {Name(finding.FirstRun!)}.",
+            (null, _) => [outcome],
+            ({ } metric, null) => [outcome, $"{ComparisonRow.Value(metric, finding.Baseline!.Value)} -> {ComparisonRow.Value(metric, finding.Current!.Value)}", $"since {Name(finding.FirstRun!)}"],
+            (_, { Kind: ChangeKind.Suspect } change) => [$"{ComparisonRow.Percent(change.Ratio)} in the newest run alone", "a step or a spike: the next run will tell"],
+            (_, { Kind: ChangeKind.Drift } change) => [outcome, ComparisonRow.Percent(change.Ratio), $"little by little since about {Name(finding.FirstRun!)}"],
+            (_, { } change) => [outcome, ComparisonRow.Percent(change.Ratio), $"since {Name(finding.FirstRun!)}"],
         };
     }
 
     /// <summary>What the check looked at, and what it needs.</summary>
-    public static string Basis(TrendReport report) => (report.Runs.Count < TrendReport.FewestRuns
-        ? $"{report.Runs.Count} comparable runs: steps in timing metrics are looked for from {TrendReport.FewestRuns} runs on; deterministic metrics from 2."
-        : $"{report.Runs.Count} comparable runs, {report.Series.Count} series.")
-        + (report.NotJudged.Count > 0 ? $" Not judged: {ForeignText.OneLine(string.Join(", ", report.NotJudged))}." : "")
-        + (report.Damaged.Count > 0 ? $" {Damage(report.Damaged)}" : "");
+    public static string Basis(TrendReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return (report.Runs.Count < TrendReport.FewestRuns
+            ? $"{Runs(report.Runs.Count)}: changes of timing metrics are looked for from {TrendReport.FewestRuns} runs on, of deterministic metrics from 2."
+            : $"{Runs(report.Runs.Count)}, {report.Series.Count} series.")
+            + (report.Findings.Any(finding => finding is { Outcome: Outcome.Worse, Gates: true }) ? " An alarm stays until its case is back, or until --accept CASE says that it may be as it is." : "")
+            + (report.NotJudged.Count > 0 ? $" Not judged: {ForeignText.OneLine(string.Join(", ", report.NotJudged))}." : "")
+            + (report.Damaged.Count > 0 ? $" {Damage(report.Damaged)}" : "");
+    }
 
     /// <summary>Which lines of a history cannot be read, in a sentence.</summary>
     public static string Damage(IReadOnlyList<DamagedLine> damaged)
@@ -49,9 +72,9 @@ public static class TrendText
     /// <summary>The findings as Markdown.</summary>
     public static string Markdown(TrendReport report)
     {
-        var text = new StringBuilder("### Trend\n\n").Append(Basis(report)).Append('\n');
-        text.Append(report.Findings.Count == 0 ? report.Damaged.Count > 0 ? "\nNothing changed in what can be read.\n" : "\nNothing changed.\n" : "\n");
-        foreach (var finding in report.Findings)
+        ArgumentNullException.ThrowIfNull(report);
+        var text = new StringBuilder("### Trend\n\n**").Append(Answer(report)).Append("** ").Append(ForeignText.Markdown(Basis(report))).Append("\n\n");
+        foreach (var finding in Ordered(report))
         {
             text.Append("- ").Append(ForeignText.Markdown(Of(finding))).Append('\n');
         }
@@ -60,12 +83,22 @@ public static class TrendText
     }
 
     /// <summary>A change in a few characters.</summary>
-    public static string Change(SeriesChange change) =>
-        $"{ComparisonRow.Percent(change.Ratio)} {(change.Kind == ChangeKind.Step ? "since" : change.Kind == ChangeKind.Drift ? "drifting since" : "suspect in")}";
+    public static string Change(SeriesChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var back = change.State == ChangeState.Reverted ? " for a while" : "";
+        return $"{ComparisonRow.Percent(change.Ratio)}{back} {(change.Kind == ChangeKind.Step ? "since" : change.Kind == ChangeKind.Drift ? "drifting since" : "suspect in")}";
+    }
 
     /// <summary>A value with as many digits as people compare, and its unit.</summary>
     public static string Value(Metric metric, double value) => ComparisonRow.Value(metric, value);
 
     /// <summary>How people know a run: its commit, else its id, and the day.</summary>
-    public static string Name(Run run) => $"{(run.Commit is { Length: > 7 } commit ? commit[..7] : run.Commit ?? run.Id)} ({run.Time:yyyy-MM-dd})";
+    public static string Name(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return $"{(run.Commit is { Length: > 7 } commit ? commit[..7] : run.Commit ?? run.Id)} ({run.Time:yyyy-MM-dd})";
+    }
+
+    private static string Runs(int count) => count == 1 ? "1 comparable run" : $"{count} comparable runs";
 }

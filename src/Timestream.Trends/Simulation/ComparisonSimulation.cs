@@ -3,58 +3,91 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Simulation;
 
-/// <summary>
-/// How often comparisons of known truth say what. Shares are of cases, their trials are comparisons: the cases of one
-/// comparison may share their luck.
-/// </summary>
-/// <param name="FalseWorse">Share of unchanged cases called worse.</param>
-/// <param name="FalseSame">Share of changed cases called the same.</param>
-/// <param name="Found">Share of changed cases called worse.</param>
-public sealed record ComparisonFigures(Share FalseWorse, Share FalseSame, Share Found);
-
-/// <summary>Runs <c>compare</c> and <c>ab</c> on simulated runs; a quarter of the cases is changed.</summary>
+/// <summary>Runs <c>compare</c> and <c>ab</c> on simulated runs of which at most the first case has changed.</summary>
 public sealed class ComparisonSimulation(int seed, int trials)
 {
-    private const int Cases = 12;
-    private const int Unchanged = 9;
     private readonly ComparisonOptions _options = new();
 
-    /// <summary><c>compare</c> of so many runs with so many.</summary>
-    /// <param name="betweenRuns">Standard deviation between runs, as a share.</param>
-    /// <param name="step">Worsening of the changed cases, as a share.</param>
-    public ComparisonFigures Compare(int baselineRuns, int currentRuns, double betweenRuns, NoiseOwner owner, Tails tails, double step) => Repeat(tails, noise =>
+    /// <summary>Share of unchanged cases called worse. Its trials are comparisons: the cases of one may share their luck.</summary>
+    public Measured FalseWorse(ComparisonSetup setup)
     {
-        var generator = new RunGenerator(noise, betweenRuns, owner, Cases);
-        List<Run> baseline = [.. Enumerable.Range(0, baselineRuns).Select(_ => generator.Next(_ => 1))];
-        List<Run> current = [.. Enumerable.Range(0, currentRuns).Select(_ => generator.Next(Step(step)))];
-        return new RunComparer(_options).Compare(baseline, current);
-    });
-
-    /// <summary><c>ab</c> with so many pairs.</summary>
-    /// <param name="betweenRuns">Standard deviation between pairs, as a share.</param>
-    /// <param name="withinPairs">Standard deviation of what a pair does not share.</param>
-    public ComparisonFigures Pairs(int pairs, double betweenRuns, double withinPairs, NoiseOwner owner, Tails tails, double step) => Repeat(tails, noise =>
-    {
-        var generator = new RunGenerator(noise, betweenRuns, owner, Cases);
-        return new PairComparer(_options).Compare([.. Enumerable.Range(0, pairs).Select(_ => generator.NextPair(Step(step), withinPairs))]);
-    });
-
-    private static Func<int, double> Step(double step) => index => index < Unchanged ? 1 : 1 + step;
-
-    private ComparisonFigures Repeat(Tails tails, Func<NoiseSource, Comparison> compare)
-    {
-        var noise = new NoiseSource(new Random(seed), tails);
-        var unchanged = new List<Outcome>();
-        var changed = new List<Outcome>();
-        for (var trial = 0; trial < trials; trial++)
-        {
-            var outcomes = compare(noise).Verdicts.Select(verdict => verdict.Outcome).ToList();
-            unchanged.AddRange(outcomes[..Unchanged]);
-            changed.AddRange(outcomes[Unchanged..]);
-        }
-
-        return new ComparisonFigures(ShareOf(unchanged, Outcome.Worse), ShareOf(changed, Outcome.Same), ShareOf(changed, Outcome.Worse));
+        var verdicts = Repeat(setup, noise => Compare(Make(noise, setup, setup.Runs, 1)).Verdicts).SelectMany(verdicts => verdicts).ToList();
+        return Measured.Share((double)verdicts.Count(verdict => verdict.Outcome == Outcome.Worse) / verdicts.Count, trials);
     }
 
-    private Share ShareOf(List<Outcome> outcomes, Outcome outcome) => new((double)outcomes.Count(o => o == outcome) / outcomes.Count, trials);
+    /// <summary>Share of worsenings of one case that are found.</summary>
+    /// <param name="change">The worsening, as a share.</param>
+    public Measured Found(ComparisonSetup setup, double change) => Changed(setup, change, Outcome.Worse);
+
+    /// <summary>Share of worsenings of one case that are called the same.</summary>
+    /// <param name="change">The worsening, as a share.</param>
+    public Measured CalledSame(ComparisonSetup setup, double change) => Changed(setup, change, Outcome.Same);
+
+    /// <summary>Share of worsenings found that are as large as a comparison of other runs said it would find.</summary>
+    public Measured PromiseKept(ComparisonSetup setup) => Measured.Share([.. Repeat(setup, noise =>
+    {
+        var promised = Compare(Make(noise, setup, setup.Runs, 1)).Verdicts[0].MinimumDetectableEffect!.Value;
+        return Compare(Make(noise, setup, setup.Runs, 1 + promised)).Verdicts[0].Outcome == Outcome.Worse;
+    })]);
+
+    /// <summary>Share of inconclusive verdicts decided by as many more runs as they asked for.</summary>
+    /// <param name="change">By how much the case is slower, as a share.</param>
+    public Measured AdviceDecides(ComparisonSetup setup, double change) => Measured.Share([.. Repeat(setup, noise =>
+    {
+        while (true)
+        {
+            var made = Make(noise, setup, setup.Runs, 1 + change);
+            if (Compare(made).Verdicts[0].RunsNeeded is { } needed)
+            {
+                return Compare(made.Concat(made.More(needed))).Verdicts[0].Outcome != Outcome.Inconclusive;
+            }
+        }
+    })]);
+
+    private Measured Changed(ComparisonSetup setup, double change, Outcome outcome) =>
+        Measured.Share([.. Repeat(setup, noise => Compare(Make(noise, setup, setup.Runs, 1 + change)).Verdicts[0].Outcome == outcome)]);
+
+    private IEnumerable<T> Repeat<T>(ComparisonSetup setup, Func<NoiseSource, T> trial)
+    {
+        var noise = new NoiseSource(new Random(seed), setup.Kind);
+        return Enumerable.Range(0, trials).Select(_ => trial(noise));
+    }
+
+    private Comparison Compare(MadeRuns made) => made.Pairs is { } pairs
+        ? new PairComparer(_options).Compare(pairs)
+        : new RunComparer(_options).Compare(made.Baseline, made.Current);
+
+    private static MadeRuns Make(NoiseSource noise, ComparisonSetup setup, int runs, double firstCase)
+    {
+        var own = Enumerable.Range(0, setup.Cases).Select(index => index == 0 ? setup.NoiseOfFirst ?? setup.Noise : setup.Noise);
+        var generator = setup.BetweenPairs is { } between
+            ? new RunGenerator(noise, setup.Kind, [.. Enumerable.Repeat(between, setup.Cases)], setup.Noise)
+            : new RunGenerator(noise, setup.Kind, [.. own]);
+        return More(runs, setup.CurrentRuns ?? runs, 0);
+
+        MadeRuns More(int baselineRuns, int currentRuns, int made)
+        {
+            Func<int, double> change = index => index == 0 ? firstCase : 1;
+            if (setup.BetweenPairs is not null)
+            {
+                // As ab does: of two pairs in a row, each version is first once.
+                var pairs = Enumerable.Range(made, baselineRuns).Select(pair => generator.NextPair(change, pair % 2 == 0, setup.SecondRun)).ToList();
+                return new MadeRuns([.. pairs.Select(pair => pair.Baseline)], [.. pairs.Select(pair => pair.Current)], pairs, more => More(more, more, made + baselineRuns));
+            }
+
+            List<Run> baseline = [.. Enumerable.Range(0, baselineRuns).Select(_ => generator.Next(_ => 1))];
+            List<Run> current = [.. Enumerable.Range(0, currentRuns).Select(_ => generator.Next(change))];
+            return new MadeRuns(baseline, current, null, more => More(more, more, 0));
+        }
+    }
+
+    private sealed record MadeRuns(IReadOnlyList<Run> Baseline, IReadOnlyList<Run> Current, IReadOnlyList<(Run Baseline, Run Current)>? Pairs, Func<int, MadeRuns> More)
+    {
+        public MadeRuns Concat(MadeRuns other) => this with
+        {
+            Baseline = [.. Baseline, .. other.Baseline],
+            Current = [.. Current, .. other.Current],
+            Pairs = Pairs is null ? null : [.. Pairs, .. other.Pairs!],
+        };
+    }
 }

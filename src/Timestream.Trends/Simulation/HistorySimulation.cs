@@ -1,59 +1,92 @@
+using Timestream.Trends.Metrics;
 using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Simulation;
 
-/// <summary>How often change detection in simulated histories is right.</summary>
-/// <param name="Spurious">Share of histories with a change reported where none was made.</param>
-/// <param name="Found">Share of histories in which the change that was made is reported.</param>
-public sealed record HistoryFigures(Share Spurious, Share Found);
-
-/// <summary>Runs the change detection of <c>trend check</c> on simulated series of one value per run.</summary>
-public sealed class HistorySimulation(int seed, int trials)
+/// <summary>Runs the change detection of <c>trend check</c> on the histories of a simulated project: a value per run and case.</summary>
+/// <param name="seed">Where chance starts.</param>
+/// <param name="trials">Histories per figure.</param>
+/// <param name="noise">Standard deviation between runs, as a share.</param>
+public sealed class HistorySimulation(int seed, int trials, double noise)
 {
+    /// <summary>Cases of the project.</summary>
+    public const int Cases = 12;
+
+    /// <summary>Checks in a year of it.</summary>
+    public const int Year = 1250;
+
     private const double Threshold = 0.05;
-    private readonly ChangeDetector _detector = new(Threshold);
 
-    /// <summary>Unchanged histories, looked at once.</summary>
-    public HistoryFigures Unchanged(int runs, double noise, Tails tails) => Repeat(noise, tails, next =>
-        (HasChange(Series(runs, next, _ => 0)), false));
+    // Runs that there are when the year begins.
+    private const int Before = 30;
 
-    /// <summary>Unchanged histories, checked after each run from the tenth: an alarm at any of them counts.</summary>
-    public HistoryFigures UnchangedInTime(int runs, double noise, Tails tails) => Repeat(noise, tails, next =>
+    private readonly ChangeDetector _detector = new(Threshold, worseSign: 1, Cases);
+
+    /// <summary>False alarms in a year: times in which at least one case is called worse, of which none is.</summary>
+    public Measured EpisodesInAYear(NoiseKind kind, int years)
     {
-        var series = Series(runs, next, _ => 0);
-        return (Enumerable.Range(10, runs - 9).Any(length => HasChange(series[..length])), false);
+        var source = new NoiseSource(new Random(seed), kind);
+        return Measured.Mean([.. Enumerable.Range(0, years).Select(_ => (double)Episodes(kind, source))]);
+    }
+
+    /// <summary>Share of histories of 30 runs of one case in which a change is seen where none was made.</summary>
+    public Measured Spurious(NoiseKind kind) => Repeat(kind, next => Changes(Series(Before, next, _ => 0)).Count > 0);
+
+    /// <summary>Share of steps that are an alarm with so many runs after it, its own included.</summary>
+    public Measured Found(NoiseKind kind, int after, double size) => Repeat(kind, next =>
+        Changes(Series(Before + after, next, Step(size))).Exists(IsTheStep));
+
+    /// <summary>Share of steps found whose alarm is gone at one of the checks up to so many runs after the step.</summary>
+    public Measured ComesAndGoes(NoiseKind kind, int after, double size) => Repeat(kind, next =>
+    {
+        var series = Series(Before + after, next, Step(size));
+        var alarms = Enumerable.Range(1, after).Select(runs => Changes(series[..(Before + runs)]).Exists(change => IsTheStep(change) && change.State == ChangeState.Open));
+        return alarms.SkipWhile(on => !on).Contains(false);
     });
 
-    /// <summary>A step, and so many runs after it (its own included): found within one run of where it was made.</summary>
-    public HistoryFigures Step(int before, int after, double size, double noise, Tails tails) => Repeat(noise, tails, next =>
+    /// <summary>Share of drifts of so much per run that are an alarm at one of the checks since they began.</summary>
+    public Measured DriftFound(NoiseKind kind, int after, double perRun) => Repeat(kind, next =>
+        Changes(Series(Before + after, next, i => Math.Max(0, i - Before + 1) * Math.Log(1 + perRun))).Exists(change => change.Ratio > 1 && change.Found >= Before));
+
+    /// <summary>Share of single spikes that are taken for a change at one of the checks up to so many runs later.</summary>
+    public Measured SpikeTaken(NoiseKind kind, int after, double size) => Repeat(kind, next =>
+        Changes(Series(Before + 1 + after, next, i => i == Before ? Math.Log(1 + size) : 0)).Exists(change => change.Found >= Before));
+
+    private static bool IsTheStep(SeriesChange change) => Math.Abs(change.Index - Before) <= 1 && change.Ratio > 1;
+
+    private static Func<int, double> Step(double size) => i => i < Before ? 0 : Math.Log(1 + size);
+
+    private int Episodes(NoiseKind kind, NoiseSource source)
     {
-        var changes = Changes(Series(before + after, next, i => i < before ? 0 : Math.Log(1 + size)));
-        bool IsTheStep(SeriesChange change) => Math.Abs(change.Index - before) <= 1 && change.Ratio > 1;
-        return (changes.Exists(change => !IsTheStep(change)), changes.Exists(IsTheStep));
-    });
+        // Cases that share their noise are one series, as often as there are cases.
+        var alarms = Enumerable.Range(0, kind.IsShared ? 1 : Cases)
+            .SelectMany(_ => Changes(Series(Before + Year, Noise(source), _ => 0)))
+            .Where(change => change.Ratio > 1 && change.Found >= Before)
+            .OrderBy(change => change.Found);
+        var (episodes, until) = (0, -1);
+        foreach (var alarm in alarms)
+        {
+            episodes += alarm.Found > until ? 1 : 0;
+            until = Math.Max(until, alarm.Ended ?? Before + Year);
+        }
 
-    /// <summary>A drift of so much per run: found at a check after one of the runs since it began.</summary>
-    public HistoryFigures Drift(int before, int after, double perRun, double noise, Tails tails) => Repeat(noise, tails, next =>
-    {
-        var series = Series(before + after, next, i => Math.Max(0, i - before + 1) * Math.Log(1 + perRun));
-        return (false, Enumerable.Range(before + 1, after).Any(length => Changes(series[..length]).Exists(change => change.Ratio > 1)));
-    });
+        return episodes;
+    }
 
-    /// <summary>A single spike, and so many runs after it: any change reported is spurious.</summary>
-    public HistoryFigures Spike(int before, int after, double size, double noise, Tails tails) => Repeat(noise, tails, next =>
-        (HasChange(Series(before + 1 + after, next, i => i == before ? Math.Log(1 + size) : 0)), false));
-
-    private static double[] Series(int runs, Func<double> noise, Func<int, double> truth) => [.. Enumerable.Range(0, runs).Select(i => truth(i) + noise())];
-
-    private bool HasChange(double[] series) => Changes(series).Count > 0;
+    private static double[] Series(int runs, Func<double> next, Func<int, double> truth) => [.. Enumerable.Range(0, runs).Select(i => truth(i) + next())];
 
     // Suspects are remarks, not findings.
     private List<SeriesChange> Changes(double[] series) => [.. _detector.Detect(series).Where(change => change.Kind != ChangeKind.Suspect)];
 
-    private HistoryFigures Repeat(double deviation, Tails tails, Func<Func<double>, (bool Spurious, bool Found)> trial)
+    private Measured Repeat(NoiseKind kind, Predicate<Func<double>> trial)
     {
-        var source = new NoiseSource(new Random(seed), tails);
-        var results = Enumerable.Range(0, trials).Select(_ => trial(() => deviation * source.Next())).ToList();
-        return new HistoryFigures(Share.Of([.. results.Select(result => result.Spurious)]), Share.Of([.. results.Select(result => result.Found)]));
+        var source = new NoiseSource(new Random(seed), kind);
+        return Measured.Share([.. Enumerable.Range(0, trials).Select(_ => trial(Noise(source)))]);
+    }
+
+    private Func<double> Noise(NoiseSource source)
+    {
+        var (stream, deviation) = (source.Stream(), noise * source.Unevenness());
+        return () => deviation * stream();
     }
 }

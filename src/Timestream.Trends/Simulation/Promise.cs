@@ -2,17 +2,17 @@ namespace Timestream.Trends.Simulation;
 
 /// <summary>One promise about verdicts, and how far a simulation keeps it.</summary>
 /// <param name="Text">What is counted, for people.</param>
-/// <param name="Tails">Shape of the noise.</param>
-/// <param name="Reached">The share counted.</param>
-/// <param name="Target">The share promised.</param>
-/// <param name="IsCeiling">True where the share must not be above the target, false where not below it.</param>
-public sealed record Promise(string Text, Tails Tails, Share Reached, double Target, bool IsCeiling)
+/// <param name="Noise">Kind of noise.</param>
+/// <param name="Reached">What was counted.</param>
+/// <param name="Least">It must not be below this.</param>
+/// <param name="Most">It must not be above this.</param>
+public sealed record Promise(string Text, NoiseKind Noise, Measured Reached, double Least, double Most)
 {
-    /// <summary>The share counted is on the right side of the target.</summary>
-    public bool IsMet => IsOnTheRightSide(Reached.Value);
+    /// <summary>What was counted lies where it was promised.</summary>
+    public bool IsMet => IsWithin(Reached.Value);
 
-    /// <summary>So is all of its interval, or none of it: more trials would hardly say otherwise.</summary>
-    public bool IsClear => IsOnTheRightSide(Reached.Lower) == IsOnTheRightSide(Reached.Upper);
+    /// <summary>So does all of its interval, or none of it: more trials would hardly say otherwise.</summary>
+    public bool IsClear => IsMet ? IsWithin(Reached.Lower) && IsWithin(Reached.Upper) : Reached.Upper < Least || Reached.Lower > Most;
 
-    private bool IsOnTheRightSide(double share) => IsCeiling ? share <= Target : share >= Target;
+    private bool IsWithin(double value) => value >= Least && value <= Most;
 }

@@ -4,25 +4,11 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.Simulation;
 
-/// <summary>Whose noise between runs is.</summary>
-public enum NoiseOwner
-{
-    /// <summary>Every case of a run has its own.</summary>
-    Case,
-
-    /// <summary>All cases of a run share it: the machine was slow as a whole.</summary>
-    Run,
-}
-
 /// <summary>
 /// Makes runs whose truth is known, as little to the judge's liking as real ones: iterations hang together within a
 /// run, and no two runs have the same number of them.
 /// </summary>
-/// <param name="noise">Where all chance comes from.</param>
-/// <param name="betweenRuns">Standard deviation between runs, as a share.</param>
-/// <param name="owner">Whose noise it is.</param>
-/// <param name="cases">Cases per run.</param>
-internal sealed class RunGenerator(NoiseSource noise, double betweenRuns, NoiseOwner owner, int cases)
+internal sealed class RunGenerator
 {
     private const int FewestIterations = 10;
     private const int MostIterations = 20;
@@ -32,50 +18,70 @@ internal sealed class RunGenerator(NoiseSource noise, double betweenRuns, NoiseO
     private const double Persistence = 0.5;
 
     private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly NoiseSource _noise;
+    private readonly Func<double[]> _betweenRuns;
+    private readonly Func<double[]> _withinPairs;
     private int _made;
+
+    /// <param name="noise">Where all chance comes from.</param>
+    /// <param name="kind">How runs vary.</param>
+    /// <param name="betweenRuns">Standard deviation between runs, or between pairs, of each case, as a share.</param>
+    /// <param name="withinPairs">Standard deviation of what the runs of a pair do not share.</param>
+    public RunGenerator(NoiseSource noise, NoiseKind kind, IReadOnlyList<double> betweenRuns, double withinPairs = 0)
+    {
+        _noise = noise;
+        double[] unevenness = [.. betweenRuns.Select(_ => noise.Unevenness())];
+        _betweenRuns = Streams(betweenRuns.Select((deviation, i) => deviation * unevenness[i]));
+        _withinPairs = Streams(unevenness.Select(factor => withinPairs * factor));
+
+        // One stream goes on once for a run, whether one case follows it or all do.
+        Func<double[]> Streams(IEnumerable<double> deviations)
+        {
+            double[] scale = [.. deviations];
+            Func<double>[] streams = [.. Enumerable.Range(0, kind.IsShared ? 1 : scale.Length).Select(_ => noise.Stream())];
+            return () =>
+            {
+                double[] values = [.. streams.Select(next => next())];
+                return [.. scale.Select((deviation, i) => deviation * values[kind.IsShared ? 0 : i])];
+            };
+        }
+    }
 
     /// <summary>A run by itself.</summary>
     /// <param name="change">Factor on the latency of a case, by its index.</param>
-    public Run Next(Func<int, double> change) => Next(change, Factors(betweenRuns));
+    public Run Next(Func<int, double> change) => Next(change, _betweenRuns());
 
-    /// <summary>
-    /// Two runs side by side: the noise between runs is common to the pair, and a remainder of it is not.
-    /// </summary>
-    /// <param name="change">Factor on the latency of a case in the second run.</param>
-    /// <param name="remainder">Standard deviation of what a pair does not share, as a share.</param>
-    public (Run Baseline, Run Current) NextPair(Func<int, double> change, double remainder)
+    /// <summary>Two runs side by side: the noise between runs is common to the pair, and a remainder of it is not.</summary>
+    /// <param name="change">Factor on the latency of a case of the current version.</param>
+    /// <param name="currentSecond">Whether the current version runs second.</param>
+    /// <param name="second">Factor on the latency of all cases of the run that is second.</param>
+    public (Run Baseline, Run Current) NextPair(Func<int, double> change, bool currentSecond, double second)
     {
-        var common = Factors(betweenRuns);
-        double[] Remaining() => [.. common.Zip(Factors(remainder), (shared, own) => shared * own)];
-        return (Next(_ => 1, Remaining()), Next(change, Remaining()));
-    }
-
-    private double[] Factors(double deviation)
-    {
-        if (owner == NoiseOwner.Run)
+        var common = _betweenRuns();
+        var runs = Enumerable.Range(0, 2).Select(position =>
         {
-            var factor = Math.Exp(deviation * noise.Next());
-            return [.. Enumerable.Repeat(factor, cases)];
-        }
-
-        return [.. Enumerable.Range(0, cases).Select(_ => Math.Exp(deviation * noise.Next()))];
+            var isCurrent = (position == 1) == currentSecond;
+            double[] factors = [.. common.Zip(_withinPairs(), (shared, own) => shared + own + (position == 1 ? Math.Log(second) : 0))];
+            return Next(isCurrent ? change : _ => 1, factors);
+        }).ToList();
+        return currentSecond ? (runs[0], runs[1]) : (runs[1], runs[0]);
     }
 
-    private Run Next(Func<int, double> change, double[] factors) => new()
+    private Run Next(Func<int, double> change, double[] logs) => new()
     {
         Id = (++_made).ToString(CultureInfo.InvariantCulture),
         Time = s_start.AddHours(_made),
-        Cases = [.. factors.Select((factor, i) => Case(i, 100.0 * (i + 1) * change(i) * factor))],
+        Cases = [.. logs.Select((log, i) => Case(i, 100.0 * (i + 1) * change(i) * Math.Exp(log)))],
     };
 
     private BenchmarkCase Case(int index, double level)
     {
-        var samples = new double[noise.Between(FewestIterations, MostIterations)];
-        var state = noise.Next();
+        var samples = new double[_noise.Between(FewestIterations, MostIterations)];
+        var state = _noise.Normal();
         for (var i = 0; i < samples.Length; i++)
         {
             samples[i] = level * Math.Exp(BetweenIterations * state);
-            state = Persistence * state + Math.Sqrt(1 - Persistence * Persistence) * noise.Next();
+            state = Persistence * state + Math.Sqrt(1 - Persistence * Persistence) * _noise.Normal();
         }
 
         return new BenchmarkCase(

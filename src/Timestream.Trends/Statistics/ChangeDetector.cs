@@ -1,108 +1,102 @@
 namespace Timestream.Trends.Statistics;
 
 /// <summary>
-/// Finds changes in a series of runs. ED-PELT proposes steps and is not believed (a quarter of unchanged histories has
-/// one): significance and size confirm them. ED-PELT needs three runs to see a step, so a fresh one has a path of its
-/// own that needs two. A single run far out is only suspect, since the next may be back. The constants are those with
-/// which the simulations meet their figures.
+/// Finds changes in a series of runs, run after run as a check that comes with every run does, so that what it says of a
+/// run does not depend on those that follow. A change stays open until the series goes back or somebody accepts it: an
+/// alarm that comes and goes is no alarm. The constants are those with which the simulations meet their figures.
 /// </summary>
 /// <param name="threshold">Smallest change that matters, as a share.</param>
-internal sealed class ChangeDetector(double threshold)
+/// <param name="worseSign">+1 where more is worse, -1 where more is better.</param>
+/// <param name="tests">Series that are looked at together, which share one budget of false alarms.</param>
+internal sealed class ChangeDetector(double threshold, int worseSign, int tests)
 {
-    /// <summary>Runs before the judged ones that they are compared with.</summary>
-    public const int Window = 30;
+    /// <summary>Runs with which changes in a series can be found at the earliest.</summary>
+    public const int FewestRuns = SeriesLevels.FewestForNoise + StepLook.FewestFresh;
 
-    /// <summary>Runs needed before the judged ones: fewer do not tell how much the series varies.</summary>
-    public const int FewestBefore = 8;
+    // One false alarm in a year of a busy project.
+    private const double ChecksPerFalseAlarm = 1250;
 
-    /// <summary>Most runs that a step may lie back and still be a fresh one.</summary>
-    public const int MostFresh = 6;
+    // The looks at a run, at two to eight of the newest, overlap: they raise as many false alarms as so many that do not.
+    private const double Looks = 1.7;
 
-    private const int FewestFresh = 2;
-    private const double PairSignificance = 1.5e-3;
-    private const double FreshSignificance = 1e-4;
+    // An improvement that lasted so many runs is what later ones are compared with.
+    private const int LastingImprovement = 8;
+
     private const double SuspectSpreads = 3;
 
-    // Drift compares the newest runs with those before this many.
-    private const int DriftRecent = 5;
-    private const int DriftGap = 10;
-    private const double DriftSignificance = 1e-4;
-
     private readonly double _margin = Math.Log(1 + threshold);
+    private readonly StepLook _look = new(Math.Log(1 + threshold), 1 / (ChecksPerFalseAlarm * Looks * Math.Max(1, tests)));
 
     /// <param name="logs">Logarithms of one value per run, oldest first.</param>
-    /// <returns>The changes in order of their index; at most one of the newest stretch is fresh, a drift or suspect.</returns>
-    public IReadOnlyList<SeriesChange> Detect(IReadOnlyList<double> logs)
+    /// <param name="accepted">Indices of runs whose level was accepted.</param>
+    /// <returns>The changes in order of their index; the newest may be suspect.</returns>
+    public IReadOnlyList<SeriesChange> Detect(IReadOnlyList<double> logs, IReadOnlySet<int>? accepted = null)
     {
-        double[] all = [.. logs];
-        var changes = new StepCandidates(all, _margin).Confirmed();
-        var drift = Drift(all);
-        if (drift is not null && Split.IsRamp(all[Math.Max(0, drift.Index - Window)..], DriftGap, 2 * DriftGap))
+        var levels = new SeriesLevels(logs);
+        var open = new List<OpenChange>();
+        var closed = new List<SeriesChange>();
+        for (var end = FewestRuns; end <= logs.Count; end++)
         {
-            // A staircase of steps is how a drift looks to those who look for steps.
-            changes.RemoveAll(change => change.Index >= drift.Index);
-            changes.Add(drift);
-            return changes;
+            Return(logs, levels, open, closed, end);
+            if (_look.At(logs, levels, end) is { } found)
+            {
+                var noise = levels.NoiseBefore(found.Index) ?? levels.NoiseBefore(end)!;
+                open.Add(new OpenChange(found, SeriesLevels.Level(levels.Before(found.Index), noise.Spread), noise, levels.Start, levels.Newest));
+                levels.Begin(found.Index);
+            }
+
+            Settle(logs, open, closed, end, accepted);
         }
 
-        var start = changes.Count > 0 ? changes[^1].Index : 0;
-        var current = all[start..];
-        if ((FreshStep(current) ?? Drift(current) ?? Suspect(current)) is { } latest)
+        closed.AddRange(open.Select(change => change.Seen(logs, logs.Count, ChangeState.Open)));
+        if (Suspect(logs, levels) is { } suspect)
         {
-            changes.Add(latest with { Index = start + latest.Index });
+            closed.Add(suspect);
         }
 
-        return changes;
+        return [.. closed.OrderBy(change => change.Index)];
     }
 
-    private SeriesChange? FreshStep(double[] logs)
+    // To the oldest of the levels that the newest runs fit: what was found since has gone with it.
+    private static void Return(IReadOnlyList<double> logs, SeriesLevels levels, List<OpenChange> open, List<SeriesChange> closed, int end)
     {
-        for (var fresh = FewestFresh; fresh <= MostFresh && logs.Length - fresh >= FewestBefore; fresh++)
+        for (var i = 0; i < open.Count; i++)
         {
-            var before = Before(logs, fresh);
-            var after = logs[^fresh..];
-            var shift = Shift.Of(before, after);
-            var significance = fresh == FewestFresh ? PairSignificance : FreshSignificance;
-            if (shift.PValue < significance && Math.Abs(shift.Size) >= _margin && !Spikes.Explain(before, after, shift))
+            if (open[i].Return(logs, levels.Start, end) is { } from)
             {
-                var from = logs.Length - before.Length - fresh;
-                return SeriesChange.Of(ChangeKind.Step, from + Split.Best(logs[from..]), shift);
+                closed.AddRange(open.Skip(i).Select(change => change.Seen(logs, from, ChangeState.Reverted)));
+                levels.Return(open[i].Start, open[i].Level, open[i].Change.Index, from);
+                open.RemoveRange(i, open.Count - i);
+                return;
             }
         }
-
-        return null;
     }
 
-    private SeriesChange? Drift(double[] logs)
+    private void Settle(IReadOnlyList<double> logs, List<OpenChange> open, List<SeriesChange> closed, int end, IReadOnlySet<int>? accepted)
     {
-        var judged = DriftRecent + DriftGap;
-        if (logs.Length - judged < FewestBefore)
+        while (open.Count > 0 && (IsAccepted(open[0].Change.Index) || IsLastingImprovement(open[0])))
+        {
+            closed.Add(open[0].Seen(logs, end, ChangeState.Settled));
+            open.RemoveAt(0);
+        }
+
+        bool IsAccepted(int index) => accepted is not null && accepted.Any(run => run >= index && run < end);
+
+        bool IsLastingImprovement(OpenChange change) =>
+            (change.Change.Ratio - 1) * worseSign < 0 && end - change.Change.Index >= LastingImprovement && (open.Count == 1 || open[1].Change.Index - change.Change.Index >= LastingImprovement);
+    }
+
+    private SeriesChange? Suspect(IReadOnlyList<double> logs, SeriesLevels levels)
+    {
+        var newest = logs.Count - 1;
+        if (newest < SeriesLevels.FewestForNoise || newest <= levels.Start || levels.NoiseBefore(newest) is not { } noise)
         {
             return null;
         }
 
-        var shift = Shift.Of(Before(logs, judged), logs[^DriftRecent..]);
-        return shift.PValue < DriftSignificance && Math.Abs(shift.Size) >= _margin
-            ? SeriesChange.Of(ChangeKind.Drift, logs.Length - judged, shift)
+        var size = logs[newest] - SeriesLevels.Level(levels.Before(newest), noise.Spread);
+        return Math.Abs(size) >= Math.Max(_margin, SuspectSpreads * noise.Spread)
+            ? new SeriesChange(ChangeKind.Suspect, newest, Math.Exp(size), StudentT.TwoSided(size / noise.Spread, noise.Degrees)) { Found = newest }
             : null;
-    }
-
-    private SeriesChange? Suspect(double[] logs)
-    {
-        if (logs.Length - 1 < FewestBefore)
-        {
-            return null;
-        }
-
-        var shift = Shift.Of(Before(logs, 1), logs[^1..]);
-        return Math.Abs(shift.Size) >= Math.Max(_margin, SuspectSpreads * shift.Spread)
-            ? SeriesChange.Of(ChangeKind.Suspect, logs.Length - 1, shift)
-            : null;
-    }
-
-    private static double[] Before(double[] logs, int judged)
-    {
-        var end = logs.Length - judged;
-        return logs[Math.Max(0, end - Window)..end];
     }
 }

@@ -15,25 +15,14 @@ public sealed record RatioEstimate(double Ratio, double Lower, double Upper, dou
     internal double Log => Math.Log(Ratio);
 
     /// <summary>Compares the means of logarithms, the run being the unit.</summary>
-    /// <param name="noise">Between-run noise of this metric over all cases.</param>
-    /// <param name="iterationSpread">Standard deviation between iterations, below which noise between runs is not expected to be; half of it where runs are repeated.</param>
-    internal static RatioEstimate OfRuns(RunValues baseline, RunValues current, RunNoise noise, double iterationSpread = 0)
-    {
-        var degrees = baseline.Degrees + current.Degrees;
-        var own = degrees > 0 ? (baseline.SquaredDeviations + current.SquaredDeviations) / degrees : 0;
-        // Repeated runs speak for themselves, iterations only help them out.
-        var (variance, moderated) = noise.AtLeast(degrees > 0 ? iterationSpread / 2 : iterationSpread).Moderate(own, degrees);
-        return Of(current.MeanLog - baseline.MeanLog, Math.Sqrt(variance * (1.0 / baseline.Count + 1.0 / current.Count)), moderated);
-    }
+    /// <param name="noise">Variance between runs of this case and its degrees of freedom.</param>
+    internal static RatioEstimate OfRuns(RunValues baseline, RunValues current, (double Variance, double Degrees) noise) =>
+        Of(current.MeanLog - baseline.MeanLog, Math.Sqrt(noise.Variance * (baseline.LevelVariance + current.LevelVariance)), noise.Degrees);
 
     /// <summary>Compares pairs of runs made side by side, whose common noise cancels.</summary>
-    /// <param name="noise">Noise of a pair's logarithmic ratio over all cases.</param>
-    internal static RatioEstimate OfPairs(RunValues logRatios, RunNoise noise)
-    {
-        var own = logRatios.Degrees > 0 ? logRatios.SquaredDeviations / logRatios.Degrees : 0;
-        var (variance, moderated) = noise.Moderate(own, logRatios.Degrees);
-        return Of(logRatios.MeanLog, Math.Sqrt(variance / logRatios.Count), moderated);
-    }
+    /// <param name="noise">Variance of the logarithmic ratio of a pair and its degrees of freedom.</param>
+    internal static RatioEstimate OfPairs(RunValues logRatios, (double Variance, double Degrees) noise) =>
+        Of(logRatios.MeanLog, Math.Sqrt(noise.Variance * logRatios.LevelVariance), noise.Degrees);
 
     /// <summary>Compares two things measured in turns, whose common noise cancels: each value with the other's of the same round.</summary>
     /// <param name="baseline">More than 0, of at least two rounds.</param>

@@ -1,31 +1,72 @@
 namespace Timestream.Trends.Statistics;
 
-/// <summary>Logarithms of one value per run.</summary>
+/// <summary>Logarithms of one value per run, or of one ratio per pair of runs.</summary>
 internal sealed class RunValues
 {
-    private RunValues(IReadOnlyList<double> logs)
+    private RunValues(double level, IReadOnlyList<double> residuals, double degrees, double levelVariance)
     {
-        Logs = logs;
-        MeanLog = logs.Average();
-        SquaredDeviations = logs.Sum(log => (log - MeanLog) * (log - MeanLog));
+        MeanLog = level;
+        Residuals = residuals;
+        SquaredDeviations = residuals.Sum(residual => residual * residual);
+        Degrees = degrees;
+        LevelVariance = levelVariance;
     }
 
-    /// <summary>In the order of the runs.</summary>
-    public IReadOnlyList<double> Logs { get; }
+    /// <summary>What each run or pair differs from what is expected of it, in their order.</summary>
+    public IReadOnlyList<double> Residuals { get; }
 
-    public int Count => Logs.Count;
+    public int Count => Residuals.Count;
 
+    /// <summary>The level: of pairs, free of what it does to a run to be the second.</summary>
     public double MeanLog { get; }
 
     public double SquaredDeviations { get; }
 
-    public double Degrees => Count - 1;
+    public double Degrees { get; }
 
     public double Variance => Degrees > 0 ? SquaredDeviations / Degrees : 0;
 
+    /// <summary>Variance of the level, as a multiple of the variance of one value.</summary>
+    public double LevelVariance { get; }
+
+    /// <summary>How much longer the second run of a pair takes, as a logarithm; null where that is not known.</summary>
+    public double? OrderEffect { get; private init; }
+
     /// <param name="values">One finite value above zero per run; at least one.</param>
-    public static RunValues Of(IEnumerable<double> values) => new([.. values.Select(value => Math.Log(value))]);
+    public static RunValues Of(IEnumerable<double> values) => OfLogs([.. values.Select(value => Math.Log(value))]);
 
     /// <param name="logs">One logarithm per run or pair; at least one.</param>
-    public static RunValues OfLogs(IReadOnlyList<double> logs) => new(logs);
+    public static RunValues OfLogs(IReadOnlyList<double> logs)
+    {
+        var mean = logs.Average();
+        return new RunValues(mean, [.. logs.Select(log => log - mean)], logs.Count - 1, 1.0 / logs.Count);
+    }
+
+    /// <summary>Pairs of runs, of which the second may have an advantage: it is estimated and taken out where both orders occur.</summary>
+    /// <param name="logRatios">Logarithm of current to baseline of each pair; at least one.</param>
+    /// <param name="currentWasSecond">For each, whether the current version ran second; empty where that is not known.</param>
+    public static RunValues OfPairs(IReadOnlyList<double> logRatios, IReadOnlyList<bool> currentWasSecond)
+    {
+        if (currentWasSecond.Count == 0)
+        {
+            return OfLogs(logRatios);
+        }
+
+        var second = logRatios.Where((_, i) => currentWasSecond[i]).ToList();
+        var first = logRatios.Where((_, i) => !currentWasSecond[i]).ToList();
+        if (second.Count == 0 || first.Count == 0)
+        {
+            return OfLogs(logRatios);
+        }
+
+        var (whenSecond, whenFirst) = (second.Average(), first.Average());
+        return new RunValues(
+            (whenSecond + whenFirst) / 2,
+            [.. logRatios.Select((log, i) => log - (currentWasSecond[i] ? whenSecond : whenFirst))],
+            logRatios.Count - 2,
+            (1.0 / second.Count + 1.0 / first.Count) / 4)
+        {
+            OrderEffect = (whenSecond - whenFirst) / 2,
+        };
+    }
 }

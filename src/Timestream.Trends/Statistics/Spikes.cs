@@ -6,39 +6,29 @@ namespace Timestream.Trends.Statistics;
 /// </summary>
 internal static class Spikes
 {
-    // The step without its furthest run: less certain, and at least half as large.
-    private const double LoneSignificance = 0.12;
-    private const double RestSignificance = 0.01;
-    private const double LeastRest = 0.5;
-
-    // From so many runs on, one may lie apart, since the others outvote it.
+    // From so many runs on, one may lie apart, since the others outvote it: they have to have most of the step.
     private const int FewestForMajority = 4;
+    private const double LeastOfRest = 0.75;
 
-    // Until then the nearest run has its part of the step, and no two are further apart than runs of one level are.
-    private const double LeastPart = 0.4;
+    // Until then even the nearest has its part of the step and is far out by itself, in standard deviations, and no two
+    // are further apart than runs of one level are.
     private const double MostApart = 3.5;
+    private static readonly (double Part, double FarOut) s_ofTwo = (0.4, 2.4);
+    private static readonly (double Part, double FarOut) s_ofThree = (0.25, 1);
 
     /// <summary>True where a spike would do as well as a step.</summary>
-    /// <param name="before">The longer stretch.</param>
-    /// <param name="after">The runs in question; at least two.</param>
-    /// <param name="shift">The step between them.</param>
-    public static bool Explain(IReadOnlyList<double> before, IReadOnlyList<double> after, Shift shift)
+    /// <param name="nearestFirst">Distances of the runs from the level before, in the direction of the step; at least two.</param>
+    /// <param name="size">Size of the step.</param>
+    /// <param name="spread">Standard deviation of a run.</param>
+    public static bool Explain(double[] nearestFirst, double size, double spread)
     {
-        double[] nearestFirst = [.. after.OrderBy(value => value * Math.Sign(shift.Size))];
-        var rest = nearestFirst[..^1];
-        var without = Shift.Of(before, rest);
-        if (without.PValue >= (rest.Length == 1 ? LoneSignificance : RestSignificance) || without.Size / shift.Size < LeastRest)
+        if (nearestFirst.Length >= FewestForMajority)
         {
-            return true;
+            return nearestFirst[..^1].Average() < LeastOfRest * size;
         }
 
-        if (after.Count >= FewestForMajority)
-        {
-            return false;
-        }
-
-        var nearest = (nearestFirst[0] - Robust.Median(before)) / shift.Size;
-        var apart = Math.Abs(nearestFirst[^1] - nearestFirst[0]) / (Math.Sqrt(2) * shift.Spread);
-        return nearest < LeastPart || apart > MostApart;
+        var (part, farOut) = nearestFirst.Length == 2 ? s_ofTwo : s_ofThree;
+        var apart = (nearestFirst[^1] - nearestFirst[0]) / Math.Sqrt(2);
+        return nearestFirst[0] < Math.Max(farOut * spread, part * size) || apart > MostApart * spread;
     }
 }

@@ -25,7 +25,7 @@ internal static class Split
 
         double Squares(double[] side)
         {
-            var level = Shift.Level(side, spread);
+            var level = SeriesLevels.Level(side, spread);
             return side.Sum(value => Math.Pow(Math.Clamp(value - level, -limit, limit), 2));
         }
     }

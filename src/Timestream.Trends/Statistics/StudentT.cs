@@ -6,10 +6,11 @@ namespace Timestream.Trends.Statistics;
 internal static class StudentT
 {
     /// <summary>Probability of a value at least as far from zero, on both sides together.</summary>
-    public static double TwoSided(double t, double degreesOfFreedom) =>
-        double.IsInfinity(t) ? 0 : 2 * new StudentDistribution(degreesOfFreedom).Cdf(-Math.Abs(t));
+    public static double TwoSided(double t, double degreesOfFreedom) => double.IsInfinity(t) ? 0 : 2 * Below(-Math.Abs(t), degreesOfFreedom);
+
+    /// <summary>Probability of a smaller value.</summary>
+    public static double Below(double t, double degreesOfFreedom) => new StudentDistribution(degreesOfFreedom).Cdf(t);
 
     /// <summary>The value exceeded with probability <paramref name="tail"/>.</summary>
-    public static double Critical(double tail, double degreesOfFreedom) =>
-        new StudentDistribution(degreesOfFreedom).Quantile(1 - tail);
+    public static double Critical(double tail, double degreesOfFreedom) => new StudentDistribution(degreesOfFreedom).Quantile(1 - tail);
 }

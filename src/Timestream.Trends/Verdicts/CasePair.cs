@@ -8,14 +8,16 @@ namespace Timestream.Trends.Verdicts;
 internal sealed class CasePair
 {
     private readonly string _key;
+    private readonly IReadOnlyList<Metric> _gates;
     // A failed run of the baseline takes nothing away from the others; one of the current side is a finding.
     private readonly List<BenchmarkCase> _baseline;
     private readonly bool _wasInBaseline;
     private readonly List<BenchmarkCase> _current;
 
-    private CasePair(string key, IEnumerable<BenchmarkCase> baseline, IEnumerable<BenchmarkCase> current)
+    private CasePair(string key, IReadOnlyList<Metric> gates, IEnumerable<BenchmarkCase> baseline, IEnumerable<BenchmarkCase> current)
     {
         _key = key;
+        _gates = gates;
         var before = baseline.ToList();
         _wasInBaseline = before.Count > 0;
         _baseline = before.FindAll(benchmark => benchmark.Succeeded);
@@ -23,11 +25,12 @@ internal sealed class CasePair
     }
 
     /// <summary>Every case of either side: those of the current side first, then the missing ones.</summary>
-    public static IReadOnlyList<CasePair> Match(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current)
+    /// <param name="gates">Timing metrics that gate besides each case's primary one.</param>
+    public static IReadOnlyList<CasePair> Match(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current, IReadOnlyList<Metric> gates)
     {
         var before = baseline.SelectMany(run => run.Cases).ToLookup(benchmark => benchmark.Key);
         var now = current.SelectMany(run => run.Cases).ToLookup(benchmark => benchmark.Key);
-        return [.. now.Concat(before).Select(group => group.Key).Distinct().Select(key => new CasePair(key, before[key], now[key]))];
+        return [.. now.Concat(before).Select(group => group.Key).Distinct().Select(key => new CasePair(key, gates, before[key], now[key]))];
     }
 
     /// <summary>The timing metrics that both sides have as numbers above zero.</summary>
@@ -39,7 +42,9 @@ internal sealed class CasePair
         where before.Count > 0 && now.Count > 0 && before.Concat(now).All(IsUsable)
         select new CaseTiming(_key, metric, before, now, Samples(_baseline, metric), Samples(_current, metric))
         {
+            Gates = Gates(metric),
             IterationSpread = metric.NoiseFactor * _baseline.Concat(_current).Max(IterationSpread),
+            Iterations = _baseline.Concat(_current).Select(Iterations).Where(iterations => iterations is { Count: > 0 }).Min(iterations => iterations?.Count),
         };
 
     /// <summary>One verdict per metric, or one on the case; a timing metric that can be judged is left inconclusive here.</summary>
@@ -63,6 +68,8 @@ internal sealed class CasePair
     /// <summary>True where every current run measured it, and a run of the baseline did.</summary>
     private bool IsWhole => _baseline.Count > 0 && _current.Count > 0 && _current.TrueForAll(benchmark => benchmark.Succeeded);
 
+    private bool Gates(Metric metric) => metric == MetricCatalog.PrimaryOf(_baseline.Concat(_current).SelectMany(benchmark => benchmark.Metrics.Keys)) || _gates.Contains(metric);
+
     private Verdict? OutcomeOf(Metric metric, IReadOnlyList<EnvironmentDifference> differences)
     {
         var before = Values(_baseline, metric);
@@ -79,9 +86,10 @@ internal sealed class CasePair
                 Current = Robust.Median(now),
             },
             _ when !isTiming && before.Concat(now).All(double.IsFinite) => DeterministicRule.Judge(_key, metric, before, now),
-            _ when isTiming && before.Concat(now).All(IsUsable) => new Verdict(_key, metric, Outcome.Inconclusive),
+            _ when isTiming && before.Concat(now).All(IsUsable) => new Verdict(_key, metric, Outcome.Inconclusive) { Gates = Gates(metric) },
             _ when isTiming && before.Concat(now).All(value => double.IsFinite(value) && value >= 0) => new Verdict(_key, metric, Outcome.Inconclusive)
             {
+                Gates = Gates(metric),
                 Baseline = Robust.Median(before),
                 Current = Robust.Median(now),
                 Note = "0 was measured: too short to judge, let one operation do more",
@@ -98,11 +106,10 @@ internal sealed class CasePair
             ? [.. cases.SelectMany(benchmark => benchmark.Samples[metric.Id])]
             : Values(cases, metric);
 
-    private static double IterationSpread(BenchmarkCase benchmark)
-    {
-        var samples = benchmark.Samples.GetValueOrDefault(MetricCatalog.LatencyMean.Id) ?? benchmark.Samples.GetValueOrDefault(MetricCatalog.OperationTime.Id);
-        return samples is { Count: > 1 } ? Math.Sqrt(RunValues.Of(samples).Variance) : 0;
-    }
+    private static double IterationSpread(BenchmarkCase benchmark) => Iterations(benchmark) is { Count: > 1 } samples ? Math.Sqrt(RunValues.Of(samples).Variance) : 0;
+
+    private static IReadOnlyList<double>? Iterations(BenchmarkCase benchmark) =>
+        benchmark.Samples.GetValueOrDefault(MetricCatalog.LatencyMean.Id) ?? benchmark.Samples.GetValueOrDefault(MetricCatalog.OperationTime.Id);
 
     // Logarithms, and ratios with them, need values above zero.
     private static bool IsUsable(double value) => double.IsFinite(value) && value > 0;

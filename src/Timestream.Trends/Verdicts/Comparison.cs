@@ -25,8 +25,11 @@ public sealed record Comparison(
     /// <summary>True for runs compared in pairs.</summary>
     public bool IsPaired { get; init; }
 
-    /// <summary>How many verdicts have this outcome.</summary>
-    public int Count(Outcome outcome) => Verdicts.Count(verdict => verdict.Outcome == outcome);
+    /// <summary>Of pairs: how much longer the second run of a pair took, as a ratio, in the median case; null where not known. The verdicts are free of it.</summary>
+    public double? OrderEffect { get; init; }
+
+    /// <summary>How many verdicts that gate have this outcome.</summary>
+    public int Count(Outcome outcome) => Verdicts.Count(verdict => verdict.Gates && verdict.Outcome == outcome);
 
     /// <summary>Exit code: refused 2, regression 1, failed, missing or nothing to compare 3, inconclusive 4 when strict, otherwise 0; the first that holds.</summary>
     public int ExitCode(bool strict) =>

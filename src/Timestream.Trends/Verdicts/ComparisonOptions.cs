@@ -1,3 +1,5 @@
+using Timestream.Trends.Metrics;
+
 namespace Timestream.Trends.Verdicts;
 
 /// <summary>How sure a comparison has to be. The defaults are those the simulations were made with.</summary>
@@ -15,11 +17,14 @@ public sealed record ComparisonOptions
     /// <summary>The same for the ratio of two runs made side by side. Default 2 %.</summary>
     public double WithinPairNoise { get; init; } = 0.02;
 
-    /// <summary>Probability of calling one unchanged case and metric worse. Default 1 %.</summary>
+    /// <summary>Largest probability of calling one unchanged case worse. Default 1 %.</summary>
     public double Significance { get; init; } = 0.01;
 
     /// <summary>Share of false alarms among the alarms of a comparison. Default 5 %.</summary>
     public double FalseDiscoveryRate { get; init; } = 0.05;
+
+    /// <summary>Timing metrics whose changes are findings, besides the primary one of each case. Default none: they inform.</summary>
+    public IReadOnlyList<Metric> Gates { get; init; } = [];
 
     /// <summary>Judge although endpoint, runtime, processor or workload differ. Default false.</summary>
     public bool AllowDifferentEnvironment { get; init; }

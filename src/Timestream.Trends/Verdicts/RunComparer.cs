@@ -14,7 +14,7 @@ public sealed class RunComparer(ComparisonOptions options)
     {
         (baseline, current) = CaseKeys.Align(baseline, current);
         var differences = baseline.SelectMany(before => current.SelectMany(now => now.Environment.DifferencesFrom(before.Environment))).Distinct().ToList();
-        var pairs = CasePair.Match(baseline, current);
+        var pairs = CasePair.Match(baseline, current, options.Gates);
         var judged = options.AllowDifferentEnvironment || differences.Count == 0
             ? Judge([.. pairs.SelectMany(pair => pair.Timings())])
             : [];
@@ -26,8 +26,20 @@ public sealed class RunComparer(ComparisonOptions options)
 
     private Dictionary<(string Case, string Metric), Verdict> Judge(List<CaseTiming> timings)
     {
-        var noise = timings.GroupBy(timing => timing.Metric.Id).ToDictionary(group => group.Key, group => NoiseOf([.. group]));
-        var estimates = timings.ConvertAll(timing => RatioEstimate.OfRuns(timing.BaselineLogs, timing.CurrentLogs, noise[timing.Metric.Id], timing.IterationSpread));
+        var estimates = new RatioEstimate[timings.Count];
+        foreach (var metric in Enumerable.Range(0, timings.Count).ToLookup(index => timings[index].Metric))
+        {
+            List<int> indexes = [.. metric];
+            var noise = NoiseOf(indexes.ConvertAll(index => timings[index]));
+            for (var i = 0; i < indexes.Count; i++)
+            {
+                var timing = timings[indexes[i]];
+                // Repeated runs speak for themselves, iterations only help them out.
+                var floor = timing.Baseline.Count + timing.Current.Count > 2 ? timing.IterationSpread / 2 : timing.IterationSpread;
+                estimates[indexes[i]] = RatioEstimate.OfRuns(timing.BaselineLogs, timing.CurrentLogs, noise.Of(i, floor));
+            }
+        }
+
         return _judge.Judge(timings, estimates, ErrorAfter, degreesPerRun: 2);
 
         double ErrorAfter(int index, int more)

@@ -6,24 +6,21 @@ using Timestream.Trends.Statistics;
 namespace Timestream.Trends.Verdicts;
 
 /// <summary>
-/// The newest run against its history. A change is an alarm while it lies within the newest few runs; whoever lets it
-/// stay longer has accepted it.
+/// The newest run against its history. A change is an alarm from the run with which it is certain until the series is
+/// back or a run was recorded as accepted.
 /// </summary>
 /// <param name="threshold">Smallest change of a timing metric that matters.</param>
-public sealed class TrendCheck(Threshold threshold)
+/// <param name="gates">Timing metrics whose changes are alarms besides the primary one of each case.</param>
+public sealed class TrendCheck(Threshold threshold, params IReadOnlyList<Metric> gates)
 {
-    /// <summary>Runs for which a change stays an alarm.</summary>
-    public const int AlarmRuns = 5;
-
-    // A check comes with every run: one false alarm in twenty would be one a month.
-    private const double FalseDiscoveryRate = 0.01;
-
     /// <param name="history">At least one run.</param>
     public TrendReport Check(RunHistory history)
     {
         var runs = TrendSeries.Comparable(history);
-        var series = TrendSeries.Of(runs, threshold);
-        var findings = CaseFindings(runs).Concat(TimingFindings(series)).Concat(series.Select(DeterministicFinding).OfType<TrendFinding>());
+        var series = TrendSeries.Of(runs, threshold, gates);
+        var findings = CaseFindings(runs)
+            .Concat(series.Select(TimingFinding).OfType<TrendFinding>())
+            .Concat(series.Where(s => s.Metric.Kind == MetricKind.Deterministic).Select(DeterministicTrend.Finding).OfType<TrendFinding>());
         return new TrendReport(runs, series, [.. findings], history.Damaged);
     }
 
@@ -45,49 +42,17 @@ public sealed class TrendCheck(Threshold threshold)
         }
     }
 
-    private static IEnumerable<TrendFinding> TimingFindings(IReadOnlyList<TrendSeries> series)
+    // What is open from the first change on is one finding: how far the series is from where it was accepted.
+    private static TrendFinding? TimingFinding(TrendSeries series)
     {
-        var timings = series.Where(s => s.Metric.Kind == MetricKind.Timing).ToList();
-        var latest = timings.ConvertAll(Latest);
-        // Every series is a test, those in which nothing was found too.
-        var qValues = BenjaminiHochberg.QValues([.. latest.Select(change => change is { Kind: not ChangeKind.Suspect } ? change.PValue : 1)]);
-        for (var i = 0; i < timings.Count; i++)
+        List<SeriesChange> open = [.. series.Changes.Where(change => change.State == ChangeState.Open)];
+        var worse = open.Find(change => change.Kind != ChangeKind.Suspect && (change.Ratio - 1) * series.Metric.WorseSign > 0);
+        return (worse ?? open.FirstOrDefault()) is not { } change ? null : new TrendFinding(
+            series.Case.Key, series.Metric, change.Kind == ChangeKind.Suspect ? Outcome.Inconclusive : change == worse ? Outcome.Worse : Outcome.Better)
         {
-            if (latest[i] is { } change)
-            {
-                var shown = change.Kind != ChangeKind.Suspect && qValues[i] <= FalseDiscoveryRate;
-                var worse = (change.Ratio - 1) * timings[i].Metric.WorseSign > 0;
-                yield return new TrendFinding(timings[i].Case.Key, timings[i].Metric, shown ? worse ? Outcome.Worse : Outcome.Better : Outcome.Inconclusive)
-                {
-                    Change = change,
-                    FirstRun = timings[i].Points[change.Index].Run,
-                    QValue = shown ? qValues[i] : null,
-                };
-            }
-        }
-    }
-
-    private static SeriesChange? Latest(TrendSeries series) => series.Changes.LastOrDefault(change =>
-        change.Kind != ChangeKind.Step || change.Index >= series.Points.Count - AlarmRuns);
-
-    private static TrendFinding? DeterministicFinding(TrendSeries series)
-    {
-        if (series.Metric.Kind != MetricKind.Deterministic || series.Points.Count < 2)
-        {
-            return null;
-        }
-
-        // The oldest of the runs looked at is what the newest is compared with; a later one that differs counts as well.
-        var before = series.Points.SkipLast(1).TakeLast(AlarmRuns).ToList();
-        var judged = before
-            .ConvertAll(point => DeterministicRule.Judge(series.Case.Key, series.Metric, [point.Value], [series.Points[^1].Value]))
-            .FindAll(verdict => verdict.Outcome is Outcome.Worse or Outcome.Better);
-        var verdict = judged.Find(verdict => verdict.Outcome == Outcome.Worse) ?? judged.FirstOrDefault();
-        return verdict is null ? null : new TrendFinding(verdict.Case, verdict.Metric, verdict.Outcome)
-        {
-            Baseline = verdict.Baseline,
-            Current = verdict.Current,
-            FirstRun = series.Points[^1].Run,
+            Gates = series.Gates,
+            Change = change,
+            FirstRun = series.Points[change.Index].Run,
         };
     }
 }

@@ -17,12 +17,12 @@ public sealed record TrendReport(
     public IReadOnlyList<string> NotJudged => Comparison.NotJudgedOf([Runs[^1]]);
 
     /// <summary>Runs needed before steps in timing metrics can be found.</summary>
-    public static int FewestRuns => ChangeDetector.FewestBefore + 2;
+    public static int FewestRuns => ChangeDetector.FewestRuns;
 
     /// <summary>Exit code: a history that cannot be read 3, regression 1, failed or missing 3, otherwise 0; the first that holds.</summary>
     public int ExitCode =>
         Damaged.Count > 0 ? 3
-        : Findings.Any(finding => finding.Outcome == Outcome.Worse) ? 1
+        : Findings.Any(finding => finding.Gates && finding.Outcome == Outcome.Worse) ? 1
         : Findings.Any(finding => finding.Outcome is Outcome.Failed or Outcome.Missing) ? 3
         : 0;
 }
@@ -33,14 +33,14 @@ public sealed record TrendReport(
 /// <param name="Outcome">Worse, better, failed or missing; inconclusive for a suspect, which the next run will settle.</param>
 public sealed record TrendFinding(string Case, Metric? Metric, Outcome Outcome)
 {
+    /// <summary>False where the metric only informs. Default true.</summary>
+    public bool Gates { get; init; } = true;
+
     /// <summary>The change of a timing metric.</summary>
     public SeriesChange? Change { get; init; }
 
     /// <summary>First run with the change, or about where a drift began.</summary>
     public Run? FirstRun { get; init; }
-
-    /// <summary>Benjamini-Hochberg over all series of the check; null for what was not tested.</summary>
-    public double? QValue { get; init; }
 
     /// <summary>Value of a deterministic metric before.</summary>
     public double? Baseline { get; init; }

@@ -19,10 +19,22 @@ public sealed record TrendSeries(BenchmarkCase Case, Metric Metric, IReadOnlyLis
         return [.. history.Runs.Where(run => run.Branch == newest.Branch && !newest.Environment.DifferencesFrom(run.Environment).Any())];
     }
 
+    /// <summary>False where the metric only informs: the case is decided by its primary one.</summary>
+    public bool Gates { get; init; } = true;
+
     /// <summary>The series of every case and metric of the newest run.</summary>
     /// <param name="runs">Comparable runs, oldest first; at least one.</param>
     /// <param name="threshold">Smallest change that matters.</param>
-    public static IReadOnlyList<TrendSeries> Of(IReadOnlyList<Run> runs, Threshold threshold)
+    /// <param name="gates">Timing metrics that gate besides each case's primary one.</param>
+    public static IReadOnlyList<TrendSeries> Of(IReadOnlyList<Run> runs, Threshold threshold, params IReadOnlyList<Metric> gates)
+    {
+        var plain = Plain(runs, gates);
+        // What only informs does not make it harder for what gates to be found.
+        var tests = plain.Where(series => series.Metric.Kind == MetricKind.Timing).ToLookup(series => series.Gates);
+        return [.. plain.Select(series => series.Metric.Kind == MetricKind.Timing ? series with { Changes = series.Detect(threshold, tests[series.Gates].Count()) } : series)];
+    }
+
+    private static List<TrendSeries> Plain(IReadOnlyList<Run> runs, IReadOnlyList<Metric> gates)
     {
         var byKey = runs.SelectMany(run => run.Cases.Where(benchmark => benchmark.Succeeded).Select(benchmark => (run, benchmark))).ToLookup(pair => pair.benchmark.Key);
         return
@@ -36,11 +48,17 @@ public sealed record TrendSeries(BenchmarkCase Case, Metric Metric, IReadOnlyLis
                    .Where(point => double.IsFinite(point.Value) && (metric.Kind == MetricKind.Deterministic || point.Value > 0))
                    .ToList()
                where points.Count > 0
-               select new TrendSeries(benchmark, metric, points, Detect(metric, points.ConvertAll(point => point.Value), threshold)),
+               select new TrendSeries(benchmark, metric, points, [])
+               {
+                   Gates = metric.Kind == MetricKind.Deterministic || metric == MetricCatalog.PrimaryOf(benchmark.Metrics.Keys) || gates.Contains(metric),
+               },
         ];
     }
 
-    private static IReadOnlyList<SeriesChange> Detect(Metric metric, List<double> values, Threshold threshold) => metric.Kind == MetricKind.Timing
-        ? new ChangeDetector(threshold.For(metric, Robust.Median(values))).Detect([.. values.Select(value => Math.Log(value))])
-        : [];
+    private IReadOnlyList<SeriesChange> Detect(Threshold threshold, int tests)
+    {
+        double[] values = [.. Points.Select(point => point.Value)];
+        var accepted = Enumerable.Range(0, Points.Count).Where(i => Points[i].Run.Accepts(Case.Key)).ToHashSet();
+        return new ChangeDetector(threshold.For(Metric, Robust.Median(values)), Metric.WorseSign, tests).Detect([.. values.Select(value => Math.Log(value))], accepted);
+    }
 }

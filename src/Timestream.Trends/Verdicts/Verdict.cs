@@ -37,22 +37,31 @@ public enum Outcome
 /// <param name="Outcome">What is said.</param>
 public sealed record Verdict(string Case, Metric? Metric, Outcome Outcome)
 {
+    /// <summary>False where the metric only informs: the case is decided by its primary one. Default true.</summary>
+    public bool Gates { get; init; } = true;
+
     /// <summary>Value of the baseline: geometric mean over runs (timing) or median (deterministic); null where there is none.</summary>
     public double? Baseline { get; init; }
 
     /// <summary>Value of the current side, likewise.</summary>
     public double? Current { get; init; }
 
+    /// <summary>Standard deviation of the baseline between runs or, of a single run, between its iterations, as a share; null where not known.</summary>
+    public double? BaselineSpread { get; init; }
+
+    /// <summary>The same of the current side.</summary>
+    public double? CurrentSpread { get; init; }
+
     /// <summary>The ratio with its interval; null for deterministic metrics and where nothing could be compared.</summary>
     public RatioEstimate? Estimate { get; init; }
 
-    /// <summary>Benjamini-Hochberg over all cases and timing metrics of the comparison.</summary>
+    /// <summary>Benjamini-Hochberg over what gates in the comparison, or over what informs.</summary>
     public double? QValue { get; init; }
 
-    /// <summary>Smallest worsening, as a share, that this comparison would find four times in five.</summary>
+    /// <summary>Smallest worsening of this case alone, as a share, that this comparison would find four times in five.</summary>
     public double? MinimumDetectableEffect { get; init; }
 
-    /// <summary>With an inconclusive verdict: how many more runs a side (or pairs) would decide; null when more would hardly help.</summary>
+    /// <summary>With an inconclusive verdict: how many more runs a side (or pairs) would decide four times in five; null when more would hardly help.</summary>
     public int? RunsNeeded { get; init; }
 
     /// <summary>What people should know besides; null where nothing.</summary>

@@ -5,46 +5,76 @@ namespace Timestream.Trends.Tests.Simulation;
 /// <summary>The short version; the simulate command runs the long one.</summary>
 public class ComparisonSimulationTests
 {
-    private readonly ComparisonSimulation _simulation = new(seed: 1, trials: 60);
+    private readonly ComparisonSimulation _simulation = new(seed: 1, trials: 40);
+
+    public static TheoryData<string> Kinds => [.. NoiseKind.All.Select(kind => kind.Name)];
 
     [Theory]
-    [InlineData(0, NoiseOwner.Case, Tails.Normal)]
-    [InlineData(0.02, NoiseOwner.Case, Tails.Normal)]
-    [InlineData(0.05, NoiseOwner.Case, Tails.Normal)]
-    [InlineData(0.10, NoiseOwner.Case, Tails.Normal)]
-    [InlineData(0.05, NoiseOwner.Case, Tails.Heavy)]
-    [InlineData(0.10, NoiseOwner.Case, Tails.Heavy)]
-    [InlineData(0.05, NoiseOwner.Case, Tails.Contaminated)]
-    [InlineData(0.05, NoiseOwner.Run, Tails.Normal)]
-    public void Single_runs_claim_nothing_they_cannot_know(double betweenRuns, NoiseOwner owner, Tails tails)
+    [MemberData(nameof(Kinds))]
+    public void Single_runs_claim_nothing_they_cannot_know(string kind)
     {
-        var figures = _simulation.Compare(baselineRuns: 1, currentRuns: 1, betweenRuns, owner, tails, step: 0.20);
+        var setup = new ComparisonSetup(Of(kind), 12, 1, 0.05);
 
-        Assert.InRange(figures.FalseWorse.Value, 0, 0.01);
-        Assert.InRange(figures.FalseSame.Value, 0, 0.01);
+        Assert.InRange(_simulation.FalseWorse(setup).Value, 0, 0.01);
+        Assert.InRange(_simulation.CalledSame(setup, 0.20).Value, 0, 0.02);
     }
 
     [Theory]
-    [InlineData(Tails.Normal)]
-    [InlineData(Tails.Heavy)]
-    [InlineData(Tails.Contaminated)]
-    public void Three_runs_a_side_find_four_of_five_slowdowns_of_a_fifth(Tails tails)
+    [InlineData("normal")]
+    [InlineData("heavy tails")]
+    [InlineData("contaminated")]
+    public void Three_runs_a_side_find_a_slowdown_of_a_fifth(string kind)
     {
-        var figures = _simulation.Compare(baselineRuns: 3, currentRuns: 3, betweenRuns: 0.05, NoiseOwner.Case, tails, step: 0.20);
+        var setup = new ComparisonSetup(Of(kind), 12, 3, 0.05);
 
-        Assert.InRange(figures.FalseWorse.Value, 0, 0.01);
-        Assert.InRange(figures.Found.Value, 0.80, 1);
+        Assert.InRange(_simulation.FalseWorse(setup).Value, 0, 0.01);
+        Assert.InRange(_simulation.Found(setup, 0.20).Value, 0.75, 1);
     }
 
     [Theory]
-    [InlineData(Tails.Normal)]
-    [InlineData(Tails.Heavy)]
-    [InlineData(Tails.Contaminated)]
-    public void Five_pairs_find_a_tenth_under_noise_of_a_tenth(Tails tails)
+    [InlineData(1)]
+    [InlineData(12)]
+    public void What_a_row_says_would_show_does_four_times_in_five(int cases)
     {
-        var figures = _simulation.Pairs(pairs: 5, betweenRuns: 0.10, withinPairs: 0.02, NoiseOwner.Case, tails, step: 0.10);
+        var setup = new ComparisonSetup(NoiseKind.Normal, cases, 3, 0.09);
 
-        Assert.InRange(figures.FalseWorse.Value, 0, 0.01);
-        Assert.InRange(figures.Found.Value, 0.95, 1);
+        Assert.InRange(_simulation.PromiseKept(setup).Value, 0.65, 0.95);
     }
+
+    [Fact]
+    public void As_many_runs_as_a_row_asks_for_decide() =>
+        Assert.InRange(_simulation.AdviceDecides(new ComparisonSetup(NoiseKind.Normal, 12, 3, 0.05), 0.10).Value, 0.75, 1);
+
+    [Fact]
+    public void A_noisy_neighbour_does_not_hide_a_quiet_case()
+    {
+        var setup = new ComparisonSetup(NoiseKind.Normal, 12, 5, 0.10) { NoiseOfFirst = 0.01 };
+
+        Assert.InRange(_simulation.Found(setup, 0.20).Value, 0.95, 1);
+    }
+
+    [Theory]
+    [InlineData("normal")]
+    [InlineData("heavy tails")]
+    [InlineData("two states")]
+    public void Six_pairs_find_a_tenth_whoever_runs_second(string kind)
+    {
+        var setup = new ComparisonSetup(Of(kind), 12, 6, 0.02) { BetweenPairs = 0.10, SecondRun = 1.04 };
+
+        Assert.InRange(_simulation.FalseWorse(setup).Value, 0, 0.01);
+        Assert.InRange(_simulation.Found(setup, 0.10).Value, 0.95, 1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Fewer_than_four_pairs_find_nothing(int pairs)
+    {
+        var setup = new ComparisonSetup(NoiseKind.Normal, 12, pairs, 0.02) { BetweenPairs = 0.10 };
+
+        Assert.Equal(0, _simulation.Found(setup, 1).Value);
+    }
+
+    private static NoiseKind Of(string name) => Assert.Single(NoiseKind.All, kind => kind.Name == name);
 }

@@ -11,7 +11,7 @@ public class RatioEstimateTests
     public void The_interval_lies_around_the_ratio_and_the_p_value_agrees_with_it() =>
         Gen.Select(Gen.Double[1, 1e6].Array[1, 8], Gen.Double[1, 1e6].Array[1, 8]).Sample((before, now) =>
         {
-            var estimate = RatioEstimate.OfRuns(RunValues.Of(before), RunValues.Of(now), s_noise);
+            var estimate = RatioEstimate.OfRuns(RunValues.Of(before), RunValues.Of(now), s_noise.Of(0));
             var excludesOne = estimate.Lower > 1 || estimate.Upper < 1;
             return estimate.Lower <= estimate.Ratio && estimate.Ratio <= estimate.Upper && excludesOne == estimate.PValue < 0.05;
         });
@@ -19,8 +19,8 @@ public class RatioEstimateTests
     [Fact]
     public void Units_do_not_matter() => Gen.Select(Gen.Double[1, 100].Array[2, 5], Gen.Double[1, 100].Array[2, 5]).Sample((before, now) =>
     {
-        var micro = RatioEstimate.OfRuns(RunValues.Of(before), RunValues.Of(now), s_noise);
-        var nano = RatioEstimate.OfRuns(RunValues.Of(before.Select(v => v * 1000)), RunValues.Of(now.Select(v => v * 1000)), s_noise);
+        var micro = RatioEstimate.OfRuns(RunValues.Of(before), RunValues.Of(now), s_noise.Of(0));
+        var nano = RatioEstimate.OfRuns(RunValues.Of(before.Select(v => v * 1000)), RunValues.Of(now.Select(v => v * 1000)), s_noise.Of(0));
         return Math.Abs(micro.Ratio - nano.Ratio) < 1e-9 * micro.Ratio && Math.Abs(micro.PValue - nano.PValue) < 1e-9;
     });
 
@@ -58,7 +58,7 @@ public class RatioEstimateTests
     [Fact]
     public void Single_runs_are_as_uncertain_as_the_allowance_says()
     {
-        var estimate = RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([120]), s_noise);
+        var estimate = RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([120]), s_noise.Of(0));
 
         Assert.Equal(1.2, estimate.Ratio, 12);
         Assert.Equal(0.05 * Math.Sqrt(2), estimate.StandardError, 12);
@@ -68,7 +68,7 @@ public class RatioEstimateTests
     [Fact]
     public void Runs_without_spread_are_not_taken_for_free_of_noise()
     {
-        var estimate = RatioEstimate.OfRuns(RunValues.Of([100, 100, 100]), RunValues.Of([101, 101, 101]), s_noise);
+        var estimate = RatioEstimate.OfRuns(RunValues.Of([100, 100, 100]), RunValues.Of([101, 101, 101]), s_noise.Of(0));
 
         Assert.True(estimate.PValue > 0.5);
     }
@@ -78,8 +78,8 @@ public class RatioEstimateTests
     {
         var none = RunNoise.Pool(0);
 
-        Assert.Equal(1, RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([100]), none).PValue);
-        Assert.Equal(0, RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([101]), none).PValue);
+        Assert.Equal(1, RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([100]), none.Of(0)).PValue);
+        Assert.Equal(0, RatioEstimate.OfRuns(RunValues.Of([100]), RunValues.Of([101]), none.Of(0)).PValue);
     }
 
     [Fact]
@@ -87,10 +87,10 @@ public class RatioEstimateTests
     {
         double[] spread = [0.3, -0.3, 0.25, -0.2, 0.1, -0.4, 0.2, -0.1];
 
-        Assert.True(s_noise.AtLeastSpreadOf(spread).Typical > 0.15);
-        Assert.Equal(s_noise.Typical, s_noise.AtLeastSpreadOf(spread[..7]).Typical);
+        Assert.True(s_noise.AtLeastSpreadOf(spread).Of(0).Variance > 0.15 * 0.15);
+        Assert.Equal(s_noise.Of(0), s_noise.AtLeastSpreadOf(spread[..7]).Of(0));
         // A shift common to all cases is not spread.
-        Assert.Equal(s_noise.Typical, s_noise.AtLeastSpreadOf([.. Enumerable.Repeat(0.3, 12)]).Typical);
+        Assert.Equal(s_noise.Of(0), s_noise.AtLeastSpreadOf([.. Enumerable.Repeat(0.3, 12)]).Of(0));
     }
 
     [Fact]
@@ -100,8 +100,40 @@ public class RatioEstimateTests
         List<RunValues> together = [.. Enumerable.Range(0, 12).Select(_ => RunValues.OfLogs(run))];
         List<RunValues> apart = [.. Enumerable.Range(0, 12).Select(i => RunValues.OfLogs([run[i % 3], run[(i + 1) % 3], run[(i + 2) % 3]]))];
 
-        Assert.Equal(0.05, RunNoise.Pool(0.05, together, together).Typical, 12);
-        Assert.InRange(RunNoise.Pool(0.05, apart, apart).Typical, 0.01, 0.025);
+        // Six degrees of the allowance, and four of the case's own two sides.
+        Assert.Equal(10, RunNoise.Pool(0.05, together, together).Of(0).Degrees, 9);
+        Assert.InRange(RunNoise.Pool(0.05, apart, apart).Of(0).Degrees, 40, 60);
+    }
+
+    [Fact]
+    public void Noise_beyond_the_allowance_is_believed_at_once_and_quiet_is_not()
+    {
+        List<RunValues> noisy = [RunValues.OfLogs([0, 0.3, -0.3])];
+        List<RunValues> quiet = [RunValues.OfLogs([0, 0.001, -0.001])];
+
+        Assert.Equal((0.09, 4), RunNoise.Pool(0.05, noisy, noisy).Of(0));
+        Assert.InRange(Math.Sqrt(RunNoise.Pool(0.05, quiet, quiet).Of(0).Variance), 0.035, 0.05);
+    }
+
+    [Fact]
+    public void A_quiet_case_beside_noisy_ones_keeps_most_of_its_quiet()
+    {
+        double[] own = [0.01, -0.004, -0.006];
+        List<RunValues> cases = [.. Enumerable.Range(0, 12).Select(i => RunValues.OfLogs([.. own.Select(value => value * (i == 0 ? 1 : 10 + i))]))];
+        var noise = RunNoise.Pool(0.001, cases);
+
+        Assert.True(noise.Of(0).Variance < noise.Of(11).Variance / 4);
+    }
+
+    [Fact]
+    public void What_the_second_run_of_a_pair_costs_is_taken_out()
+    {
+        // Current is 10 % slower; whoever runs second takes 4 % longer.
+        bool[] second = [true, false, false, true, true, false];
+        var values = RunValues.OfPairs([.. second.Select(isSecond => 0.10 + (isSecond ? 0.04 : -0.04))], second);
+
+        Assert.Equal((0.10, 0.04), (Math.Round(values.MeanLog, 12), Math.Round(values.OrderEffect!.Value, 12)));
+        Assert.Equal((0, 4, 1.0 / 6), (Math.Round(values.SquaredDeviations, 12), values.Degrees, Math.Round(values.LevelVariance, 12)), (x, y) => x.Item1 == y.Item1 && x.Item2 == y.Item2 && Math.Abs(x.Item3 - y.Item3) < 1e-9);
     }
 
     // Box and Muller.

@@ -76,29 +76,28 @@ public class RunComparerTests
     [InlineData(130, Outcome.Worse)]
     public void Sides_of_unequal_size_are_compared(double latency, Outcome outcome)
     {
-        var verdict = Of(_comparer.Compare(Repeated(100, 100.4, 99.7, 100.1, 99.9, 100.2), Repeated(latency, latency * 1.003)), MetricCatalog.LatencyMean);
+        var verdict = Of(_comparer.Compare(Repeated(100, 100.4, 99.7, 100.1, 99.9, 100.2), Repeated(latency, latency * 1.003, latency * 0.999)), MetricCatalog.LatencyMean);
 
         Assert.Equal(outcome, verdict.Outcome);
         Assert.Equal(latency / 100, verdict.Ratio!.Value, 2);
     }
 
     [Fact]
-    public void Runs_of_unequal_length_and_of_a_single_iteration_are_compared()
+    public void Runs_of_unequal_length_are_compared() =>
+        Assert.Equal(Outcome.Worse, Of(_comparer.Compare([With(100, 99, 100, 101), With(100, 100, 100, 100, 100)], [With(200, 199, 200, 201), With(201, 200, 201, 202, 201)]), MetricCatalog.LatencyMean).Outcome);
+
+    [Fact]
+    public void A_run_of_too_few_iterations_decides_nothing_and_says_so()
     {
-        Run With(double mean, params double[] iterations) => Run(SampleRuns.With(10, new() { ["latency.mean"] = mean }) with
-        {
-            Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = iterations },
-        });
+        var verdict = Of(_comparer.Compare([With(100, 99, 100, 101)], [With(900, 900)]), MetricCatalog.LatencyMean);
 
-        var comparison = _comparer.Compare([With(100, 99, 100, 101), With(100, 100)], [With(200, 200), With(201, 200, 201, 202, 201)]);
-
-        Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal((Outcome.Inconclusive, "1 iteration in a run: 3 or more are judged"), (verdict.Outcome, verdict.Note));
     }
 
     [Fact]
     public void Iterations_without_spread_do_not_make_a_small_difference_certain()
     {
-        Run Still(double mean) => Run(With(10, new() { ["latency.mean"] = mean }) with
+        Run Still(double mean) => Run(SampleRuns.With(10, new() { ["latency.mean"] = mean }) with
         {
             Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = [.. Enumerable.Repeat(mean, 10)] },
         });
@@ -109,7 +108,7 @@ public class RunComparerTests
     [Fact]
     public void A_tail_may_vary_more_than_a_mean()
     {
-        Run Both(double factor) => Run(With(10, new() { ["latency.mean"] = 100 * factor, ["latency.p99"] = 500 * factor }));
+        Run Both(double factor) => Run(SampleRuns.With(10, new() { ["latency.mean"] = 100 * factor, ["latency.p99"] = 500 * factor }));
 
         var comparison = _comparer.Compare([Both(1)], [Both(1.35)]);
 
@@ -151,7 +150,7 @@ public class RunComparerTests
     [Fact]
     public void Retries_that_were_none_and_are_some_are_worse()
     {
-        var comparison = _comparer.Compare([Run(With(10, new() { ["retries"] = 0 }))], [Run(With(10, new() { ["retries"] = 3 }))]);
+        var comparison = _comparer.Compare([Run(SampleRuns.With(10, new() { ["retries"] = 0 }))], [Run(SampleRuns.With(10, new() { ["retries"] = 3 }))]);
 
         var verdict = Assert.Single(comparison.Verdicts);
         Assert.Equal(Outcome.Worse, verdict.Outcome);
@@ -183,7 +182,7 @@ public class RunComparerTests
     [InlineData(-1)]
     public void A_time_that_is_no_time_has_failed(double latency)
     {
-        var comparison = _comparer.Compare([Run(With(10, new() { ["latency.mean"] = 100 }))], [Run(With(10, new() { ["latency.mean"] = latency }))]);
+        var comparison = _comparer.Compare([Run(SampleRuns.With(10, new() { ["latency.mean"] = 100 }))], [Run(SampleRuns.With(10, new() { ["latency.mean"] = latency }))]);
 
         Assert.Equal(Outcome.Failed, Assert.Single(comparison.Verdicts).Outcome);
     }
@@ -192,7 +191,7 @@ public class RunComparerTests
     public void A_metric_that_one_side_lacks_is_missing_or_new()
     {
         var comparison = _comparer.Compare(
-            [Run(With(10, new() { ["latency.mean"] = 100, ["cost"] = 0.5 }))], [Run(With(10, new() { ["latency.mean"] = 100, ["wire.bytes"] = 120 }))]);
+            [Run(SampleRuns.With(10, new() { ["latency.mean"] = 100, ["cost"] = 0.5 }))], [Run(SampleRuns.With(10, new() { ["latency.mean"] = 100, ["wire.bytes"] = 120 }))]);
 
         Assert.Equal(Outcome.Missing, Of(comparison, MetricCatalog.Cost).Outcome);
         Assert.Equal(Outcome.New, Of(comparison, MetricCatalog.WireBytes).Outcome);
@@ -238,7 +237,7 @@ public class RunComparerTests
     {
         // The means of the runs differ clearly; the iterations of each run are all over the place.
         double[] wide = [20, 60, 100, 140, 180, 30, 70, 110, 150, 190];
-        Run Wide(double mean) => Run(With(10, new() { ["latency.mean"] = mean }) with
+        Run Wide(double mean) => Run(SampleRuns.With(10, new() { ["latency.mean"] = mean }) with
         {
             Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = wide },
         });
@@ -253,7 +252,7 @@ public class RunComparerTests
     {
         // Four times as fast, but each run wanders by as much.
         double[] restless = [40, 60, 80, 100, 160, 260, 40, 55, 85, 120];
-        Run Restless(double factor) => Run(With(10, new() { ["latency.mean"] = 100 * factor, ["latency.p99"] = 300 * factor }) with
+        Run Restless(double factor) => Run(SampleRuns.With(10, new() { ["latency.mean"] = 100 * factor, ["latency.p99"] = 300 * factor }) with
         {
             Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = [.. restless.Select(value => value * factor)] },
         });
@@ -262,6 +261,53 @@ public class RunComparerTests
 
         Assert.All(comparison.Verdicts, verdict => Assert.Equal(Outcome.Inconclusive, verdict.Outcome));
     }
+
+    [Fact]
+    public void Percentiles_and_throughput_inform_unless_they_are_to_gate()
+    {
+        Run Tail(double mean, double tail) => Run(SampleRuns.With(10, new() { ["latency.mean"] = mean, ["latency.p99"] = tail }));
+        IReadOnlyList<Run> before = [Tail(100, 200), Tail(101, 201), Tail(99, 199)];
+        IReadOnlyList<Run> now = [Tail(100, 900), Tail(101, 905), Tail(99, 890)];
+
+        var informed = _comparer.Compare(before, now);
+        var gated = new RunComparer(new ComparisonOptions { Gates = [MetricCatalog.LatencyP99] }).Compare(before, now);
+
+        Assert.Equal((Outcome.Worse, false, 0), (Of(informed, MetricCatalog.LatencyP99).Outcome, Of(informed, MetricCatalog.LatencyP99).Gates, informed.ExitCode(strict: false)));
+        Assert.Equal((Outcome.Worse, true, 1), (Of(gated, MetricCatalog.LatencyP99).Outcome, Of(gated, MetricCatalog.LatencyP99).Gates, gated.ExitCode(strict: false)));
+    }
+
+    [Fact]
+    public void What_only_informs_does_not_change_what_gates()
+    {
+        Run Both(double mean, double tail) => Run(SampleRuns.With(10, new() { ["latency.mean"] = mean, ["latency.p99"] = tail }));
+
+        var alone = _comparer.Compare(Repeated(100, 103, 98), Repeated(112, 115, 110));
+        var beside = _comparer.Compare([Both(100, 9), Both(103, 20), Both(98, 2)], [Both(112, 8), Both(115, 30), Both(110, 3)]);
+
+        Assert.Equal(Of(alone, MetricCatalog.LatencyMean).QValue, Of(beside, MetricCatalog.LatencyMean).QValue);
+    }
+
+    [Fact]
+    public void The_mean_time_of_an_operation_decides_where_no_request_was_looked_at()
+    {
+        Run Foreign(double time) => Run(SampleRuns.With(10, new() { ["time.op"] = time, ["latency.p95"] = 10 }));
+
+        Assert.True(Of(_comparer.Compare([Foreign(1)], [Foreign(1)]), MetricCatalog.OperationTime).Gates);
+    }
+
+    [Fact]
+    public void Runs_that_flip_between_two_levels_are_said_to()
+    {
+        var verdict = Of(_comparer.Compare(Repeated(100, 130, 101, 131), Repeated(129, 99, 100, 130)), MetricCatalog.LatencyMean);
+
+        Assert.Equal("its runs flip between two levels, 30 % apart", verdict.Note);
+        Assert.Null(Of(_comparer.Compare(Repeated(100, 101, 99, 100), Repeated(130, 131, 129, 130)), MetricCatalog.LatencyMean).Note);
+    }
+
+    private static Run With(double mean, params double[] iterations) => Run(SampleRuns.With(10, new() { ["latency.mean"] = mean }) with
+    {
+        Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = iterations },
+    });
 
     private static Verdict Of(Comparison comparison, Metric metric) => Assert.Single(comparison.Verdicts, verdict => verdict.Metric == metric);
 }

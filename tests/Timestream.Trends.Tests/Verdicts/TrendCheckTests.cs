@@ -60,10 +60,72 @@ public class TrendCheckTests
         Assert.Empty(_check.Check(History(Latencies(20, i => i == 18 ? 1.5 : 1))).Findings);
 
     [Fact]
-    public void A_change_that_stayed_is_accepted_after_five_runs()
+    public void An_alarm_stays_until_the_series_is_back()
     {
-        Assert.Equal(1, _check.Check(History(Latencies(23, i => i < 18 ? 1 : 1.3))).ExitCode);
-        Assert.Equal(0, _check.Check(History(Latencies(24, i => i < 18 ? 1 : 1.3))).ExitCode);
+        for (var after = 2; after <= 40; after++)
+        {
+            Assert.Equal(1, _check.Check(History(Latencies(18 + after, i => i < 18 ? 1 : 1.3))).ExitCode);
+        }
+
+        Assert.Equal(0, _check.Check(History(Latencies(45, i => i is < 18 or >= 40 ? 1 : 1.3))).ExitCode);
+    }
+
+    [Fact]
+    public void An_alarm_stays_until_a_run_of_it_is_accepted()
+    {
+        List<Run> runs = [.. Latencies(30, i => i < 18 ? 1 : 1.3)];
+        runs[22] = runs[22] with { Accepted = ["*BatchSize: 10)"] };
+
+        var accepted = _check.Check(History(runs));
+        runs[22] = runs[22] with { Accepted = ["*BatchSize: 25)"] };
+        var another = _check.Check(History(runs));
+
+        Assert.Empty(accepted.Findings);
+        Assert.Equal(ChangeState.Settled, Assert.Single(accepted.Series.Single(series => series.Metric == MetricCatalog.LatencyMean).Changes).State);
+        Assert.Equal(1, another.ExitCode);
+    }
+
+    [Fact]
+    public void What_is_worse_than_what_was_accepted_is_an_alarm_again()
+    {
+        List<Run> runs = [.. Latencies(40, i => i < 18 ? 1 : i < 36 ? 1.3 : 1.7)];
+        runs[22] = runs[22] with { Accepted = ["*"] };
+
+        var finding = Assert.Single(_check.Check(History(runs)).Findings, finding => finding.Gates);
+
+        Assert.Equal(("36", Outcome.Worse), (finding.FirstRun!.Id, finding.Outcome));
+        Assert.InRange(finding.Change!.Ratio, 1.25, 1.37);
+    }
+
+    [Fact]
+    public void An_improvement_that_lasted_is_what_later_runs_are_compared_with()
+    {
+        var back = _check.Check(History(Latencies(44, i => i is < 18 or >= 40 ? 1 : 0.7)));
+
+        Assert.Equal(1, back.ExitCode);
+        Assert.Equal("40", Assert.Single(back.Findings, finding => finding.Gates).FirstRun!.Id);
+    }
+
+    [Fact]
+    public void Throughput_alone_is_no_alarm_unless_it_is_to_gate()
+    {
+        List<Run> runs = [.. Latencies(20, _ => 1).Select((run, i) => i < 17 ? run : Run(i, SampleRuns.With(10, new(run.Cases[0].Metrics) { [MetricCatalog.Throughput.Id] = 1 })))];
+
+        var informed = Assert.Single(_check.Check(History(runs)).Findings);
+        Assert.Equal((Outcome.Worse, false), (informed.Outcome, informed.Gates));
+        Assert.Equal(0, _check.Check(History(runs)).ExitCode);
+        Assert.Equal(1, new TrendCheck(Threshold.Default, MetricCatalog.Throughput).Check(History(runs)).ExitCode);
+    }
+
+    [Fact]
+    public void One_byte_more_stays_an_alarm_until_it_is_accepted()
+    {
+        List<Run> runs = [.. Enumerable.Range(0, 20).Select(i => Run(i, SampleRuns.Case(10, 100, wireBytes: i < 8 ? 120 : 121)))];
+
+        var finding = Assert.Single(_check.Check(History(runs)).Findings);
+        Assert.Equal(("8", 120, 121), (finding.FirstRun!.Id, finding.Baseline, finding.Current));
+        runs[9] = runs[9] with { Accepted = ["*"] };
+        Assert.Empty(_check.Check(History(runs)).Findings);
     }
 
     [Fact]

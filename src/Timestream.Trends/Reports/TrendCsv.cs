@@ -1,0 +1,15 @@
+using Timestream.Trends.Verdicts;
+using static Timestream.Trends.Reports.CsvText;
+
+namespace Timestream.Trends.Reports;
+
+/// <summary>The findings of a check as CSV: a row per finding, worse first.</summary>
+public static class TrendCsv
+{
+    private const string Header = "case,metric,outcome,gates,kind,ratio,baseline,current,since_run,since_commit,since\n";
+
+    /// <param name="report">Without findings, the header alone is left.</param>
+    public static string Render(TrendReport report) => Header + string.Concat(TrendText.Ordered(report).Select(finding => Line(
+        Text(finding.Case), Text(finding.Metric?.Id), ComparisonRow.Name(finding.Outcome), finding.Gates ? "true" : "false", finding.Change?.Kind.ToString().ToLowerInvariant() ?? "",
+        Number(finding.Change?.Ratio), Number(finding.Baseline), Number(finding.Current), Text(finding.FirstRun?.Id), Text(finding.FirstRun?.Commit), $"{finding.FirstRun?.Time:yyyy-MM-ddTHH:mm:ssZ}")));
+}

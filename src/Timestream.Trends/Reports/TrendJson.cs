@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Timestream.Trends.Verdicts;
+
+namespace Timestream.Trends.Reports;
+
+/// <summary>The findings of a check for programs.</summary>
+public static partial class TrendJson
+{
+    private const int Schema = 1;
+
+    private static readonly TrendDocumentJson s_json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <param name="report">Its findings become rows, worse first.</param>
+    public static string Render(TrendReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return JsonSerializer.Serialize(
+            new Document(Schema, report.ExitCode, TrendText.Answer(report), report.Runs.Count, [.. report.Damaged.Select(line => line.Number)], TrendText.Ordered(report).Select(RowOf)),
+            s_json.Document);
+    }
+
+    private static Row RowOf(TrendFinding finding) => new(
+        finding.Case, finding.Metric?.Id, ComparisonRow.Name(finding.Outcome), finding.Gates, finding.Change?.Kind.ToString().ToLowerInvariant(),
+        finding.Change?.Ratio, finding.Baseline, finding.Current, finding.FirstRun?.Id, finding.FirstRun?.Commit, finding.FirstRun?.Time);
+
+    private sealed record Document(int Schema, int ExitCode, string Answer, int Runs, IReadOnlyList<int> DamagedLines, IEnumerable<Row> Findings);
+
+    private sealed record Row(
+        string Case, string? Metric, string Outcome, bool Gates, string? Kind, double? Ratio, double? Baseline, double? Current, string? SinceRun, string? SinceCommit, DateTimeOffset? Since);
+
+    [JsonSerializable(typeof(Document))]
+    private sealed partial class TrendDocumentJson : JsonSerializerContext;
+}

@@ -56,7 +56,7 @@ internal static class ComparisonTable
             {
                 lines.AddRange(fits
                     ? WithRemark(Indent + Joined(Cells(row), widths), row, width)
-                    : WrappedParts.Of([.. Cells(row), OneLine(row.Remark)], width - Indent.Length).Select((line, i) => ((i == 0 ? Indent : Indent + Indent) + line, (Outcome?)row.Outcome)));
+                    : WrappedParts.Of([.. Cells(row), OneLine(row.Remark)], width - 2 * Indent.Length).Select((line, i) => ((i == 0 ? Indent : Indent + Indent) + line, (Outcome?)row.Outcome)));
             }
         }
 

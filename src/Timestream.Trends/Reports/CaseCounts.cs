@@ -20,9 +20,8 @@ internal static class CaseCounts
         var cases = verdicts.GroupBy(verdict => verdict.Case).Select(group => Order[group.Min(verdict => Place(verdict.Outcome))]).ToList();
         var troubles = Counted(cases, s_troubles);
         var rest = Counted(cases, Order.Except(s_troubles));
-        var answer = troubles.Count == 0 ? "Nothing worse" : $"{troubles[0].Count} of {Cases(cases.Count)} {string.Join(", ", troubles.Select((trouble, i) => i == 0 ? Name(trouble.Outcome) : $"{trouble.Count} {Name(trouble.Outcome)}"))}";
-        var others = rest.Select((other, i) => troubles.Count == 0 && i == 0 ? $"{other.Count} of {Cases(cases.Count)} {Name(other.Outcome)}" : $"{other.Count} {Name(other.Outcome)}");
-        return $"{answer}{(rest.Count > 0 ? $": {string.Join(", ", others)}" : "")}.";
+        var answer = troubles.Count > 0 ? Joined(troubles, cases.Count) : "Nothing worse";
+        return $"{answer}{(rest.Count > 0 ? $": {Joined(rest, troubles.Count > 0 ? null : cases.Count)}" : "")}.";
     }
 
     /// <summary>Where an outcome stands in the order.</summary>
@@ -31,8 +30,14 @@ internal static class CaseCounts
     private static List<(int Count, Outcome Outcome)> Counted(List<Outcome> cases, IEnumerable<Outcome> outcomes) =>
         [.. outcomes.Select(outcome => (cases.Count(own => own == outcome), outcome)).Where(counted => counted.Item1 > 0)];
 
-    // Most verdicts by far are the same: they are named first after what is worse only where nothing else is.
-    private static string Name(Outcome outcome) => outcome == Outcome.Same ? "the same" : ComparisonRow.Name(outcome);
+    // The first count says of how many cases all of them are.
+    private static string Joined(List<(int Count, Outcome Outcome)> counted, int? all) => string.Join(", ", counted.Select((one, i) =>
+        (i, all) switch
+        {
+            (0, 1) => $"the one case is {Name(one.Outcome)}",
+            (0, { } cases) => $"{one.Count} of {cases} cases {Name(one.Outcome)}",
+            _ => $"{one.Count} {Name(one.Outcome)}",
+        })) is var text && all == 1 && counted.Exists(one => s_troubles.Contains(one.Outcome)) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
-    private static string Cases(int count) => count == 1 ? "1 case" : $"{count} cases";
+    private static string Name(Outcome outcome) => outcome == Outcome.Same ? "the same" : ComparisonRow.Name(outcome);
 }

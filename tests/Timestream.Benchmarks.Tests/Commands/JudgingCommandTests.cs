@@ -17,7 +17,7 @@ public sealed class JudgingCommandTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("wire.bytes", result.Output, StringComparison.Ordinal);
-        Assert.Equal("1 worse; 1 inconclusive.", result.Output.Split('\n')[0].TrimEnd());
+        Assert.Equal("The one case is worse.", result.Output.Split('\n')[0].TrimEnd());
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class JudgingCommandTests : IDisposable
     {
         var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", 100, 120));
 
-        Assert.Equal("Nothing worse; 1 inconclusive, 1 same.", result.Output.Split('\n')[0].TrimEnd());
+        Assert.Equal("Nothing worse: the one case is inconclusive.", result.Output.Split('\n')[0].TrimEnd());
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class JudgingCommandTests : IDisposable
         var result = await BenchProgram.RunAsync(["compare", Report("a", 100, 120), Report("b", 110, 120), .. options]);
 
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.Contains("would decide", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 inconclusive: ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class JudgingCommandTests : IDisposable
         var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", double.NaN, 120));
 
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains("1 failed", result.Output, StringComparison.Ordinal);
+        Assert.Contains("The one case is failed.", result.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Names of cases, branches and commits come from files of others: they are shown, and obeyed by nobody.</summary>
@@ -126,6 +126,8 @@ public sealed class JudgingCommandTests : IDisposable
     [InlineData("The threshold '5' cannot be used", "compare", "a", "b", "--threshold", "5")]
     [InlineData("--run-noise '5': expected a share from 0% to 100%", "compare", "a", "b", "--run-noise", "5")]
     [InlineData("'history:main' names no run", "compare", "history:main", "history:main", "--history", "no-such-file")]
+    [InlineData("latency.p98", "compare", "a", "b", "--gate", "latency.p98")]
+    [InlineData("wire.bytes", "trend", "check", "--gate", "wire.bytes")]
     [InlineData("holds no run yet", "trend", "check", "--history", "no-such-file")]
     [InlineData("'no-such-version' is not a branch, tag or commit", "ab", "no-such-version")]
     public async Task What_cannot_be_used_is_named_and_exits_with_2(string message, params string[] arguments)
@@ -154,11 +156,31 @@ public sealed class JudgingCommandTests : IDisposable
         Assert.Equal(3, (await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken)).Length);
         Assert.Contains("\"wire.bytes\"", await File.ReadAllTextAsync(Path.Combine(_folder, "trend.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("3 of 3 runs are comparable", show.Output, StringComparison.Ordinal);
-        Assert.Contains("wire.bytes: worse, 120.0 bytes per record -> 121.0 bytes per record", check.Output, StringComparison.Ordinal);
+        Assert.Contains("wire.bytes  worse  120.0 bytes per record -> 121.0 bytes per record  since", check.Output, StringComparison.Ordinal);
         Assert.Equal((0, 1, 0), (show.ExitCode, check.ExitCode, export.ExitCode));
         Assert.Equal(
             ["bencher.json", "benchmarks.metrics", "bigger-is-better.json", "ingestbenchmarks_ingest_batchsize_10.csv", "otava.yaml", "smaller-is-better.json"],
             Directory.EnumerateFiles(Path.Combine(_folder, "export"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_alarm_of_the_trend_stays_until_it_is_accepted()
+    {
+        var history = Path.Combine(_folder, "history.jsonl");
+        foreach (var (name, bytes) in new[] { ("a", 120), ("b", 121) })
+        {
+            await BenchProgram.RunAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
+        }
+
+        var another = await BenchProgram.RunAsync("trend", "check", "--history", history, "--accept", "*BatchSize: 25)");
+        var alarm = await BenchProgram.RunAsync("trend", "check", "--history", history, "--format", "json");
+        var accepted = await BenchProgram.RunAsync("trend", "check", "--history", history, "--accept", "*BatchSize: 10)");
+        var later = await BenchProgram.RunAsync("trend", "check", "--history", history, "--format", "csv");
+
+        Assert.Equal((2, 1, 0, 0), (another.ExitCode, alarm.ExitCode, accepted.ExitCode, later.ExitCode));
+        Assert.Contains("names no case that is worse: IngestBenchmarks.Ingest(BatchSize: 10)", another.Error, StringComparison.Ordinal);
+        Assert.Equal("worse", JsonSerializer.Deserialize<JsonElement>(alarm.Output).GetProperty("findings")[0].GetProperty("outcome").GetString());
+        Assert.Equal("case,metric,outcome,gates,kind,ratio,baseline,current,since_run,since_commit,since", later.Output.TrimEnd());
     }
 
     [Fact]

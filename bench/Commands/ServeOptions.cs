@@ -64,13 +64,18 @@ internal sealed class ServeOptions
             BucketsFolder = parsed.GetValue(_buckets),
             MaxRecords = Number(_maxRecords, 1, LocalEndpointOptions.MostRecords),
         };
+        if (options.Region.Length > 0 && !SettingsValidator.IsRegion(options.Region))
+        {
+            faults.Add($"--region is '{options.Region}': give an AWS region, such as us-west-2.");
+        }
+
         options = parsed.GetValue(_account) is { } account ? options with { AccountId = account } : options;
 
-        // The options' own words name properties; what is wrong with keys is told by the names of this command.
+        // What is wrong with keys is told above, by the names of this command.
         faults.AddRange(options.AccessKey is null != options.SecretKey is null && faults.Count > 0
             ? (options with { AccessKey = null, SecretKey = null, Host = "127.0.0.1" }).Validate()
             : options.Validate());
-        return faults.Count == 0 ? options : throw new SettingsException(faults);
+        return faults.Count == 0 ? options : throw new SettingsException([.. faults.Select(ServeFaults.ByOption)]);
 
         string? Secret()
         {
@@ -123,7 +128,7 @@ internal sealed class ServeOptions
                 return number;
             }
 
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is '{text}': give a whole number of {least} to {most}."));
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name} '{text}': expected a whole number from {least:N0} to {most:N0}."));
             return null;
         }
 

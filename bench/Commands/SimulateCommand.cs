@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Simulation;
@@ -23,7 +22,7 @@ internal static class SimulateCommand
     {
         var promises = new TrustReport(seed, trials).Promises();
         var measured = new List<Promise>();
-        await Screen.WithProgressAsync("Simulating", promises.Count, progress => Task.Run(() =>
+        await Screen.WithProgressAsync("Simulating", promises.Count, "lines", progress => Task.Run(() =>
         {
             foreach (var promise in promises)
             {
@@ -35,32 +34,10 @@ internal static class SimulateCommand
             return measured.Count;
         }, cancellationToken));
 
-        Screen.Out.Write(TableOf(measured));
+        PromiseLines.Print(measured);
         var met = measured.Count(promise => promise.IsMet);
         var unclear = measured.Count(promise => !promise.IsClear);
-        Screen.Out.WriteLine($"{met} of {measured.Count} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials} trials.");
+        Screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{met} of {measured.Count} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials:N0} trials."));
         return met == measured.Count ? ExitCode.Success : ExitCode.Failed;
     }
-
-    private static Table TableOf(IEnumerable<Promise> promises)
-    {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "noise").AddColumn(new TableColumn("target").RightAligned());
-        table.AddColumn(new TableColumn("reached").RightAligned()).AddColumn(new TableColumn("95 % interval").RightAligned()).AddColumn(new TableColumn("trials").RightAligned());
-        table.AddColumn("");
-        foreach (var promise in promises)
-        {
-            table.AddRow(
-                Markup.Escape(promise.Text),
-                promise.Tails.ToString().ToLowerInvariant(),
-                (promise.IsCeiling ? "at most " : "at least ") + Percent(promise.Target),
-                Percent(promise.Reached.Value),
-                $"{Percent(promise.Reached.Lower)} to {Percent(promise.Reached.Upper)}",
-                promise.Reached.Trials.ToString(CultureInfo.InvariantCulture),
-                (promise.IsMet ? "[green]met[/]" : "[red]missed[/]") + (promise.IsClear ? "" : ", within chance"));
-        }
-
-        return table;
-    }
-
-    private static string Percent(double share) => (share * 100).ToString("0.0# '%'", CultureInfo.InvariantCulture);
 }

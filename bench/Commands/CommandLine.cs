@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Amazon.Runtime;
 using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Commands.Stress;
+using Timestream.Benchmarks.Commands.Usage;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
@@ -11,6 +12,7 @@ using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Writing;
+using Timestream.Trends.Files;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands;
@@ -18,13 +20,6 @@ namespace Timestream.Benchmarks.Commands;
 /// <summary>A known verb is a command; anything else goes to BenchmarkDotNet.</summary>
 internal static class CommandLine
 {
-    private const string Description = """
-        Measures how fast, and at what price, records go into Amazon Timestream.
-
-        Benchmarks:  --filter '*Ingest*' [--job default|dry|short|medium|long] and any other BenchmarkDotNet option;
-                     --list flat lists them, --filter '*Ingest*' --help lists the options.
-        """;
-
     private const string Stopping = "Stopping: nothing is retried any more, requests in flight get 5 s; a second Ctrl-C ends at once.";
 
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -59,12 +54,12 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Stopped.");
+            Screen.Fault(Screen.Stopped);
             return ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is SettingsException or RunInputException)
+        catch (Exception exception) when (exception is SettingsException or RunInputException or OutputPathException)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            Screen.Fault(exception.Message);
             return ExitCode.Usage;
         }
         catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or WriteException or HttpRequestException or TimeoutException
@@ -72,18 +67,14 @@ internal static class CommandLine
         {
             // What others say is told with the kind of fault; our own sentences need none.
             var isOurs = exception is EndpointException or RunFaultException or ResourceNotOwnedException or IOException or UnauthorizedAccessException;
-            await Console.Error.WriteLineAsync(isOurs ? exception.Message : FaultText.Of(exception));
+            Screen.Fault(isOurs ? exception.Message : FaultText.Of(exception));
             return ExitCode.Failed;
         }
     }
 
     private static async Task<int> DispatchAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var root = new RootCommand(Description);
-        foreach (var command in Verbs())
-        {
-            root.Subcommands.Add(command);
-        }
+        var root = HelpGroups.Root();
 
         var isVerb = arguments.Length > 0 && root.Subcommands.Any(command => command.Name == arguments[0]);
         if (arguments is ["help", ..])
@@ -96,15 +87,21 @@ internal static class CommandLine
             throw new SettingsException(UnknownCommand(word, root));
         }
 
-        if (!isVerb && arguments is not ([] or ["--help" or "-h" or "-?" or "--version"]))
+        if (!isVerb && arguments is not ([] or ["--help" or "-h" or "-?"] or ["--version"]))
         {
             return await BenchmarkRun.ExecuteAsync(arguments, cancellationToken);
         }
 
-        var parsed = root.Parse(arguments is [] ? ["--help"] : arguments);
-        if (parsed.Errors.Count > 0)
+        if (arguments is [] || arguments.Any(HelpText.IsAsked))
         {
-            throw new SettingsException([.. parsed.Errors.Select(error => error.Message), $"'{arguments[0]} --help' shows the options."]);
+            HelpText.Print(root, arguments);
+            return ExitCode.Success;
+        }
+
+        var parsed = root.Parse(arguments);
+        if (UsageFaults.Of(parsed) is { Count: > 0 } faults)
+        {
+            throw new SettingsException(faults);
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
@@ -114,25 +111,4 @@ internal static class CommandLine
         word.Contains('*', StringComparison.Ordinal)
             ? $"There is no command '{word}'; benchmarks are chosen by --filter '{word}'."
             : $"There is no command '{word}'{(NearestName.LikelyOf(root.Subcommands.Select(command => command.Name), word) is { } likely ? $"; did you mean '{likely}'?" : ".")} '--help' lists the commands, --filter '{word}' chooses benchmarks.";
-
-    private static IEnumerable<Command> Verbs() =>
-    [
-        ManageCommand.Create(),
-        IngestCommand.Create(),
-        SweepCommand.Create(),
-        RejectCommand.Create(),
-        ServeCommand.Create(),
-        LoadCommand.Create(),
-        FloorCommand.Create(),
-        TransportsCommand.Create(),
-        CompareCommand.Create(),
-        AbCommand.Create(),
-        TrendCommand.Create(),
-        SimulateCommand.Create(),
-        SoakCommand.Create(),
-        ThrottledCommand.Create(),
-        PlotsCommand.Create(),
-        FuzzCommand.Create(),
-        ReadmeCommand.Create(),
-    ];
 }

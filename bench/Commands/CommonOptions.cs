@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Timestream.Benchmarks.Harness.Configuration;
 
 namespace Timestream.Benchmarks.Commands;
@@ -48,19 +49,27 @@ internal sealed class CommonOptions
         }
     }
 
+    private static readonly ConditionalWeakTable<Option, string> s_ranges = [];
+
+    /// <summary>The range of an option made by <see cref="Bounded"/> or <see cref="Several"/>, as the end of a sentence; empty for another one.</summary>
+    public static string RangeOf(Option option) => s_ranges.TryGetValue(option, out var range) ? range : "";
+
     /// <summary>A whole number within bounds; outside them is a usage error that names the range.</summary>
     /// <param name="hint">What to do instead, added to the error above the range.</param>
     public static Option<int> Bounded(string name, string alias, string description, int low, int high, int value, string? hint = null)
     {
-        var option = new Option<int>(name, alias) { Description = $"{description} ({low} to {high}; default {value})", DefaultValueFactory = _ => value, HelpName = "N" };
-        option.Validators.Add(result =>
+        var option = new Option<int>(name, alias) { Description = $"{description} ({Range(low, high)}; default {Number(value)})", DefaultValueFactory = _ => value, HelpName = "N" };
+        s_ranges.Add(option, $" from {Range(low, high)}");
+        option.CustomParser = result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && (number < low || number > high))
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (!TryWhole(text, out var number) || number < low || number > high)
             {
-                result.AddError($"{name} {number}: expected {low} to {high}.{(number > high && hint is not null ? " " + hint : "")}");
+                result.AddError($"{name} '{text}': expected a whole number from {Range(low, high)}.{(number > high && hint is not null ? " " + hint : "")}");
             }
-        });
-        option.CustomParser = result => Whole(result, name, low, high);
+
+            return (int)number;
+        };
         return option;
     }
 
@@ -69,21 +78,34 @@ internal sealed class CommonOptions
     {
         var option = new Option<int[]>(name, alias)
         {
-            Description = $"{description}, one or more ({low} to {high}; default {string.Join(' ', values)})",
+            Description = $"{description}, one or more ({Range(low, high)}; default {string.Join(' ', values)})",
             DefaultValueFactory = _ => values,
             AllowMultipleArgumentsPerToken = true,
             HelpName = "N",
         };
-        option.Validators.Add(result =>
+        s_ranges.Add(option, $" from {Range(low, high)}");
+        option.CustomParser = result =>
         {
-            foreach (var token in result.Tokens)
+            var numbers = new List<int>();
+            foreach (var text in result.Tokens.Select(token => token.Value))
             {
-                if (!int.TryParse(token.Value, out var number) || number < low || number > high)
+                if (!TryWhole(text, out var number) || number < low || number > high)
                 {
-                    result.AddError($"{name} {token.Value}: expected whole numbers from {low} to {high}.");
+                    result.AddError($"{name} '{text}': expected whole numbers from {Range(low, high)}, with spaces between.");
+                    break;
                 }
+
+                if (numbers.Contains((int)number))
+                {
+                    result.AddError($"{name} has {number} more than once: give each number once.");
+                    break;
+                }
+
+                numbers.Add((int)number);
             }
-        });
+
+            return [.. numbers];
+        };
         return option;
     }
 
@@ -105,14 +127,10 @@ internal sealed class CommonOptions
     /// <summary>Value of an option made by <see cref="Boolean"/>.</summary>
     public static bool IsTrue(ParseResult parsed, Option<string> option) => bool.Parse(parsed.GetValue(option)!);
 
-    private static int Whole(ArgumentResult result, string name, int low, int high)
-    {
-        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (!int.TryParse(text, out var number))
-        {
-            result.AddError($"{name} '{text}': expected a whole number from {low} to {high}.");
-        }
+    private static string Range(int low, int high) => $"{Number(low)} to {Number(high)}";
 
-        return number;
-    }
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    // As wide as numbers are that people type, so that one beyond the range is told its range.
+    private static bool TryWhole(string text, out long number) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

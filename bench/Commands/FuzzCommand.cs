@@ -30,7 +30,7 @@ internal static class FuzzCommand
         var elapsed = Stopwatch.StartNew();
         try
         {
-            await Screen.WithProgressAsync("Fuzzing", inputs, async progress =>
+            await Screen.WithProgressAsync("Fuzzing", inputs, "inputs", async progress =>
             {
                 await run.RunAsync(progress, cancellationToken);
                 return run.Done;

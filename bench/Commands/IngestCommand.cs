@@ -38,7 +38,7 @@ internal static class IngestCommand
             var settings = session.Settings;
             var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
             await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
-            var report = await Screen.WithProgressAsync("Writing", scenario.Records, progress =>
+            var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress =>
                 scenario.RunAsync(session.Connection, state.MemoryHours ?? settings.Retention.MemoryHours, settings.Table, new SentProgress(progress), cancellationToken));
             Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
             return ExitCodeOf(report);
@@ -64,12 +64,12 @@ internal static class IngestCommand
             ("Retries", Number(totals.Retries)),
             ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.000} s")),
             ("Throughput", $"{Number(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
-            ("Response time min", Milliseconds(latency.Min)),
-            ("Response time mean", Milliseconds(latency.Mean)),
-            ("Response time p50", Milliseconds(latency.P50)),
-            ("Response time p95", Milliseconds(latency.P95)),
-            ("Response time p99", Milliseconds(latency.P99)),
-            ("Response time max", Milliseconds(latency.Max)),
+            ("Response time min", Microseconds(latency.Min)),
+            ("Response time mean", Microseconds(latency.Mean)),
+            ("Response time p50", Microseconds(latency.P50)),
+            ("Response time p95", Microseconds(latency.P95)),
+            ("Response time p99", Microseconds(latency.P99)),
+            ("Response time max", Microseconds(latency.Max)),
             ("Wire bytes", $"{Number(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
             ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records ({Number(totals.BilledUnits)} write units)"),
             ("Cost, repeats detected", $"{Dollars(totals.DeduplicatedUnits, totals.Sent, price)} per million records, if the service charges repeated dimensions once"),
@@ -86,7 +86,11 @@ internal static class IngestCommand
 
         if (report.End == WriteEnd.Stopped)
         {
-            Screen.Remark($"Stopped after {report.Read} of {scenario.Records} records, of which {report.NotSent} were not sent: a fault that will not pass.");
+            Screen.Remark($"Stopped after {Number(report.Read)} of {Number(scenario.Records)} records, of which {Number(report.NotSent)} were not sent: a fault that will not pass.");
+        }
+        else if (report.Cancelled)
+        {
+            Screen.Remark($"Stopped: {Number(totals.Sent)} of {Number(scenario.Records)} records were sent.");
         }
     }
 
@@ -103,7 +107,8 @@ internal static class IngestCommand
 
     private static string Ratio(double a, double b) => (b == 0 ? 0 : a / b).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Milliseconds(TimeSpan value) => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:0.000} ms");
+    // As in the reports of the benchmarks and in the history.
+    private static string Microseconds(TimeSpan value) => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMicroseconds:#,##0.0} us");
 
     private static string Dollars(long units, long records, double price) =>
         string.Create(CultureInfo.InvariantCulture, $"${Cost.Of(units, records, price).DollarsPerMillionRecords:0.0000}");

@@ -61,17 +61,17 @@ internal static class PlotsCommand
         }
     }
 
-    /// <exception cref="IOException">What is there is no folder of its own.</exception>
+    /// <exception cref="OutputPathException">What is there is no folder of its own.</exception>
     private static void Refuse(string output)
     {
         if (new DirectoryInfo(output).LinkTarget is { } target)
         {
-            throw new IOException($"'{output}' is a link to '{target}' and is not written through: name the folder itself with --output.");
+            throw new OutputPathException($"'{output}' is a link to '{target}' and is not written through: name the folder itself with --output.");
         }
 
         if (File.Exists(output))
         {
-            throw new IOException($"'{output}' is a file, and the pictures are several: name a folder with --output.");
+            throw new OutputPathException($"'{output}' is a file, and the pictures are several: name a folder with --output.");
         }
     }
 }

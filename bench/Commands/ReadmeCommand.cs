@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
@@ -47,7 +48,7 @@ internal static class ReadmeCommand
 
         if (check)
         {
-            Console.Error.WriteLine("README.md does not show what results/ holds: run the readme command.");
+            Screen.Fault("README.md does not show what results/ holds: run the readme command.");
             return ExitCode.Failed;
         }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Spectre.Console;
+using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
@@ -16,7 +16,6 @@ namespace Timestream.Benchmarks.Commands;
 /// </summary>
 internal static class RejectCommand
 {
-    private const int MostRowsShown = 12;
     private const int LongestMessage = 400;
 
     public static Command Create()
@@ -66,55 +65,52 @@ internal static class RejectCommand
 
         var totals = writer.Totals;
         var held = await session.RecordsHeldAsync(table, cancellationToken) - heldBefore;
-        Print(causes, rows);
+        Print(causes, rows, totals.Requests);
         Screen.Print(
         [
-            ("Requests", $"{totals.Requests}"),
-            ("Records sent", $"{totals.Sent}"),
-            ("Records stored", $"{totals.Acknowledged}"),
-            ("Records rejected", $"{totals.Rejected}"),
-            ("Records of refused requests", $"{totals.Failed}"),
+            ("Requests", Number(totals.Requests)),
+            ("Records sent", Number(totals.Sent)),
+            ("Records stored", Number(totals.Acknowledged)),
+            ("Records rejected", Number(totals.Rejected)),
+            ("Records of refused requests", Number(totals.Failed)),
         ]);
         return Judge(asExpected, totals, held);
     }
 
-    private static void Print(Dictionary<string, (int Requests, string Message)> causes, List<(int Request, RejectedRecord Record)> rows)
+    private static void Print(Dictionary<string, (int Requests, string Message)> causes, List<(int Request, RejectedRecord Record)> rows, long requests)
     {
-        foreach (var (name, (requests, message)) in causes)
+        foreach (var (name, (count, message)) in causes)
         {
-            var shown = message.Length > LongestMessage ? $"{message[..LongestMessage]}... ({message.Length} characters)" : message;
-            Screen.Out.Write(new Text($"{name} ({requests} of the requests){Environment.NewLine}  {ForeignText.OneLine(shown)}{Environment.NewLine}"));
+            var shown = message.Length > LongestMessage ? $"{message[..LongestMessage]}... ({Number(message.Length)} characters)" : message;
+            Screen.WriteLine($"{name}, {Number(count)} of {Number(requests)} requests");
+            Screen.WriteLine($"  {ForeignText.OneLine(shown)}");
         }
 
-        if (rows.Count == 0)
+        // The service says the same of each record: once is enough, with where to look.
+        foreach (var reason in rows.GroupBy(row => row.Record.Reason))
         {
-            return;
+            var (request, first) = reason.First();
+            var existing = first.ExistingVersion is { } version ? $", existing version {version}" : "";
+            Screen.WriteLine($"Rejected records: {Number(reason.Count())} in {Number(reason.Select(row => row.Request).Distinct().Count())} requests; the first is record {first.Index} of request {Number(request)}{existing}");
+            Screen.WriteLine($"  {ForeignText.OneLine(reason.Key)}");
         }
 
-        var table = new Table().Border(TableBorder.Ascii).AddColumns("Request", "Record index", "Existing version", "Reason");
-        foreach (var (request, record) in rows.Take(MostRowsShown))
-        {
-            table.AddRow($"{request}", $"{record.Index}", record.ExistingVersion is { } version ? $"{version}" : "", Screen.Cell(record.Reason));
-        }
-
-        Screen.Out.Write(table);
-        if (rows.Count > MostRowsShown)
-        {
-            Screen.Out.Write(new Text($"... and {rows.Count - MostRowsShown} more rejected records{Environment.NewLine}"));
-        }
+        Screen.WriteLine("");
     }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static int Judge(bool asExpected, WriterTotals totals, long? held)
     {
         if (held is not null && held != totals.Acknowledged)
         {
-            Console.Error.WriteLine($"The endpoint holds {held} records of these requests, but acknowledged {totals.Acknowledged}.");
+            Screen.Fault($"The endpoint holds {held} records of these requests, but acknowledged {totals.Acknowledged}.");
             return ExitCode.Failed;
         }
 
         if (!asExpected)
         {
-            Console.Error.WriteLine("The service did not answer as expected.");
+            Screen.Fault("The service did not answer as expected.");
             return ExitCode.Failed;
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands;
@@ -17,7 +18,7 @@ internal static class ServeCommand
         var options = ServeOptions.AddTo(command);
         var untilInputEnds = new Option<bool>(UntilInputEnds) { Hidden = true };
         command.Options.Add(untilInputEnds);
-        command.SetAction((parsed, cancellationToken) => ServeAsync(options.Read(parsed, Console.Error.WriteLine), parsed.GetValue(untilInputEnds), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => ServeAsync(options.Read(parsed, Screen.Fault), parsed.GetValue(untilInputEnds), cancellationToken));
         return command;
     }
 

@@ -20,7 +20,7 @@ internal sealed class ServeOptions
     private readonly Option<string?> _maxRecords = new("--max-records") { Description = "Records held at most; beyond it WriteRecords is refused with 402 (default no limit)", HelpName = "N" };
     private readonly Option<string?> _latency = new("--latency") { Description = "Latency of WriteRecords", HelpName = "p50=8ms,p99=40ms" };
     private readonly Option<string?> _throttle = new("--throttle") { Description = "WriteRecords requests per second, beyond which the answer is 429", HelpName = "200/s,burst=50" };
-    private readonly Option<string?> _faults = new("--faults") { Description = "Shares of WriteRecords requests that fail: 500, reset-before, reset-after, slow, slow-by, truncate", HelpName = "500=0.01,slow=0.01" };
+    private readonly Option<string?> _faults = new("--faults") { Description = "Shares of WriteRecords requests that fail: 500, reset-before, reset-after, slow, slow-by, truncate", HelpName = "500=1%,slow=1%" };
     private readonly Option<string?> _seed = new("--seed") { Description = "Seed of latencies and faults (default 1)", HelpName = "N" };
     private readonly Option<string?> _visibility = new("--visibility-delay") { Description = "Milliseconds until created and deleted tables are seen as such (default 0)", HelpName = "MS" };
     private readonly Option<bool> _controlPlaneRates = new("--control-plane-rates") { Description = "Limit creates, updates and deletes to 1/s, lists and describes to 5/s, as an account is" };
@@ -64,13 +64,18 @@ internal sealed class ServeOptions
             BucketsFolder = parsed.GetValue(_buckets),
             MaxRecords = Number(_maxRecords, 1, LocalEndpointOptions.MostRecords),
         };
+        if (options.Region.Length > 0 && !SettingsValidator.IsRegion(options.Region))
+        {
+            faults.Add($"--region is '{options.Region}': give an AWS region, such as us-west-2.");
+        }
+
         options = parsed.GetValue(_account) is { } account ? options with { AccountId = account } : options;
 
-        // The options' own words name properties; what is wrong with keys is told by the names of this command.
+        // What is wrong with keys is told above, by the names of this command.
         faults.AddRange(options.AccessKey is null != options.SecretKey is null && faults.Count > 0
             ? (options with { AccessKey = null, SecretKey = null, Host = "127.0.0.1" }).Validate()
             : options.Validate());
-        return faults.Count == 0 ? options : throw new SettingsException(faults);
+        return faults.Count == 0 ? options : throw new SettingsException([.. faults.Select(ServeFaults.ByOption)]);
 
         string? Secret()
         {
@@ -123,7 +128,7 @@ internal sealed class ServeOptions
                 return number;
             }
 
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is '{text}': give a whole number of {least} to {most}."));
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name} '{text}': expected a whole number from {least:N0} to {most:N0}."));
             return null;
         }
 

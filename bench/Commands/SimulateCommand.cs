@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Simulation;
@@ -24,7 +23,7 @@ internal static class SimulateCommand
         var promises = new TrustReport(seed, trials).Promises();
         var measured = new Promise[promises.Count];
         var done = 0;
-        await Screen.WithProgressAsync("Simulating", promises.Count, async progress =>
+        await Screen.WithProgressAsync("Simulating", promises.Count, "lines", async progress =>
         {
             // Each has its own seeded chance, so their order does not matter.
             await Parallel.ForAsync(0, promises.Count, cancellationToken, (index, _) =>
@@ -36,39 +35,10 @@ internal static class SimulateCommand
             return done;
         });
 
-        Screen.Out.Write(TableOf(measured));
+        PromiseLines.Print(measured);
         var met = measured.Count(promise => promise.IsMet);
         var unclear = measured.Count(promise => !promise.IsClear);
-        Screen.Out.WriteLine($"{met} of {measured.Length} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials} trials.");
+        Screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{met} of {measured.Length} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials:N0} trials."));
         return met == measured.Length ? ExitCode.Success : ExitCode.Failed;
     }
-
-    private static Table TableOf(IEnumerable<Promise> promises)
-    {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "noise").AddColumn(new TableColumn("target").RightAligned());
-        table.AddColumn(new TableColumn("reached").RightAligned()).AddColumn(new TableColumn("95 % interval").RightAligned()).AddColumn(new TableColumn("trials").RightAligned());
-        table.AddColumn("");
-        foreach (var promise in promises)
-        {
-            table.AddRow(
-                Markup.Escape(promise.Text),
-                promise.Noise.Name,
-                Target(promise),
-                Figure(promise, promise.Reached.Value),
-                $"{Figure(promise, promise.Reached.Lower)} to {Figure(promise, promise.Reached.Upper)}",
-                promise.Reached.Trials.ToString(CultureInfo.InvariantCulture),
-                (promise.IsMet ? "[green]met[/]" : "[red]missed[/]") + (promise.IsClear ? "" : ", within chance"));
-        }
-
-        return table;
-    }
-
-    private static string Target(Promise promise) =>
-        double.IsInfinity(promise.Most) ? $"at least {Figure(promise, promise.Least)}"
-        : promise.Least > 0 ? $"{Figure(promise, promise.Least)} to {Figure(promise, promise.Most)}"
-        : $"at most {Figure(promise, promise.Most)}";
-
-    private static string Figure(Promise promise, double value) => promise.Reached.IsShare
-        ? (value * 100).ToString("0.0# '%'", CultureInfo.InvariantCulture)
-        : value.ToString("0.0#", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
@@ -7,7 +6,6 @@ using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Writing;
-using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands;
 
@@ -22,7 +20,7 @@ internal static class SweepCommand
         var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
         var output = new Option<FileInfo?>("--output", "-o")
         {
-            Description = $"Where the CSV goes when it is complete (default results/sweep-TIME.csv). Until then its rows are in FILE{SweepFile.PartialEnding}; a sweep of the same configuration with the same FILE goes on from there",
+            Description = $"Where the CSV goes when it is complete (default results/sweep-ENDPOINT-CONFIGURATION.csv, the same for a sweep of the same). Until then its rows are in FILE{SweepFile.PartialEnding}; a sweep of the same configuration with the same FILE goes on from there",
             HelpName = "FILE",
         };
         var format = new Option<string>("--format") { Description = "What standard output shows: a table of what is compared, or the rows of the CSV (default table)", DefaultValueFactory = _ => AsTable, HelpName = $"{AsTable}|{AsCsv}" };
@@ -32,9 +30,10 @@ internal static class SweepCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = common.Read(parsed);
-            var path = parsed.GetValue(output)?.FullName ?? Path.Combine(RepositoryPaths.Results, $"sweep-{DateTime.UtcNow:yyyyMMdd-HHmmss}.csv");
+            var subject = SweepSubject.Of(settings, parsed.GetValue(writers));
+            var path = parsed.GetValue(output)?.FullName ?? Path.Combine(RepositoryPaths.Results, SweepSubject.FileName(settings, subject));
             var scenarios = Scenarios(settings, parsed.GetValue(writers));
-            using var file = SweepFile.Open(path, Subject(settings, parsed.GetValue(writers)));
+            using var file = SweepFile.Open(path, subject);
             var written = false;
             try
             {
@@ -83,7 +82,7 @@ internal static class SweepCommand
         foreach (var scenario in missing)
         {
             var report = await Screen.WithProgressAsync(
-                $"Row {scenarios.IndexOf(scenario) + 1} of {scenarios.Count}", scenario.Records,
+                $"Row {scenarios.IndexOf(scenario) + 1} of {scenarios.Count}", scenario.Records, "records",
                 progress => scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, new SentProgress(progress), cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             var row = SweepRow.Of(scenario, report, settings, commit);
@@ -122,23 +121,6 @@ internal static class SweepCommand
         return row => Console.Out.WriteLine(row.Line);
     }
 
-    /// <summary>What the rows of a sweep have in common, so that one that was stopped is continued by its like only.</summary>
-    private static List<(string Name, string Value)> Subject(Settings settings, int writers) =>
-    [
-        ("endpoint", settings.Endpoint),
-        ("region", settings.Region),
-        ("profile", settings.Profile ?? ""),
-        ("table", $"{settings.Database}.{settings.Table}"),
-        ("memoryHours", Text(settings.Retention.MemoryHours)),
-        ("batchSizes", string.Join(' ', settings.Sweep.BatchSizes)),
-        ("commonAttributes", string.Join(' ', settings.Sweep.CommonAttributes)),
-        ("records", Text(settings.Sweep.Records)),
-        ("writers", Text(writers)),
-        ("dollarsPerMillionWrites", settings.Pricing.DollarsPerMillionWrites.ToString(CultureInfo.InvariantCulture)),
-        // Rows of two builds are no comparison of batch sizes.
-        ("build", string.Join('.', new[] { typeof(SweepCommand), typeof(TimestreamWriter), typeof(LocalEndpointServer) }.Select(type => type.Module.ModuleVersionId.ToString("N")[..8]))),
-    ];
-
     private static string Fault(WriteReport report) =>
         report.Failures is [var failure, ..] ? FaultText.Of(failure.Cause)
         : report.RejectedRecords is [var rejected, ..] ? $"record {rejected.Index} was rejected: {rejected.Reason}"
@@ -156,6 +138,4 @@ internal static class SweepCommand
             Screen.Remark($"{file.Kept} of {scenarios} rows are kept in {file.Partial}: the same sweep with --output {path} goes on from there.");
         }
     }
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

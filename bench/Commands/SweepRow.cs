@@ -15,6 +15,12 @@ internal sealed class SweepRow
         "batch_size,common_attributes,records,writers,requests,acknowledged,rejected,failed,retries,elapsed_s,records_per_s," +
         "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records,endpoint,region,workload,commit";
 
+    /// <summary>What the <see cref="Table"/> shows.</summary>
+    internal static readonly GrowingColumn[] Columns =
+    [
+        new("batch"), new("common"), new("records/s", 10), new("mean [us]", 9, Drop: 2), new("p50 [us]", 9, Drop: 1), new("p99 [us]", 9), new("$/M records", Drop: 3), new("failed"),
+    ];
+
     private static readonly string[] s_columns = Header.Split(',');
     private static readonly string[] s_texts = ["common_attributes", "endpoint", "region", "workload", "commit"];
 
@@ -23,8 +29,7 @@ internal sealed class SweepRow
     private SweepRow(string[] cells) => _cells = cells;
 
     /// <summary>The table of <see cref="Cells"/>.</summary>
-    public static GrowingTable Table() => new(
-        ("batch size", 0), ("common", 0), ("records/s", 11), ("mean [us]", 9), ("p50 [us]", 9), ("p99 [us]", 9), ("$/M records", 0), ("failed", 0));
+    public static GrowingTable Table() => new(Columns);
 
     /// <summary>What happened to a scenario.</summary>
     /// <param name="commit">What was measured; null where it is not known.</param>
@@ -62,13 +67,15 @@ internal sealed class SweepRow
     public string[] Cells =>
     [
         Cell("batch_size"), Cell("common_attributes") == "true" ? "on" : "off", double.Parse(Cell("records_per_s"), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture),
-        Cell("mean_us"), Cell("p50_us"), Cell("p99_us"), double.Parse(Cell("dollars_per_million_records"), CultureInfo.InvariantCulture).ToString("0.0000", CultureInfo.InvariantCulture), Cell("failed"),
+        Grouped("mean_us"), Grouped("p50_us"), Grouped("p99_us"), double.Parse(Cell("dollars_per_million_records"), CultureInfo.InvariantCulture).ToString("0.0000", CultureInfo.InvariantCulture), Cell("failed"),
     ];
 
     /// <summary>Whether it is of this scenario.</summary>
     public bool IsOf(Scenario scenario) => Cell("batch_size") == Number(scenario.BatchSize) && Cell("common_attributes") == (scenario.CommonAttributes ? "true" : "false");
 
     private string Cell(string column) => _cells[Array.IndexOf(s_columns, column)];
+
+    private string Grouped(string column) => double.Parse(Cell(column), CultureInfo.InvariantCulture).ToString("#,##0.0", CultureInfo.InvariantCulture);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -11,6 +11,9 @@ namespace Timestream.Benchmarks.Commands;
 /// <summary>The work of <c>load</c>: a table filled step by step, each step a line of figures.</summary>
 internal sealed class TableFill(CommandSession session, int batchSize, bool commonAttributes, int writers)
 {
+    /// <summary>What the table shows.</summary>
+    internal static readonly GrowingColumn[] Columns = [new("records", 13), new("records/s", 10), new("requests/s", Drop: 1), new("process MB"), new("storage B/record")];
+
     /// <summary>Records per line.</summary>
     public const int StepRecords = 1_000_000;
 
@@ -30,7 +33,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
     {
         await WarmUpAsync(Math.Min(WarmUpRequests, records / batchSize), cancellationToken);
         var empty = await HeldAsync(cancellationToken);
-        var table = new GrowingTable(("records", 13), ("records/s", 11), ("requests/s", 0), ("process MB", 0), ("storage B/record", 0));
+        var table = new GrowingTable(Columns);
         table.Add(Number(0), "-", "-", Megabytes(empty.ProcessBytes), "-");
 
         await using var load = Load(seed: 1);
@@ -60,7 +63,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
             return ExitCode.Success;
         }
 
-        await Console.Error.WriteLineAsync($"{acknowledged} records were acknowledged, but the endpoint holds {held.RecordsHeld - empty.RecordsHeld} more than before.");
+        Screen.Fault($"{acknowledged} records were acknowledged, but the endpoint holds {held.RecordsHeld - empty.RecordsHeld} more than before.");
         return ExitCode.Failed;
     }
 
@@ -79,7 +82,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
 
     /// <returns>Seconds.</returns>
     private static Task<double> SendAsync(string title, RawLoad load, long requests, CancellationToken cancellationToken) =>
-        Screen.WithProgressAsync(title, requests, async progress =>
+        Screen.WithProgressAsync(title, requests, "requests", async progress =>
         {
             var clock = Stopwatch.StartNew();
             for (long sent = 0; sent < requests;)
@@ -138,5 +141,5 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
 
     private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Megabytes(long? bytes) => bytes is { } known ? (known / 1e6).ToString("0.0", CultureInfo.InvariantCulture) : "-";
+    private static string Megabytes(long? bytes) => bytes is { } known ? (known / 1e6).ToString("#,##0.0", CultureInfo.InvariantCulture) : "-";
 }

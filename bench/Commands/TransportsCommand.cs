@@ -15,6 +15,14 @@ namespace Timestream.Benchmarks.Commands;
 /// </summary>
 internal static class TransportsCommand
 {
+    /// <summary>What the table shows.</summary>
+    internal static readonly GrowingColumn[] Columns =
+    [
+        new("batch"), new("common"), new("writers"), new("Raw", SpeedWidth, Drop: 1), new("Direct", SpeedWidth), new("Sdk", SpeedWidth, Drop: 2),
+        new("Direct / Raw", RatioWidth), new("Direct / Sdk", RatioWidth, Drop: 3),
+    ];
+
+    private const int SpeedWidth = 10;
     private const int RatioWidth = 19;
 
     private static readonly int[] s_batchSizes = [1, 10, 100];
@@ -47,16 +55,15 @@ internal static class TransportsCommand
 
     private static async Task<int> RunAsync(CommandSession session, TransportShape[] shapes, int rounds, CancellationToken cancellationToken)
     {
-        var table = new GrowingTable(
-            ("batch size", 0), ("common", 0), ("writers", 0), ("Raw [records/s]", 0), ("Direct [records/s]", 0), ("Sdk [records/s]", 0), ("Direct / Raw", RatioWidth), ("Direct / Sdk", RatioWidth));
-        Console.Out.WriteLine($"Medians of {rounds} turns of each, after {TransportTurns.WarmUpRounds} that are not counted; ratios are means of the turns' ratios, with their 95 % confidence intervals.");
+        var table = new GrowingTable(Columns);
+        Screen.WriteLine($"Raw, Direct and Sdk in records/s: medians of {rounds} turns of each, after {TransportTurns.WarmUpRounds} that are not counted. Ratios are means of the turns' ratios, with their 95 % confidence intervals.");
         var lost = 0L;
         foreach (var (index, shape) in shapes.Index())
         {
             await session.Connection.Tables(session.Settings.Table).ResetAsync(cancellationToken: cancellationToken);
             var before = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
             await using var turns = new TransportTurns(session.Settings, session.Connection, shape);
-            var speeds = await Screen.WithProgressAsync($"Row {index + 1} of {shapes.Length}", rounds + TransportTurns.WarmUpRounds, progress =>
+            var speeds = await Screen.WithProgressAsync($"Row {index + 1} of {shapes.Length}", rounds + TransportTurns.WarmUpRounds, "turns", progress =>
             {
                 var done = 0;
                 return turns.RunAsync(rounds, () => progress(++done), cancellationToken);
@@ -68,7 +75,7 @@ internal static class TransportsCommand
 
         if (lost > 0)
         {
-            await Console.Error.WriteLineAsync($"The endpoint holds {lost} records more or fewer than it acknowledged: speed from lost records is no speed.");
+            Screen.Fault($"The endpoint holds {lost} records more or fewer than it acknowledged: speed from lost records is no speed.");
         }
 
         return lost == 0 ? ExitCode.Success : ExitCode.Failed;

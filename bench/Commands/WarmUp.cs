@@ -51,7 +51,7 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
         {
             await tables.ResetAsync(cancellationToken: cancellationToken);
             // With the display that the measured run has, whose code is compiled too.
-            var remark = await Screen.WithProgressAsync("Warming up", s_longest.TotalSeconds, progress => SettleAsync(table, progress, cancellationToken));
+            var remark = await Screen.WithProgressAsync("Warming up", s_longest.TotalSeconds, "s at most", progress => SettleAsync(table, progress, cancellationToken));
             Say(remark);
         }
         finally

@@ -24,7 +24,8 @@ public sealed record FaultModel
     public double Truncated { get; init; }
 
     /// <summary>
-    /// Reads <c>500=0.01,reset-before=0.01,reset-after=0.01,slow=0.01,slow-by=5s,truncate=0.01</c>, or any part of it.
+    /// Reads <c>500=1%,reset-before=1%,reset-after=1%,slow=1%,slow-by=5s,truncate=1%</c>, or any part of it; <c>0.01</c> is the
+    /// same as <c>1%</c>.
     /// </summary>
     /// <exception cref="FormatException">It is not that; the message says what is allowed.</exception>
     public static FaultModel Parse(string text)

@@ -35,10 +35,13 @@ internal static class Setting
         return TimeSpan.FromMilliseconds(number * unit);
     }
 
-    public static double Share(string text, string of) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
-            ? share
-            : throw new FormatException($"The {of} is '{text}': give a share of 0 to 1, such as 0.05.");
+    public static double Share(string text, string of)
+    {
+        var (number, whole) = text.EndsWith('%') ? (text[..^1], 100.0) : (text, 1.0);
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share >= 0 && share <= whole
+            ? share / whole
+            : throw new FormatException($"The {of} is '{text}': give 0% to 100%, such as 5%, or a share of 0 to 1.");
+    }
 
     public static int Count(string text, string of) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1

@@ -64,6 +64,13 @@ public class OptionsTests
     public void What_is_not_a_throttle_is_told(string text) => Assert.Throws<FormatException>(() => ThrottleModel.Parse(text));
 
     [Theory]
+    [InlineData("500=1%,slow=0.5")]
+    [InlineData("500=0.01,slow=50%")]
+    public void Shares_are_read_in_percent_too(string text) => Assert.Equal((0.01, 0.5), (FaultModel.Parse(text).InternalErrors, FaultModel.Parse(text).Slow));
+
+    [Theory]
+    [InlineData("500=101%")]
+    [InlineData("500=-1%")]
     [InlineData("500=2")]
     [InlineData("drop=0.1")]
     [InlineData("slow-by=5")]

@@ -84,7 +84,7 @@ internal static class ComparisonOutput
 
     private static void ShowTable(Comparison comparison, string title, bool all)
     {
-        var width = Screen.Out.Profile.Width;
+        var width = Screen.Width;
         Screen.Out.WriteLine(ComparisonRow.Answer(comparison));
         Show(title, width);
         foreach (var difference in comparison.Differences)
@@ -115,7 +115,7 @@ internal static class ComparisonOutput
     /// <summary>Text of others, broken between words.</summary>
     public static void Show(string text, int width, string color = "default")
     {
-        foreach (var line in WrappedParts.Of(ForeignText.OneLine(text).Split(' '), width, " "))
+        foreach (var line in WrappedText.Of(ForeignText.OneLine(text), width))
         {
             Screen.Out.MarkupLine($"[{color}]{Markup.Escape(line)}[/]");
         }

@@ -51,7 +51,7 @@ internal static class ComparisonTable
         List<(string, Outcome?)> lines = fits ? [(Indent + Joined(s_titles, widths), null)] : [];
         foreach (var group in rows.GroupBy(row => row.Case))
         {
-            lines.AddRange(WrappedParts.Of(OneLine(group.Key).Split(' '), width, " ").Select(line => (line, (Outcome?)null)));
+            lines.AddRange(WrappedText.Of(OneLine(group.Key), width).Select(line => (line, (Outcome?)null)));
             foreach (var row in group)
             {
                 lines.AddRange(fits
@@ -72,7 +72,7 @@ internal static class ComparisonTable
             return [((line + Indent + remark).TrimEnd(), row.Outcome)];
         }
 
-        return WrappedParts.Of(remark.Split(' '), width - 2 * Indent.Length, " ").Select(part => (Indent + Indent + part, (Outcome?)row.Outcome)).Prepend((line.TrimEnd(), row.Outcome));
+        return WrappedText.Of(remark, width - 2 * Indent.Length).Select(part => (Indent + Indent + part, (Outcome?)row.Outcome)).Prepend((line.TrimEnd(), row.Outcome));
     }
 
     private static string[] Cells(ComparisonRow row) =>

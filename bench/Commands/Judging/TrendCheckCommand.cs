@@ -82,7 +82,7 @@ internal static class TrendCheckCommand
 
     private static void ShowText(TrendReport report, bool all)
     {
-        var width = Screen.Out.Profile.Width;
+        var width = Screen.Width;
         Screen.Out.WriteLine(TrendText.Answer(report));
         var findings = TrendText.Ordered(report);
         var better = findings.Count(finding => finding.Outcome == Outcome.Better);

@@ -51,7 +51,7 @@ internal static class SoakCommand
 
             var share = Share(parsed.GetValue(faults)!)!.Value / Kinds;
             await using var endpoint = await EndpointProcess.StartAsync(
-                cancellationToken, "--region", settings.Region, "--seed", Text(parsed.GetValue(seed)),
+                cancellationToken, "--region", settings.Region, "--seed", parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
                 "--faults", string.Create(CultureInfo.InvariantCulture, $"500={share},reset-before={share},reset-after={share},truncate={share},slow={share},slow-by={1.5 * s_timeout.TotalMilliseconds}ms"));
             var options = new TimestreamWriterOptions { BatchSize = parsed.GetValue(batch), Writers = parsed.GetValue(writers) };
             return await RunAsync(settings, endpoint.Address, options, parsed.GetValue(records), cancellationToken);
@@ -66,7 +66,7 @@ internal static class SoakCommand
         var held = await HeldAsync(settings, endpoint, cancellationToken);
         await using var writer = new TimestreamWriter(new DirectTransport(connection.ClientSettings with { Timeout = s_timeout }, settings.Database, settings.Table), options);
         var source = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed).Take(records, options.BatchSize);
-        var report = await Screen.WithProgressAsync("Soaking", records, progress => writer.WriteAsync(source, new SentProgress(progress), cancellationToken));
+        var report = await Screen.WithProgressAsync("Soaking", records, "records", progress => writer.WriteAsync(source, new SentProgress(progress), cancellationToken));
 
         Print(report);
         // Only now: an endpoint that is gone tells nothing, and takes no count with it.
@@ -77,10 +77,15 @@ internal static class SoakCommand
             ("Records held".PadRight(NameWidth), Text(held)),
             ("Faults injected", string.Join(", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Text(fault.Value)}"))),
         ]);
+        if (report.Cancelled)
+        {
+            Screen.Remark($"Stopped: {Text(report.Totals.Sent)} of {Text(records)} records were sent.");
+        }
+
         var losses = Losses(report, held, records).ToList();
         foreach (var loss in losses)
         {
-            await Console.Error.WriteLineAsync(loss);
+            Screen.Fault(loss);
         }
 
         return losses.Count > 0 ? ExitCode.Failed : report.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
@@ -151,5 +156,5 @@ internal static class SoakCommand
             ? percent / 100
             : null;
 
-    private static string Text(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

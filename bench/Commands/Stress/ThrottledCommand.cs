@@ -7,6 +7,7 @@ using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Writing;
+using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands.Stress;
 
@@ -17,6 +18,12 @@ namespace Timestream.Benchmarks.Commands.Stress;
 internal static class ThrottledCommand
 {
     private const int MostWriters = 256;
+
+    /// <summary>What the table shows.</summary>
+    internal static readonly GrowingColumn[] Columns =
+    [
+        new("writers", 15), new("requests/s", Drop: 1), new("records/s", 10), new("429 [%]"), new("failed", 9, Drop: 2), new("p50 [us]", 9), new("p99 [us]", 9),
+    ];
 
     private static readonly TimestreamWriterOptions[] s_ways =
     [
@@ -43,13 +50,14 @@ internal static class ThrottledCommand
                 throw new SettingsException($"throttled starts endpoints of its own, which throttle on purpose: '{settings.Endpoint}' cannot be told to. Use --endpoint local.");
             }
 
+            Check(parsed.GetValue(throttle)!, parsed.GetValue(latency)!);
             string[] endpoint = ["--region", settings.Region, "--throttle", parsed.GetValue(throttle)!, "--latency", parsed.GetValue(latency)!];
-            var table = new GrowingTable(("writers", 22), ("requests/s", 0), ("records/s", 11), ("429 per 100 requests", 0), ("records failed", 0), ("p50 [ms]", 0), ("p99 [ms]", 0));
+            var table = new GrowingTable(Columns);
             var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
             var accounted = true;
             foreach (var (index, way) in s_ways.Index())
             {
-                var report = await Screen.WithProgressAsync($"Row {index + 1} of {s_ways.Length}", time.TotalSeconds, progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
+                var report = await Screen.WithProgressAsync($"Row {index + 1} of {s_ways.Length}", time.TotalSeconds, "s", progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
                 table.Add(Row(way, report));
                 accounted &= report.Totals.Sent == report.Totals.Acknowledged + report.Totals.Rejected + report.Totals.Failed;
@@ -58,6 +66,23 @@ internal static class ThrottledCommand
             return accounted ? ExitCode.Success : ExitCode.Failed;
         });
         return command;
+    }
+
+    // Else each endpoint would find out by itself, when it starts.
+    private static void Check(string throttle, string latency)
+    {
+        try
+        {
+            var options = new LocalEndpointOptions { Throttle = ThrottleModel.Parse(throttle), Latency = LatencyModel.Parse(latency) };
+            if (options.Validate() is [var fault, ..])
+            {
+                throw new SettingsException(ServeFaults.ByOption(fault));
+            }
+        }
+        catch (FormatException exception)
+        {
+            throw new SettingsException(ServeFaults.ByOption(exception.Message));
+        }
     }
 
     private static async Task<WriteReport> RunAsync(Settings settings, string[] options, TimestreamWriterOptions way, TimeSpan time, Action<double> progress, CancellationToken cancellationToken)
@@ -92,13 +117,13 @@ internal static class ThrottledCommand
         var (totals, latency, seconds) = (report.Totals, report.Latency.Summarize(), report.Elapsed.TotalSeconds);
         return
         [
-            way.AdaptiveConcurrency ? $"adaptive, at most {way.Writers}" : Text(way.Writers, "0"),
-            Text(totals.Acknowledged / (double)Batch.MaxRecords / seconds, "0.0"),
+            way.AdaptiveConcurrency ? $"adaptive to {way.Writers}" : Text(way.Writers, "0"),
+            Text(totals.Acknowledged / (double)Batch.MaxRecords / seconds, "#,##0.0"),
             Text(totals.Acknowledged / seconds, "N0"),
             Text(100.0 * totals.Throttles / totals.Requests, "0.0"),
             Text(totals.Failed, "N0"),
-            Text(latency.P50.TotalMilliseconds, "0.0"),
-            Text(latency.P99.TotalMilliseconds, "0.0"),
+            Text(latency.P50.TotalMicroseconds, "N0"),
+            Text(latency.P99.TotalMicroseconds, "N0"),
         ];
     }
 

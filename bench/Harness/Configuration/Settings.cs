@@ -57,8 +57,8 @@ public sealed record SweepSettings
     public IReadOnlyList<int> Writers { get; init; } = [1, 2, 4, 8];
 }
 
-/// <param name="Warmups">Iterations before measuring, 0 to 100. Default 5.</param>
-/// <param name="Iterations">Measured iterations, 1 to 1000. Default 20.</param>
+/// <param name="Warmups">Iterations before measuring, 0 to 100. Default 4.</param>
+/// <param name="Iterations">Measured iterations, 1 to 1000. Default 16.</param>
 /// <param name="IterationTimeMs">Length of an iteration in milliseconds, 10 to 60000. Default 150.</param>
 public sealed record JobSettings(int Warmups = 4, int Iterations = 16, int IterationTimeMs = 150);
 

@@ -32,7 +32,7 @@ internal sealed class SettingsReader
         }
         else if (!File.Exists(configFile))
         {
-            throw new SettingsException($"--config '{configFile}': no such file. Give the path of an existing JSON file; {{}} means all defaults.");
+            throw new SettingsException($"--config '{configFile}': {(Directory.Exists(configFile) ? "this is a folder" : "no such file")}. Give the path of an existing JSON file; {{}} means all defaults.");
         }
 
         if (configFile is not null)
@@ -66,14 +66,21 @@ internal sealed class SettingsReader
 
     private void ReadFile(string path)
     {
+        var text = "";
         JsonDocument json;
         try
         {
-            json = JsonDocument.Parse(File.ReadAllText(path), s_lenient);
+            text = File.ReadAllText(path);
+            json = JsonDocument.Parse(text, s_lenient);
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException exception)
         {
-            _faults.Add($"{path}: cannot be read as JSON: {exception.Message}");
+            _faults.Add(JsonFault.Of(path, text, exception));
+            return;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _faults.Add($"{path} cannot be read ({exception.Message.TrimEnd('.')}): give the path of a file that you may read.");
             return;
         }
 
@@ -85,10 +92,18 @@ internal sealed class SettingsReader
             }
             else
             {
-                _faults.Add($"{path}: holds {json.RootElement.ValueKind}; expected a JSON object such as {{}}.");
+                _faults.Add($"{path} holds {Kind(json.RootElement.ValueKind)}: expected a JSON object such as {{}}.");
             }
         }
     }
+
+    private static string Kind(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        _ => "no object",
+    };
 
     private void ReadObject(JsonElement json, string prefix, string source)
     {

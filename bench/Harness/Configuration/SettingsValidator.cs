@@ -6,6 +6,8 @@ namespace Timestream.Benchmarks.Harness.Configuration;
 /// <summary>The allowed ranges: the service's own limits, and what a benchmark can make sense of.</summary>
 internal static partial class SettingsValidator
 {
+    private const int MostListed = 3;
+
     /// <summary>Every fault, each with key, value, allowed range and remedy; empty when all is well.</summary>
     public static IEnumerable<string> Validate(Settings settings)
     {
@@ -14,7 +16,7 @@ internal static partial class SettingsValidator
             yield return fault;
         }
 
-        if (!RegionPattern().IsMatch(settings.Region))
+        if (!IsRegion(settings.Region))
         {
             yield return $"region '{settings.Region}': expected an AWS region such as us-west-2.";
         }
@@ -52,6 +54,9 @@ internal static partial class SettingsValidator
         }
     }
 
+    /// <summary>Whether it may be the name of an AWS region.</summary>
+    public static bool IsRegion(string name) => RegionPattern().IsMatch(name);
+
     private static IEnumerable<string> Range(string key, int value, int low, int high)
     {
         if (value < low || value > high)
@@ -67,16 +72,22 @@ internal static partial class SettingsValidator
             yield return $"{key} is empty: expected at least one value from {low} to {high}.";
         }
 
-        foreach (var fault in values.SelectMany(value => Range(key, value, low, high)))
+        // One sentence for a range such as 1..200, and not one for each of its values.
+        List<int> outside = [.. values.Where(value => value < low || value > high)];
+        if (outside.Count > 0)
         {
-            yield return fault;
+            yield return $"{key} {Listed(outside)}: expected {low} to {high}.";
         }
 
-        foreach (var group in values.GroupBy(value => value).Where(group => group.Count() > 1))
+        List<int> repeated = [.. values.GroupBy(value => value).Where(group => group.Count() > 1).Select(group => group.Key)];
+        if (repeated.Count > 0)
         {
-            yield return $"{key} lists {group.Key} {group.Count()} times: expected each value once.";
+            yield return $"{key} lists {Listed(repeated)} more than once: expected each value once.";
         }
     }
+
+    private static string Listed(List<int> values) =>
+        values.Count > MostListed ? $"{string.Join(", ", values[..MostListed])} and {values.Count - MostListed} more" : string.Join(", ", values);
 
     [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
     private static partial Regex RegionPattern();

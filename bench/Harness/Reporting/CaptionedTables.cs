@@ -1,3 +1,4 @@
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Files;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
@@ -26,11 +27,12 @@ internal static class CaptionedTables
         }
     }
 
-    /// <summary>The Markdown with the caption as a paragraph before the table.</summary>
+    /// <summary>The Markdown with the caption as a paragraph before the table, whose digits are in groups.</summary>
     internal static string Markdown(string text, string caption)
     {
         var table = text.StartsWith('|') ? 0 : text.IndexOf("\n|", StringComparison.Ordinal) + 1;
-        return $"{text[..table].TrimEnd()}\n\n{ForeignText.Markdown(caption)}.\n\n{text[table..]}".TrimStart();
+        var lines = text[table..].Split('\n').Select(GroupedFigures.Of);
+        return $"{text[..table].TrimEnd()}\n\n{ForeignText.Markdown(caption)}.\n\n{string.Join('\n', lines)}".TrimStart();
     }
 
     /// <summary>The CSV with what holds for all rows in columns at the end.</summary>

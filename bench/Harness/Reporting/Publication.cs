@@ -1,3 +1,4 @@
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
@@ -23,15 +24,15 @@ internal static class Publication
             await ReportFiles.PublishAsync(published, manifest, cancellationToken);
         }
 
-        Console.WriteLine($"// {RunCaption.Of(manifest)}.");
+        Screen.WriteLine($"// {RunCaption.Of(manifest)}.");
         foreach (var apart in reasons.Values.OfType<string>().Distinct())
         {
-            Console.WriteLine($"// {apart}");
+            Screen.WriteLine($"// {apart}");
         }
 
         foreach (var (name, lost) in replaced)
         {
-            Console.WriteLine($"// {name} in results/ was replaced: {lost} of its cases are not in the configuration of this run.");
+            Screen.WriteLine($"// {name} in results/ was replaced: {lost} of its cases are not in the configuration of this run.");
         }
 
         var paths = new List<string>();
@@ -40,7 +41,7 @@ internal static class Publication
             foreach (var file in report.Files)
             {
                 var path = published.Contains(report) && report.Published.Contains(file) ? Path.Combine(RepositoryPaths.Results, Path.GetFileName(file)) : file;
-                Console.WriteLine($"// Report: {RepositoryPaths.Shown(path)}");
+                Screen.WriteLine($"// Report: {RepositoryPaths.Shown(path)}");
                 if (file == report.Json)
                 {
                     paths.Add(path);

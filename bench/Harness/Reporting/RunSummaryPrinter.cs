@@ -1,3 +1,4 @@
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
@@ -6,16 +7,16 @@ namespace Timestream.Benchmarks.Harness.Reporting;
 /// <summary>Ends a run with what it says, in plain words.</summary>
 internal static class RunSummaryPrinter
 {
-    public static void Print(IEnumerable<string> reportPaths, TextWriter output)
+    public static void Print(IEnumerable<string> reportPaths)
     {
         var findings = Findings.Of(reportPaths.Select(Report.Read).SelectMany(report => report.Cases)).ToList();
         if (findings.Count > 0)
         {
-            output.WriteLine();
-            output.WriteLine("What this run says");
+            Screen.WriteLine("");
+            Screen.WriteLine("What this run says");
             foreach (var finding in findings)
             {
-                output.WriteLine($"  {finding}");
+                Screen.WriteLine($"  {finding}");
             }
         }
     }

@@ -51,10 +51,17 @@ internal sealed record BenchmarkArguments
         var faults = new List<string>();
         for (var i = 0; i < arguments.Count;)
         {
-            var token = BenchmarkToken.Of(arguments[i++]);
+            var word = arguments[i++];
+            var token = BenchmarkToken.Of(word);
             faults.AddRange(token.Faults);
             if (token.Last is not { } last)
             {
+                // What follows an unknown option is likely to be its value, and no fault of its own.
+                while (BenchmarkToken.IsOption(word) && i < arguments.Count && !BenchmarkToken.IsOption(arguments[i]))
+                {
+                    i++;
+                }
+
                 continue;
             }
 
@@ -96,7 +103,7 @@ internal sealed record BenchmarkArguments
         {
             faults.Add($"--{option.Name} needs a value.");
         }
-        else if (option.Values == OptionValues.One && option.Fault(values[0]) is { } fault)
+        else if (values.Select(option.Fault).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             faults.Add(fault);
         }
@@ -105,7 +112,6 @@ internal sealed record BenchmarkArguments
         {
             _given[option.Name].AddRange(values);
         }
-
     }
 
     // BenchmarkDotNet takes an option once.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
@@ -25,6 +26,12 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
     // Those of Windows alone are not named elsewhere.
     private static readonly string[] s_profilers = OperatingSystem.IsWindows() ? ["EP", "ETW", "CV", "NativeMemory"] : ["EP"];
 
+    // As BenchmarkDotNet 0.15 names them.
+    private static readonly string[] s_exporters =
+    [
+        "csv", "csvmeasurements", "html", "markdown", "atlassian", "stackoverflow", "github", "plain", "rplot", "json", "briefjson", "fulljson", "asciidoc", "xml", "briefxml", "fullxml",
+    ];
+
     private const string Toolchain =
         "the cases are built and run by the .NET SDK that global.json names, for .NET 10 alone: other runtimes and toolchains are not measured here.";
 
@@ -37,7 +44,7 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
 
         Several("filter", 'f'), Several("allCategories"), Several("anyCategories"), Several("attribute"),
         One("list") with { Words = ["flat", "tree"] }, Switch("info"), Switch("help"), Switch("version"),
-        Switch("noOverwrite"), Switch("join"), Several("exporters", 'e'), Several("hide", 'h'), Switch("allStats"),
+        Switch("noOverwrite"), Switch("join"), Several("exporters", 'e') with { Words = s_exporters }, Several("hide", 'h'), Switch("allStats"),
         Switch("memory", 'm'), Switch("threading", 't'), Switch("exceptions"), One("profiler", 'p') with { Words = s_profilers },
         Switch("disasm", 'd'), One("disasmDepth") with { Range = (0, 100) }, Several("disasmFilter"), Switch("disasmDiff"),
         One("warmupCount") with { Range = (0, 10_000) }, One("iterationCount") with { Range = (1, 10_000) },
@@ -80,7 +87,7 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
     {
         if (Words is { } words && !words.Contains(value, StringComparer.OrdinalIgnoreCase))
         {
-            return $"--{Name} '{value}': expected {(words.Count > 3 ? "one of " : "")}{string.Join(words.Count > 3 ? ", " : " or ", words)}.";
+            return $"--{Name} '{value}': expected {(words.Count > 3 ? "one of " : "")}{string.Join(words.Count > 3 ? ", " : " or ", words)}{(NearestName.LikelyOf(words, value) is { } likely ? $"; did you mean '{likely}'?" : ".")}";
         }
 
         return Range is var (low, high) && !(long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high)

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.ConsoleArguments;
+using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
@@ -7,6 +8,7 @@ using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Reporting;
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Files;
 
 namespace Timestream.Benchmarks.Harness.Running;
@@ -24,6 +26,17 @@ internal static class BenchmarkRun
     public static async Task<int> ExecuteAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var parsed = BenchmarkArguments.Parse(arguments, Directory.GetCurrentDirectory());
+        if (parsed.IsHelp)
+        {
+            BenchmarkHelp.Print();
+            return ExitCode.Success;
+        }
+
+        if (parsed.Artifacts is { } file && File.Exists(file))
+        {
+            throw new SettingsException($"--artifacts '{file}' is a file: name a folder.");
+        }
+
         var settings = SettingsReader.Read(parsed.ConfigFile, parsed.Endpoint, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables());
 
         // BenchmarkDotNet looks for the project from the working directory upwards.
@@ -31,17 +44,15 @@ internal static class BenchmarkRun
         var run = new RunContext(settings, EndpointUrl: null, Path.Combine(RepositoryPaths.Artifacts, "runs", $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
         run.Use();
         var config = HarnessConfig.Create(IngestJob.Create(parsed.Job, settings.Job), new CaseDiagnoser(run), run.Directory, parsed);
-        if (parsed.IsHelp)
-        {
-            s_switcher.Run(parsed.Rest, config);
-            Console.WriteLine($"Not taken here: {string.Join(", ", BenchmarkOption.All.Where(option => option.Refusal is not null).Select(option => $"--{option.Name}"))}; each says why.");
-            return ExitCode.Success;
-        }
-
         var (valid, effective, _) = ConfigParser.Parse(parsed.Rest, ConsoleLogger.Default, config);
         if (!valid)
         {
             return ExitCode.Usage;
+        }
+
+        if (parsed.Filters.Count > 1 && parsed.Filters.FirstOrDefault(filter => BenchmarkCases.Count(ManualConfig.Union(config, ManualConfig.CreateEmpty().AddFilter(new GlobFilter([filter])))) == 0) is { } idle)
+        {
+            throw new SettingsException($"No benchmark matches --filter '{idle}', one of several: leave it out, or give another one; '--list flat' lists them all.");
         }
 
         if (parsed.IsQuestion)
@@ -60,7 +71,8 @@ internal static class BenchmarkRun
             throw new SettingsException("--filter is missing, and there is nobody to ask: '--filter *Ingest*' is the main job, '--filter *' takes all benchmarks, '--list flat' lists them.");
         }
 
-        if (BenchmarkCases.Count(ManualConfig.Union(config, effective)) == 0)
+        var cases = BenchmarkCases.Count(ManualConfig.Union(config, effective));
+        if (cases == 0)
         {
             throw new SettingsException($"No benchmark matches {string.Join(' ', parsed.Rest)}; '--list flat' lists them all, '--filter *' takes them all.");
         }
@@ -70,13 +82,18 @@ internal static class BenchmarkRun
         BuildFolder.Clear();
         ReportFiles.Check();
         WholeFile.Check(Path.Combine(parsed.Artifacts ?? run.Directory, "space"), RawBytes);
-        return await RunAsync(run, parsed, cancellationToken);
+        return await RunAsync(run, parsed, cases, cancellationToken);
     }
 
-    private static async Task<int> RunAsync(RunContext run, BenchmarkArguments arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(RunContext run, BenchmarkArguments arguments, int cases, CancellationToken cancellationToken)
     {
         // BenchmarkDotNet 0.15 cannot be cancelled; it ends its children when this process ends, and so does the endpoint.
-        await using var exit = cancellationToken.Register(() => Environment.Exit(ExitCode.Cancelled));
+        var measured = new MeasuredCases(cases);
+        await using var exit = cancellationToken.Register(() =>
+        {
+            Screen.Fault(measured.Stopped);
+            Environment.Exit(ExitCode.Cancelled);
+        });
         var manifest = await RunDescription.CreateAsync(run.Settings, cancellationToken);
         await using var endpoint = await EndpointLease.OpenAsync(run.Settings, arguments.Job == "dry" ? null : SteadyCode.Environment, cancellationToken);
         // Each case would find out anew that its client cannot be made.
@@ -84,11 +101,12 @@ internal static class BenchmarkRun
         using var life = HostLife.Begin();
         run = run with { EndpointUrl = endpoint.Url, HostPort = life.Port };
         run.Publish();
-        Console.WriteLine($"// Endpoint: {endpoint.Description}");
+        Screen.WriteLine($"// Endpoint: {endpoint.Description}");
 
         var began = DateTime.UtcNow;
         var diagnoser = new CaseDiagnoser(run);
         var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, arguments);
+        config = ManualConfig.Union(config, ManualConfig.CreateEmpty().AddEventProcessor(measured));
         var summaries = s_switcher.Run(arguments.Rest, config).ToList();
         BuildFolder.RemoveIfEmpty(run.Directory);
 
@@ -101,12 +119,12 @@ internal static class BenchmarkRun
         var published = await Publication.RunAsync(reports, manifest, reason, BenchmarkCases.WholeCount, cancellationToken);
         if (isMeasured)
         {
-            RunSummaryPrinter.Print(published, Console.Out);
+            RunSummaryPrinter.Print(published);
         }
 
         foreach (var finding in findings)
         {
-            await Console.Error.WriteLineAsync(finding);
+            Screen.Fault(finding);
         }
 
         return findings.Count == 0 ? ExitCode.Success : ExitCode.Failed;

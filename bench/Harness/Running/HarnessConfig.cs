@@ -10,6 +10,7 @@ using BenchmarkDotNet.Reports;
 using Perfolizer.Horology;
 using Perfolizer.Metrology;
 using Timestream.Benchmarks.Harness.Measuring;
+using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
@@ -27,7 +28,7 @@ internal static class HarnessConfig
         .AddJob(job.WithToolchain(CaseProgramGenerator.Toolchain(BuildFolder.Of(folder))))
         .AddFilter(new OnlyWhereNamed(arguments.Filters))
         .AddDiagnoser(diagnoser)
-        .AddLogger(ConsoleLogger.Default)
+        .AddLogger(new FittingLogger(ConsoleLogger.Default, Screen.Width))
         .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())
         .AddColumn(TimeColumn.Request, TimeColumn.Deviation, BaselineRatioColumn.RatioMean)
         .AddExporter(MarkdownExporter.GitHub, JsonExporter.FullCompressed, new CsvExporter(CsvSeparator.Comma, Style()))
@@ -37,7 +38,7 @@ internal static class HarnessConfig
         .WithSummaryStyle(Style())
         .WithArtifactsPath(arguments.Artifacts ?? folder);
 
-    // One unit in every row, in the header, and no group separators: rows compare at a glance and the CSV holds bare numbers.
+    // One unit in every row, in the header: rows compare at a glance. The CSV holds bare numbers; tables for people get their groups later.
     private static SummaryStyle Style() =>
         new(Ungrouped(), printUnitsInHeader: true, SizeUnit.B, TimeUnit.Microsecond, printUnitsInContent: false);
 

@@ -33,7 +33,16 @@ public sealed class FileSet : IDisposable
     /// <exception cref="IOException">The folder cannot be written, or another process held it for a minute.</exception>
     public static async Task<FileSet> OpenAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        WholeFile.RefuseFolder(Path.GetFullPath(folder));
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw WholeFile.Fault(folder, exception);
+        }
+
         var path = Path.Combine(folder, JournalName);
         FileStream journal;
         do

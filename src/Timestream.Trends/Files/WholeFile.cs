@@ -107,28 +107,46 @@ public static class WholeFile
         }
     }
 
-    /// <exception cref="IOException">The file is there, and it is a link or no regular file.</exception>
+    /// <exception cref="OutputPathException">The file is there, and it is a link or no regular file; or its folder cannot be one.</exception>
     internal static void Refuse(string path)
     {
         if (Directory.Exists(path))
         {
-            throw new IOException($"'{path}' is a folder: name a file.");
+            throw new OutputPathException($"'{path}' is a folder: name a file.");
         }
 
+        RefuseFolder(Path.GetDirectoryName(Path.GetFullPath(path)));
         var file = new FileInfo(path);
         if (file.LinkTarget is { } target)
         {
-            throw new IOException($"'{path}' is a link to '{target}' and is not written through: name the file itself.");
+            throw new OutputPathException($"'{path}' is a link to '{target}' and is not written through: name the file itself.");
         }
 
         if (file.Exists && file.Length == 0 && !OperatingSystem.IsWindows() && !IsRegular(path))
         {
-            throw new IOException($"'{path}' is no regular file, but a device or a pipe, and is not replaced: name another file.");
+            throw new OutputPathException($"'{path}' is no regular file, but a device or a pipe, and is not replaced: name another file.");
         }
     }
 
-    internal static IOException Fault(string path, Exception exception) =>
-        new($"'{path}' could not be written ({exception.Message.TrimEnd('.')}): {(File.Exists(path) ? "the earlier file is unchanged" : "nothing was written")}.", exception);
+    /// <exception cref="OutputPathException">A file stands where the folder, or one above it, is to be.</exception>
+    internal static void RefuseFolder(string? folder)
+    {
+        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+            {
+                throw new OutputPathException($"'{above}' is a file and no folder: name a folder, or a file in one.");
+            }
+        }
+    }
+
+    internal static IOException Fault(string path, Exception exception)
+    {
+        var message = $"'{path}' could not be written ({exception.Message.TrimEnd('.')}): {(File.Exists(path) ? "the earlier file is unchanged" : "nothing was written")}.";
+        return exception is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException
+            ? new OutputPathException(message, exception)
+            : new IOException(message, exception);
+    }
 
     private static void Delete(string temporary)
     {

@@ -11,8 +11,12 @@ internal static class PortableSvg
 {
     private const string Font = "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
+    // Long enough to be seen in the legend.
+    private const string Dashes = "6 4";
+
     /// <param name="svg">As Skia writes it.</param>
-    public static string Of(string svg)
+    /// <param name="broken">Colors of lines that are to be broken: Skia itself says on standard error that it cannot.</param>
+    public static string Of(string svg, IReadOnlyCollection<string> broken)
     {
         var document = XDocument.Parse(svg);
         var ns = document.Root!.Name.Namespace;
@@ -25,6 +29,11 @@ internal static class PortableSvg
         foreach (var group in document.Descendants(ns + "g").Where(group => group.Elements(ns + "text").Any()))
         {
             group.Attribute("clip-path")?.Remove();
+        }
+
+        foreach (var line in document.Descendants(ns + "path").Where(path => path.Attribute("stroke") is { } stroke && broken.Contains(stroke.Value, StringComparer.OrdinalIgnoreCase)))
+        {
+            line.SetAttributeValue("stroke-dasharray", Dashes);
         }
 
         NumberClips(document, ns);

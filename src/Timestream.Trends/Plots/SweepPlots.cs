@@ -15,8 +15,9 @@ public static class SweepPlots
     // Room for the labels, whatever font measures them.
     private static readonly PixelPadding s_padding = new(left: 86, right: 20, bottom: 118, top: 64);
 
-    // Blue and orange are told apart by everybody; the second metric of a picture is paler and has squares.
-    private static readonly Color[][] s_colors = [[new("#0b62c4"), new("#7fb0e8")], [new("#d9610c"), new("#f2b48a")]];
+    // Blue and orange are told apart by everybody. The second metric of a picture has squares and a broken line, because a paler
+    // color is hard to see; its colors differ by one step, by which its lines are found.
+    private static readonly Color[][] s_colors = [[new("#0b62c4"), new("#0b62c5")], [new("#d9610c"), new("#d9610d")]];
     private static readonly Color s_captionColor = new("#5c6470");
     private static readonly MarkerShape[] s_markers = [MarkerShape.FilledCircle, MarkerShape.FilledSquare];
 
@@ -36,7 +37,7 @@ public static class SweepPlots
             [
                 ("throughput.svg", Draw(sweep, caption, "Acknowledged records per second", "records/s", logarithmic: false, (MetricCatalog.Throughput, ""))),
                 ("latency.svg", Draw(sweep, caption, "Latency of one request", "us", logarithmic: false, (MetricCatalog.LatencyP50, "p50"), (MetricCatalog.LatencyP99, "p99"))),
-                ("cost.svg", Draw(sweep, caption, "Cost of a million records", "dollars", logarithmic: true, (MetricCatalog.Cost, ""))),
+                ("cost.svg", Draw(sweep, caption, "Cost of a million records", "dollars, logarithmic", logarithmic: true, (MetricCatalog.Cost, ""))),
             ];
     }
 
@@ -56,7 +57,8 @@ public static class SweepPlots
                 line.Color = s_colors[group.Key ? 1 : 0][i];
                 // Between two batch sizes, cost rises and falls with each write unit: a line would tell what is not so.
                 line.LineWidth = logarithmic ? 0 : 2;
-                line.MarkerSize = logarithmic ? 10 : 8;
+                // Where two settings cost the same, the larger point shows around the smaller one.
+                line.MarkerSize = !logarithmic ? 8 : group.Key ? 8 : 14;
                 line.MarkerShape = s_markers[i];
             }
         }
@@ -68,7 +70,7 @@ public static class SweepPlots
         ShowCaption(plot, caption);
         plot.Layout.Fixed(s_padding);
         ShowLegend(plot);
-        return PortableSvg.Of(plot.GetSvgXml(Width, Height));
+        return PortableSvg.Of(plot.GetSvgXml(Width, Height), [.. s_colors.Select(colors => colors[1].ToHex())]);
     }
 
     private static void SetTicks(Plot plot, List<BenchmarkCase> sweep, bool logarithmic)

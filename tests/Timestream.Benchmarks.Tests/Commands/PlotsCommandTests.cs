@@ -28,7 +28,7 @@ public sealed class PlotsCommandTests : IDisposable
         {
             var result = await BenchProgram.RunAsync("plots", "-o", output);
 
-            Assert.Equal((3, ""), (result.ExitCode, result.Output));
+            Assert.Equal((2, ""), (result.ExitCode, result.Output));
             Assert.Contains(said, result.Error, StringComparison.Ordinal);
         }
 

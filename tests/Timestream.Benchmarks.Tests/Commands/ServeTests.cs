@@ -98,22 +98,22 @@ public class ServeTests
         var result = await BenchProgram.RunAsync("serve", "--port", "0", "--host", "0.0.0.0");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Equal("Host is '0.0.0.0', which is not loopback: give AccessKey and SecretKey as well, or listen on 127.0.0.1.", result.Error.Trim());
+        Assert.Equal("--host is '0.0.0.0', which is not loopback: give --access-key and a secret key (TIMESTREAM_LOCAL_SECRET_KEY or --secret-key-file) as well, or listen on 127.0.0.1.", result.Error.Trim());
         Assert.Equal("", result.Output);
     }
 
     [Theory]
-    [InlineData("--port", "70000", "--port is '70000': give a whole number of 0 to 65535.")]
-    [InlineData("--port", "http", "--port is 'http': give a whole number of 0 to 65535.")]
-    [InlineData("--seed", "1.5", "--seed is '1.5': give a whole number of -2147483648 to 2147483647.")]
-    [InlineData("--visibility-delay", "-1", "--visibility-delay is '-1': give a whole number of 0 to 3600000.")]
-    [InlineData("--max-records", "0", "--max-records is '0': give a whole number of 1 to 1000000000000.")]
-    [InlineData("--max-records", "many", "--max-records is 'many': give a whole number of 1 to 1000000000000.")]
-    [InlineData("--account", "12345678901", "AccountId is '12345678901': give 12 digits, such as 000000000000.")]
-    [InlineData("--account", "12345678901x", "AccountId is '12345678901x': give 12 digits, such as 000000000000.")]
-    [InlineData("--public-url", "timestream.test", "PublicUrl is 'timestream.test': give http or https with host and port alone, such as https://timestream.test:8443.")]
-    [InlineData("--public-url", "https://timestream.test/path", "PublicUrl is 'https://timestream.test/path': give http or https with host and port alone, such as https://timestream.test:8443.")]
-    [InlineData("--allow-host", "*", "AllowedHosts has '*': give host names or addresses without scheme and port, such as timestream.test.")]
+    [InlineData("--port", "70000", "--port '70000': expected a whole number from 0 to 65,535.")]
+    [InlineData("--port", "http", "--port 'http': expected a whole number from 0 to 65,535.")]
+    [InlineData("--seed", "1.5", "--seed '1.5': expected a whole number from -2,147,483,648 to 2,147,483,647.")]
+    [InlineData("--visibility-delay", "-1", "--visibility-delay '-1': expected a whole number from 0 to 3,600,000.")]
+    [InlineData("--max-records", "0", "--max-records '0': expected a whole number from 1 to 1,000,000,000,000.")]
+    [InlineData("--max-records", "many", "--max-records 'many': expected a whole number from 1 to 1,000,000,000,000.")]
+    [InlineData("--account", "12345678901", "--account is '12345678901': give 12 digits, such as 000000000000.")]
+    [InlineData("--account", "12345678901x", "--account is '12345678901x': give 12 digits, such as 000000000000.")]
+    [InlineData("--public-url", "timestream.test", "--public-url is 'timestream.test': give http or https with host and port alone, such as https://timestream.test:8443.")]
+    [InlineData("--public-url", "https://timestream.test/path", "--public-url is 'https://timestream.test/path': give http or https with host and port alone, such as https://timestream.test:8443.")]
+    [InlineData("--allow-host", "*", "--allow-host is '*': give host names or addresses without scheme and port, such as timestream.test.")]
     [InlineData("--secret-key-file", "no-such-file", "--secret-key-file is 'no-such-file', which cannot be read (")]
     [InlineData("--access-key", "key", "--access-key is given without a secret key: set the environment variable TIMESTREAM_LOCAL_SECRET_KEY, or give --secret-key-file FILE.")]
     public async Task A_wrong_value_is_told_with_what_is_allowed(string option, string value, string message)

@@ -6,9 +6,9 @@ namespace Timestream.Benchmarks.Tests.Commands;
 public sealed class StoppedCommandTests
 {
     [Theory]
-    [InlineData(13, "transports", "-r", "2")]
-    [InlineData(7, "throttled", "-s", "1")]
-    public async Task The_rows_that_were_measured_are_shown_as_they_come(int all, string command, string option, string value)
+    [InlineData(13, "turns", "transports", "-r", "2")]
+    [InlineData(7, "s", "throttled", "-s", "1")]
+    public async Task The_rows_that_were_measured_are_shown_as_they_come(int all, string unit, string command, string option, string value)
     {
         using var process = Start(command, option, value);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -24,7 +24,7 @@ public sealed class StoppedCommandTests
 
         Assert.Equal(130, process.ExitCode);
         Assert.InRange(lines.Count + rest.Count(character => character == '\n'), 2, all - 1);
-        Assert.EndsWith("Stopped.", (await error).TrimEnd(), StringComparison.Ordinal);
+        Assert.Matches($@"Stopped: row \d+ of {all - 1}, \d+ of \d+ {unit}\.$", (await error).TrimEnd());
     }
 
     [Fact]
@@ -45,6 +45,7 @@ public sealed class StoppedCommandTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(process.ExitCode == 130, output + await error);
+        Assert.Matches(@"Stopped: [\d,]+ of 2,147,483,647 records were sent\.", await error);
         Assert.All(["Records sent", "Records acknowledged", "Records held", "Faults injected"], name => Assert.Contains($"  {name} ", output, StringComparison.Ordinal));
     }
 

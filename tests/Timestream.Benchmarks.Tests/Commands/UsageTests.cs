@@ -3,33 +3,31 @@ namespace Timestream.Benchmarks.Tests.Commands;
 public class UsageTests
 {
     [Theory]
-    [InlineData("--batch-size 0: expected 1 to 100", "ingest", "-b", "0")]
-    [InlineData("--batch-size 101: expected 1 to 100. What the service answers to 101 shows 'reject -b 101 -n 101'.", "ingest", "-b", "101")]
-    [InlineData("--batch-size 'ten': expected a whole number from 1 to 100", "ingest", "-b", "ten")]
-    [InlineData("--records 0: expected 1 to", "ingest", "-n", "0")]
+    [InlineData("--batch-size '101': expected a whole number from 1 to 100. What the service answers to 101 shows 'reject -b 101 -n 101'.", "ingest", "-b", "101")]
     [InlineData("--common-attributes 'maybe': expected true or false", "ingest", "-c", "maybe")]
-    [InlineData("--writers 1025: expected 1 to 1024", "ingest", "-w", "1025")]
     [InlineData("endpoint 'nowhere': expected local, aws or a URL", "ingest", "--endpoint", "nowhere")]
     [InlineData("--config 'no-such.json': no such file", "manage", "status", "--config", "no-such.json")]
     [InlineData("--records 1: one record has nothing to be a duplicate of", "reject", "-n", "1")]
     [InlineData("load sends unsigned requests, which AWS refuses", "load", "--endpoint", "aws")]
-    [InlineData("--batch-size 101: expected 1 to 100", "load", "-b", "101")]
-    [InlineData("--port is '65536': give a whole number of 0 to 65535", "serve", "--port", "65536")]
-    [InlineData("The latency p50 is '8': give 0ms to 3600s", "serve", "--latency", "p50=8")]
-    [InlineData("Throttle is 'fast': give requests per second, such as 200/s", "serve", "--throttle", "fast")]
-    [InlineData("The part '404=1' of faults '404=1' is unknown", "serve", "--faults", "404=1")]
-    [InlineData("not loopback", "serve", "--host", "0.0.0.0")]
-    [InlineData("Unrecognized command or argument '--nonsense'", "sweep", "--nonsense")]
+    [InlineData("--port '65536': expected a whole number from 0 to 65,535", "serve", "--port", "65536")]
+    [InlineData("--latency p50 is '8': give 0ms to 3600s", "serve", "--latency", "p50=8")]
+    [InlineData("--throttle is 'fast': give requests per second, such as 200/s", "serve", "--throttle", "fast")]
+    [InlineData("--faults: the part '404=1' of faults '404=1' is unknown", "serve", "--faults", "404=1")]
+    [InlineData("--host is '0.0.0.0', which is not loopback: give --access-key and a secret key", "serve", "--host", "0.0.0.0")]
+    [InlineData("--buckets is 'nowhere', which does not exist", "serve", "--buckets", "nowhere")]
+    [InlineData("--throttle is 'fast': give requests per second", "throttled", "--throttle", "fast")]
+    [InlineData("No benchmark matches --filter 'stray', one of several", "--list", "flat", "--filter", "*", "stray")]
+    [InlineData("--exporters 'nosuch': expected one of csv,", "--filter", "*", "--exporters", "nosuch")]
+    [InlineData("'sweep' has no option '--nonsense'", "sweep", "--nonsense")]
     [InlineData("--job 'fast': expected one of default, dry", "--filter", "*", "--job", "fast")]
     [InlineData("No benchmark matches --filter *NoSuchBenchmark*", "--filter", "*NoSuchBenchmark*")]
-    [InlineData("", "--no-such-option")]
+    [InlineData("There is no option '--no-such-option'", "--no-such-option", "value")]
     public async Task A_usage_error_says_what_was_wrong_and_exits_with_2(string message, params string[] arguments)
     {
         var result = await BenchProgram.RunAsync(arguments);
 
-        Assert.Contains(message, result.All, StringComparison.Ordinal);
-        Assert.Equal(2, result.ExitCode);
-        Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith(message, Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,6 +48,9 @@ public class UsageTests
     [InlineData("ingest", "--help")]
     [InlineData("manage", "delete", "--help")]
     [InlineData("--list", "flat")]
+    [InlineData("--filter", "x", "--help")]
+    [InlineData("trend", "show", "-h")]
+    [InlineData("help", "ab")]
     [InlineData]
     public async Task Asking_for_information_exits_with_0(params string[] arguments)
     {
@@ -64,7 +65,7 @@ public class UsageTests
     {
         var result = await BenchProgram.RunAsync("--help");
 
-        Assert.All(["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve", "load"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
+        Assert.All(["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve", "load", "Exit codes", "130"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -49,9 +49,9 @@ public sealed class SettingsReaderTests : IDisposable
     [Theory]
     [InlineData("""{ "sweep": { "batchSize": [1] } }""", "unknown key 'sweep.batchSize'; the nearest known key is 'sweep.batchSizes'")]
     [InlineData("""{ "regoin": "us-east-1" }""", "unknown key 'regoin'; the nearest known key is 'region'")]
-    [InlineData("""{ "sweep": { "batchSizes": [0, 101] } }""", "sweep.batchSizes 101: expected 1 to 100")]
+    [InlineData("""{ "sweep": { "batchSizes": [0, 101] } }""", "sweep.batchSizes 0, 101: expected 1 to 100")]
     [InlineData("""{ "sweep": { "batchSizes": [] } }""", "sweep.batchSizes is empty: expected at least one value from 1 to 100")]
-    [InlineData("""{ "sweep": { "batchSizes": [5, 5] } }""", "sweep.batchSizes lists 5 2 times: expected each value once")]
+    [InlineData("""{ "sweep": { "batchSizes": [5, 5] } }""", "sweep.batchSizes lists 5 more than once: expected each value once")]
     [InlineData("""{ "sweep": { "batchSizes": "9..1" } }""", "the range must ascend")]
     [InlineData("""{ "sweep": { "batchSizes": "1..2000000000" } }""", "at most 1000 values")]
     [InlineData("""{ "sweep": { "commonAttributes": "maybe" } }""", "'sweep.commonAttributes' = \"maybe\": expected true or false")]
@@ -67,13 +67,24 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("""{ "database": "a b" }""", "database 'a b': expected 3 to 256 letters, digits, '_', '-' or '.'")]
     [InlineData("""{ "pricing": { "dollarsPerMillionWrites": -1 } }""", "pricing.dollarsPerMillionWrites -1: expected 0 to 1000 dollars")]
     [InlineData("""{ "job": { "iterations": "many" } }""", "'job.iterations' = \"many\": expected a whole number")]
-    [InlineData("[]", "expected a JSON object")]
-    [InlineData("{ oops", "cannot be read as JSON")]
+    [InlineData("[]", "settings.json holds a list: expected a JSON object")]
+    [InlineData("{ oops", "settings.json, line 1, column 3: 'o' cannot stand here: expected JSON such as")]
+    [InlineData("{ \"table\": \"tä\",\n  \"region\" \"x\" }", "settings.json, line 2, column 12: '\"' cannot stand here")]
+    [InlineData("{ \"region\": \"x\"", "settings.json, line 1, column 16: the file ends, and a bracket or a quotation mark is not closed")]
+    [InlineData("", "settings.json is empty: expected a JSON object")]
     public void A_fault_names_key_value_and_what_is_expected(string json, string message)
     {
         var exception = Assert.Throws<SettingsException>(() => Read(json));
 
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_range_beyond_the_limit_is_one_fault()
+    {
+        var exception = Assert.Throws<SettingsException>(() => Read("""{ "sweep": { "batchSizes": "1..200" } }"""));
+
+        Assert.Equal("sweep.batchSizes 101, 102, 103 and 97 more: expected 1 to 100.", exception.Message);
     }
 
     [Fact]

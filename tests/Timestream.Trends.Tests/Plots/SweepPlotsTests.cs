@@ -26,6 +26,18 @@ public class SweepPlotsTests
     }
 
     [Fact]
+    public void The_lines_of_p99_are_broken_and_equal_costs_are_both_seen()
+    {
+        var plots = SweepPlots.Render(_cases, Caption);
+
+        // Two lines, and their like in the legend.
+        Assert.Equal([0, 4, 0], plots.Select(plot => XDocument.Parse(plot.Svg).Descendants(s_svg + "path").Count(path => path.Attribute("stroke-dasharray") is not null)));
+        var sizes = XDocument.Parse(plots[2].Svg).Descendants(s_svg + "ellipse").Select(point => (Size: point.Attribute("rx")!.Value, Color: point.Attribute("fill")!.Value)).Distinct().ToList();
+        Assert.Equal(2, sizes.Count);
+        Assert.Equal(2, sizes.Select(point => point.Size).Distinct().Count());
+    }
+
+    [Fact]
     public void Points_stand_where_the_figures_are()
     {
         var drawing = XDocument.Parse(SweepPlots.Render(_cases, Caption)[0].Svg);

@@ -1,0 +1,70 @@
+namespace Timestream.Benchmarks.Harness.Terminal;
+
+/// <summary>
+/// A table of BenchmarkDotNet on a terminal that is narrower: with short titles, then without the columns that matter least. The
+/// reports have all of them.
+/// </summary>
+internal static class FittedTable
+{
+    // Where the figures begin; what stands before tells one row from another and always stays.
+    private static readonly string[] s_first = ["Time/request [us]", "Mean"];
+
+    // From the one that is missed least; others than these go before them.
+    private static readonly string[] s_drop = ["Alloc B/record", "StdDev [us]", "Wire B/record", "p50 [us]", "p95 [us]", "Mean [us]", "$/M records", "Records/s", "p99 [us]", "Ratio"];
+
+    private static readonly Dictionary<string, string> s_short = new(StringComparer.Ordinal)
+    {
+        ["BatchSize"] = "Batch",
+        ["CommonAttributes"] = "Common",
+        ["Time/request [us]"] = "Time [us]",
+    };
+
+    /// <summary>The lines of the table, none wider than asked for where that can be done; and the titles that were left out.</summary>
+    /// <param name="lines">Each with a bar before, between and behind its cells; the second may be a rule.</param>
+    /// <param name="width">Most characters of a line.</param>
+    public static (IReadOnlyList<string> Lines, IReadOnlyList<string> Left) Of(IReadOnlyList<string> lines, int width)
+    {
+        if (lines.Max(line => line.TrimEnd().Length) <= width)
+        {
+            return (lines, []);
+        }
+
+        var rows = lines.Select(line => line.Trim().Trim('|').Split('|')).ToList();
+        var titles = rows[0].Select(title => title.Trim()).ToList();
+        rows = [.. rows.Where(row => row.Length == titles.Count)];
+        List<int> shown = [.. Enumerable.Range(0, titles.Count)];
+        foreach (var index in Droppable(titles))
+        {
+            if (Render(rows, titles, shown)[0].Length <= width)
+            {
+                break;
+            }
+
+            shown.Remove(index);
+        }
+
+        return (Render(rows, titles, shown), [.. titles.Where((_, index) => !shown.Contains(index))]);
+    }
+
+    private static IEnumerable<int> Droppable(List<string> titles)
+    {
+        var first = titles.FindIndex(s_first.Contains);
+        var figures = first < 0 ? [] : Enumerable.Range(first + 1, titles.Count - first - 1).Reverse().ToList();
+        return figures.OrderBy(index => Array.IndexOf(s_drop, titles[index]));
+    }
+
+    private static List<string> Render(List<string[]> rows, List<string> titles, List<int> shown)
+    {
+        string Cell(int row, int column) => row == 0 ? s_short.GetValueOrDefault(titles[column], titles[column]) : IsRule(rows[row][column]) ? "" : rows[row][column].Trim();
+        var widths = shown.ToDictionary(column => column, column => Enumerable.Range(0, rows.Count).Max(row => Cell(row, column).Length));
+        var first = titles.FindIndex(s_first.Contains);
+        return
+        [
+            .. Enumerable.Range(0, rows.Count).Select(row => string.Concat(shown.Select(column => rows[row].All(IsRule)
+                ? "|" + new string('-', widths[column] + 2)
+                : "| " + (column >= first ? Cell(row, column).PadLeft(widths[column]) : Cell(row, column).PadRight(widths[column])) + " ")) + "|"),
+        ];
+    }
+
+    private static bool IsRule(string cell) => cell.Trim().Trim(':').Length > 0 && cell.Trim().Trim(':').All(character => character == '-') && cell.Trim() != "-";
+}

@@ -1,4 +1,5 @@
 using Timestream.Benchmarks.Harness;
+using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands.Judging;
 
@@ -20,6 +21,10 @@ internal static class GitRepository
 
         return (commit is null ? null : commit + (string.IsNullOrEmpty(changes) ? "" : "-dirty"), branch);
     }
+
+    /// <summary>Where the repository is seen in a browser; null where it has no such remote.</summary>
+    public static async Task<Uri?> AddressAsync(CancellationToken cancellationToken) =>
+        RepositoryAddress.Of(await TryAsync(["config", "--get", "remote.origin.url"], cancellationToken));
 
     /// <summary>
     /// A commit of the work tree as it is, with uncommitted changes and new files that are not ignored; no branch shows

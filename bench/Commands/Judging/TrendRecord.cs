@@ -50,6 +50,7 @@ internal static class TrendRecord
                 throw new SettingsException($"{given.Name} is of one run, and there are {runs.Count}: record them one by one with --reports REPORT, or leave it out.");
             }
 
+            var repository = await GitRepository.AddressAsync(cancellationToken);
             foreach (var run in runs)
             {
                 Refuse(run);
@@ -59,6 +60,8 @@ internal static class TrendRecord
                     Branch = parsed.GetValue(branch) ?? run.Branch,
                     Time = parsed.GetValue(time) ?? run.Time,
                     Tag = parsed.GetValue(tag),
+                    // A history of others says whose commits it holds.
+                    Repository = run.Repository ?? repository,
                 };
                 var isNew = await file.AppendAsync(complete, cancellationToken);
                 Console.WriteLine($"{run.Id}: {run.Cases.Count} cases of {complete.Time:yyyy-MM-dd HH:mm} UTC, commit {complete.Commit ?? "unknown"}, {(isNew ? "recorded" : "were recorded before")}.");

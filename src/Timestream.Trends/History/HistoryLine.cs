@@ -34,6 +34,9 @@ internal sealed record HistoryLine
 
     public string? Tag { get; init; }
 
+    /// <summary>Address of the repository; absent where it is not known.</summary>
+    public string? Repository { get; init; }
+
     public RunEnvironment? Environment { get; init; }
 
     /// <summary>Patterns of the cases accepted as they are in this run; absent where none was.</summary>
@@ -50,6 +53,7 @@ internal sealed record HistoryLine
             Commit = run.Commit,
             Branch = run.Branch,
             Tag = run.Tag,
+            Repository = run.Repository?.AbsoluteUri,
             Environment = run.Environment,
             Accepted = run.Accepted.Count > 0 ? run.Accepted : null,
             Cases = [.. run.Cases.Select(HistoryCase.Of)],
@@ -80,6 +84,7 @@ internal sealed record HistoryLine
                 Commit = read.Commit,
                 Branch = read.Branch,
                 Tag = read.Tag,
+                Repository = RepositoryAddress.Of(read.Repository),
                 Environment = read.Environment ?? new RunEnvironment(),
                 Accepted = [.. (read.Accepted ?? []).OfType<string>()],
                 Cases = [.. cases.Select(benchmark => benchmark.ToCase())],

@@ -95,6 +95,7 @@ public static class GitHubActionBenchmarkData
                 Id = RunId.Of(string.Create(CultureInfo.InvariantCulture, $"{Script} {run.Key.Commit} {run.Key.Turn} {time:O}")),
                 Time = time,
                 Commit = run.Key.Commit,
+                Repository = RepositoryAddress.Of(root.Text("repoUrl")),
                 // Two cases of one name and metric are one that was measured twice.
                 Cases = [.. run.SelectMany(entry => entry.Cases).GroupBy(benchmark => (benchmark.FullType, benchmark.ShortKey)).Select(Merge)],
             };

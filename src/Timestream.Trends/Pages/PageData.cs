@@ -21,6 +21,12 @@ internal sealed record PageData
 
     public required IReadOnlyList<PageSeries> Series { get; init; }
 
+    /// <summary>Where commits can be seen; null where the history does not say.</summary>
+    public required string? Repository { get; init; }
+
+    /// <summary>What the newest run was made on; empty where it does not say.</summary>
+    public required string Machine { get; init; }
+
     /// <summary>Lines of the history that could not be read.</summary>
     public required int Damaged { get; init; }
 
@@ -39,14 +45,21 @@ internal sealed record PageData
             Runs = [.. history.Runs.Select(run => PageRun.Of(run, groupOf[run.Id], [.. run.Cases.Where(benchmark => !benchmark.Succeeded).Select(benchmark => keys[benchmark.Key])]))],
             Groups = [.. groups.Select(group => group.Label)],
             Cases = [.. cases.Select(PageCase.Of)],
-            Series =
-            [
-                .. groups.SelectMany((group, index) =>
-                    WholeSeries(group.Runs, threshold).Select(series => PageSeries.Of(series, keys[series.Case.Key], index, run => runs[run.Id]))),
-            ],
+            Series = [.. groups.SelectMany((group, index) => SeriesOf(group, index, threshold, keys, runs))],
+            Repository = history.Runs.LastOrDefault(run => run.Repository is not null)?.Repository?.AbsoluteUri,
+            Machine = history.Runs.Count == 0 ? "" : MachineOf(history.Runs[^1].Environment),
             Damaged = history.Damaged.Count,
         };
     }
+
+    private static IEnumerable<PageSeries> SeriesOf(ComparableRuns group, int index, Threshold threshold, Dictionary<string, int> keys, Dictionary<string, int> runs)
+    {
+        int[] members = [.. group.Runs.Select(run => runs[run.Id])];
+        return WholeSeries(group.Runs, threshold).Select(series => PageSeries.Of(series, keys[series.Case.Key], index, members, run => runs[run.Id]));
+    }
+
+    private static string MachineOf(RunEnvironment environment) =>
+        string.Join(", ", new[] { environment.Processor, environment.OperatingSystem, environment.Runtime, environment.Endpoint is { } endpoint ? $"endpoint {endpoint}" : null }.OfType<string>());
 
     // A case that the newest run no longer has is followed up to the last run that had it.
     private static IEnumerable<TrendSeries> WholeSeries(IReadOnlyList<Run> runs, Threshold threshold)

@@ -17,7 +17,7 @@ public static partial class TrendPage
 {
     // One scope, in this order.
     private static readonly string[] s_scripts =
-        ["history.js", "format.js", "filters.js", "address.js", "theme.js", "chart.js", "table.js", "trend.js", "curve.js", "page.js"];
+        ["history.js", "format.js", "links.js", "filters.js", "address.js", "theme.js", "overview.js", "chart.js", "table.js", "trend.js", "curve.js", "page.js"];
 
     /// <summary>Renders the page; the same history gives the same text.</summary>
     /// <param name="history">May be empty: the page then says how to fill it.</param>
@@ -51,7 +51,7 @@ public static partial class TrendPage
     private static partial Regex Placeholder();
 
     // The default encoder leaves no <, > or & in the text: no value can end the element it stands in.
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
     [JsonSerializable(typeof(PageData))]
     private sealed partial class PageJson : JsonSerializerContext;
 }

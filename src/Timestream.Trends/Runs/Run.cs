@@ -17,6 +17,9 @@ public sealed record Run
     /// <summary>A name given by people, for example a release.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>Where its commit can be seen in a browser; null where that is not known.</summary>
+    public Uri? Repository { get; init; }
+
     public RunEnvironment Environment { get; init; } = new();
 
     /// <summary>What went wrong in it, a sentence each; not known of runs in a history, which takes none with findings.</summary>

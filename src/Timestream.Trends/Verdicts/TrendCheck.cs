@@ -19,10 +19,13 @@ public sealed class TrendCheck(Threshold threshold, params IReadOnlyList<Metric>
         var runs = TrendSeries.Comparable(history);
         var series = TrendSeries.Of(runs, threshold, gates);
         var findings = CaseFindings(runs)
-            .Concat(series.Select(TimingFinding).OfType<TrendFinding>())
-            .Concat(series.Where(s => s.Metric.Kind == MetricKind.Deterministic).Select(DeterministicTrend.Finding).OfType<TrendFinding>());
+            .Concat(series.Select(FindingOf).OfType<TrendFinding>());
         return new TrendReport(runs, series, [.. findings], history.Damaged);
     }
+
+    /// <summary>What is not as before in a series, or null.</summary>
+    internal static TrendFinding? FindingOf(TrendSeries series) =>
+        series.Metric.Kind == MetricKind.Timing ? TimingFinding(series) : DeterministicTrend.Finding(series);
 
     // One previous run tells which cases there were: the reports of a run may hold only some of them.
     private static IEnumerable<TrendFinding> CaseFindings(IReadOnlyList<Run> runs)

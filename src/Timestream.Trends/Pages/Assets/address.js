@@ -3,6 +3,7 @@ function readAddress() {
   return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 }
 
-function writeAddress(state) {
-  history.replaceState(null, "", `#${new URLSearchParams(state)}`);
+// A case that is opened can be left by going back.
+function writeAddress(state, isNew = false) {
+  history[isNew ? "pushState" : "replaceState"](null, "", `#${new URLSearchParams(state)}`);
 }

@@ -12,7 +12,8 @@ function drawCurves(charts, state) {
   draw(charts.cost, "cost", cost, metrics.get("cost"), dollarAxis(cost));
 
   function draw(chart, name, curves, metric, yaxis) {
-    if (metric === undefined) return;
+    document.getElementById(`${name}-title`).parentElement.hidden = metric === undefined || curves.length === 0;
+    if (metric === undefined || curves.length === 0) return;
     document.getElementById(`${name}-title`).textContent = `${metric.id} against ${against}`;
     chart.draw(`${metric.description} against ${against}: ${curves.length} lines`, curves.map((curve) => traceOf(curve, metric)), {
       xaxis: { title: { text: plain(against) }, rangemode: "tozero" },

@@ -21,7 +21,7 @@ function choose(wanted) {
   add("metric", "Metric", present.map((metric) => [metric.id, `${metric.id}, ${metric.unit}`]), prefer(present, "throughput"), true);
   if (trend.groups.length > 1) add("group", "Branch and machine", [[every, "all, a line each"], ...trend.groups.map((label) => [label, label])], every, true);
   add("x", "Across", [["run", "runs in order"], ["time", "time"]], "run");
-  add("y", "Scale", [["fit", "fitted"], ["zero", "from zero"]], "fit");
+  add("y", "Scale", [["fit", "fitted"], ["zero", "from zero"], ["log", "logarithmic"], ["ratio", "ratio to the first run"]], "fit");
 
   const addCurve = form("curve-filters");
   const numeric = numericParameters(state.benchmark);
@@ -41,9 +41,11 @@ function prefer(list, id) {
   return (list.find((metric) => metric.id === id) ?? list[0])?.id;
 }
 
+// Of the newest run, one that something can be said of: with dollars before others.
 function newestBenchmark(run) {
   const index = trend.runs.indexOf(run);
-  const series = trend.series.find((each) => each.points.some((point) => point.run === index)) ?? trend.series[0];
+  const newest = trend.series.filter((each) => each.points.some((point) => point.run === index));
+  const series = newest.find((each) => each.metric === "cost") ?? newest[0] ?? trend.series[0];
   return series ? cases[series.case].benchmark : benchmarks.keys().next().value;
 }
 

@@ -3,6 +3,18 @@ const trend = JSON.parse(document.getElementById("trend-data").textContent);
 const metrics = new Map(trend.metrics.map((metric) => [metric.id, metric]));
 const cases = trend.cases.map((each) => ({ benchmark: each.benchmark, parameters: new Map(each.parameters) }));
 
+// Values are differences of whole numbers, zeros at their end left out; runs are those of the group unless they are told.
+const groupRuns = trend.groups.map((_, group) => trend.runs.flatMap((run, index) => run.group === group ? [index] : []));
+for (const series of trend.series) {
+  let whole = 0;
+  series.points = (series.runs ?? groupRuns[series.group]).map((run, index) => {
+    whole += series.values.steps[index] ?? 0;
+    const value = Number(`${whole}e-${series.values.digits}`);
+    const half = series.halves?.[index] ?? null;
+    return { run, value, half: half === null ? null : half * value / 1000 };
+  });
+}
+
 // Benchmark -> parameter -> its values, numbers in order of size.
 const benchmarks = new Map();
 for (const { benchmark, parameters } of cases) {

@@ -9,32 +9,54 @@ function summary() {
 }
 
 document.getElementById("summary").textContent = summary();
+document.getElementById("machine").textContent = trend.machine === "" ? "" : `Machine of the newest run: ${trend.machine}.`;
+if (trend.repository) document.getElementById("repository").append(link(trend.repository, trend.repository.replace(/^https?:\/\//, "")));
 document.getElementById("content").hidden = empty;
 
 if (empty) {
   startTheme(() => {});
 } else {
-  const charts = { trend: new Chart("trend"), latency: new Chart("latency"), cost: new Chart("cost") };
   let wanted = readAddress();
+  let charts = null;
 
+  // The list needs no chart library, which follows this script: it is there at once.
   const show = () => {
+    const overview = showOverview(wanted, changed, open);
     const { state, controls } = choose(wanted);
     showControls(controls, state, changed);
-    drawTrend(charts.trend, state);
-    drawCurves(charts, state);
-    return state;
+    if (charts !== null) {
+      drawTrend(charts.trend, state);
+      drawCurves(charts, state);
+    }
+    const { of, find } = overview;
+    return { ...(of === primary ? {} : { of }), ...(find === "" ? {} : { find }), ...state };
   };
 
   // What the reader chose stays wanted, also while another benchmark does not have it.
-  const changed = (key, value) => {
+  function changed(key, value) {
     wanted = { ...wanted, [key]: value };
     writeAddress(show());
-  };
+  }
+
+  function open(row) {
+    const parameters = [...cases[row.index].parameters].map(([name, value]) => [`p.${name}`, value]);
+    const group = trend.groups.length > 1 ? { group: trend.groups[trend.runs[trend.runs.length - 1].group] } : {};
+    wanted = { ...wanted, ...group, benchmark: row.benchmark, ...Object.fromEntries(parameters), ...(row.series ? { metric: row.series.metric } : {}) };
+    writeAddress(show(), true);
+    document.getElementById("trend-title").scrollIntoView();
+    charts?.trend.element.focus({ preventScroll: true });
+  }
 
   startTheme(show);
-  document.getElementById("skip").addEventListener("click", () => charts.trend.element.focus());
-  addEventListener("hashchange", () => {
-    wanted = readAddress();
+  document.getElementById("skip").addEventListener("click", () => charts?.trend.element.focus());
+  for (const event of ["hashchange", "popstate"]) {
+    addEventListener(event, () => {
+      wanted = readAddress();
+      show();
+    });
+  }
+  addEventListener("DOMContentLoaded", () => {
+    charts = { trend: new Chart("trend"), latency: new Chart("latency"), cost: new Chart("cost") };
     show();
   });
 }

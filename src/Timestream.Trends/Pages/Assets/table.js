@@ -1,4 +1,4 @@
-// A table of texts; columns that start with # hold numbers.
+// A table of texts and links; columns that start with # hold numbers.
 function showTable(id, columns, rows) {
   const table = document.getElementById(id);
   const row = (texts, tag) => {
@@ -7,7 +7,7 @@ function showTable(id, columns, rows) {
       const cell = document.createElement(tag);
       if (tag === "th") cell.scope = "col";
       cell.classList.toggle("number", columns[column].startsWith("#"));
-      cell.textContent = text;
+      cell.append(text);
       return cell;
     }));
     return element;

@@ -14,13 +14,16 @@ function drawTrend(chart, state) {
   const x = state.x === "time" ? (run) => trend.runs[run].time.slice(0, 19) : (run) => shown.indexOf(run);
 
   const looks = looksOf(list);
-  const bands = list.flatMap((series, index) => bandOf(series, looks[index], x));
-  const lines = list.map((series, index) => lineOf(series, looks[index], names[index], metric, x));
-  const marks = list.map((series) => marksOf(series, x, list.length <= mostLabelled));
+  // Relative to the first point of each line, cases of different size lie beside each other.
+  const y = (series) => state.y === "ratio" && series.points[0]?.value > 0 ? (value) => value / series.points[0].value : (value) => value;
+  const bands = list.flatMap((series, index) => bandOf(series, looks[index], x, y(series)));
+  const lines = list.map((series, index) => lineOf(series, looks[index], names[index], metric, x, y(series)));
+  const marks = list.map((series) => marksOf(series, x, y(series), list.length <= mostLabelled));
   const stepLines = [...new Set(list.flatMap((series) => series.changes.filter((change) => change.kind !== "suspect").map((change) => series.points[change.point].run)))];
   chart.draw(`${metric.description}, ${state.benchmark}: ${list.length} lines over ${shown.length} runs`, [...bands, ...lines, ...marks], {
     xaxis: state.x === "time" ? { type: "date", title: { text: "time of the run, UTC" } } : runAxis(shown, chart.element.clientWidth),
-    yaxis: { title: { text: plain(metric.unit) }, rangemode: state.y === "zero" ? "tozero" : "normal", separatethousands: true, exponentformat: "none", hoverformat: "~r" },
+    yaxis: { title: { text: state.y === "ratio" ? "ratio to the first run" : plain(metric.unit) }, type: state.y === "log" ? "log" : "linear", rangemode: state.y === "zero" ? "tozero" : "normal", separatethousands: true, exponentformat: "none", hoverformat: "~r" },
+    annotations: tagsOf(shown, x, chart.element.clientWidth),
     shapes: stepLines.map((run) => ({ type: "line", x0: x(run), x1: x(run), yref: "paper", y0: 0, y1: 1, layer: "below", line: { color: color("edge"), width: 1, dash: "dot" } })),
   });
 
@@ -45,11 +48,11 @@ function looksOf(list) {
   }));
 }
 
-function lineOf(series, look, name, metric, x) {
+function lineOf(series, look, name, metric, x, y) {
   return {
     type: "scatter", meta: "line", name: plain(name), mode: "lines+markers",
     x: series.points.map((point) => x(point.run)),
-    y: series.points.map((point) => point.value),
+    y: series.points.map((point) => y(point.value)),
     ...texts(series.points.map((point, at) => describe(series, point, at, metric))),
     line: { ...look, width: 2 },
     marker: { color: look.color, size: 6 },
@@ -57,24 +60,24 @@ function lineOf(series, look, name, metric, x) {
 }
 
 // The lower edge, and the upper edge filled down to it.
-function bandOf(series, look, x) {
+function bandOf(series, look, x, y) {
   const points = series.points.filter((point) => point.half !== null);
   if (points.length === 0) return [];
   const edge = (sign) => ({
     type: "scatter", meta: "band", mode: "lines", hoverinfo: "skip",
     x: points.map((point) => x(point.run)),
-    y: points.map((point) => point.value + sign * point.half),
+    y: points.map((point) => y(point.value + sign * point.half)),
     line: { width: 0 },
   });
   return [edge(-1), { ...edge(1), fill: "tonexty", fillcolor: `${look.color}33` }];
 }
 
-function marksOf(series, x, labelled) {
+function marksOf(series, x, y, labelled) {
   const colors = series.changes.map((change) => color(markColors[markKind(change)]));
   return {
     type: "scatter", meta: "change", mode: labelled ? "markers+text" : "markers", hoverinfo: "skip",
     x: series.changes.map((change) => x(series.points[change.point].run)),
-    y: series.changes.map((change) => series.points[change.point].value),
+    y: series.changes.map((change) => y(series.points[change.point].value)),
     text: series.changes.map((change) => plain(changeText(change))),
     textposition: series.changes.map((change) => change.ratio !== null && change.ratio < 1 ? "bottom center" : "top center"),
     textfont: { color: colors, size: 12 },
@@ -97,6 +100,15 @@ function describe(series, point, at, metric) {
     change && changeTitle(change),
   ];
   return parts.filter(Boolean);
+}
+
+// Releases and other names that people gave, above the chart, as many as fit.
+function tagsOf(shown, x, width) {
+  const tagged = shown.filter((run) => trend.runs[run].tag !== null);
+  const step = Math.max(1, Math.ceil(tagged.length / Math.max(1, Math.floor(width / 110))));
+  return tagged.filter((_, index) => (tagged.length - 1 - index) % step === 0).map((run) => ({
+    x: x(run), xref: "x", y: 1, yref: "paper", yanchor: "bottom", text: plain(trend.runs[run].tag.slice(0, 14)), showarrow: false, font: { size: 11, color: color("soft") },
+  }));
 }
 
 // As many commits as fit below the axis.
@@ -130,6 +142,8 @@ function showTrendTable(list, names, metric) {
   showTable("trend-table", ["run", "time", "branch", "line", `#${metric.id} [${metric.unit}]`, "#95 % interval", "change"], rows.map(({ series, name, point, at }) => {
     const run = trend.runs[point.run];
     const change = series.changes.find((each) => each.point === at);
-    return [runName(run), time(run), run.branch ?? "", name, number(point.value), interval(point), change ? changeTitle(change) : ""];
+    const before = at > 0 ? trend.runs[series.points[at - 1].run] : null;
+    const range = change && before ? rangeLink(before, run) : null;
+    return [link(commitLink(run), runName(run)), time(run), run.branch ?? "", name, number(point.value), interval(point), change ? link(range, changeTitle(change)) : ""];
   }));
 }

@@ -64,9 +64,10 @@ internal sealed class JudgingOptions
         DefaultValueFactory = _ => Threshold.Default,
         CustomParser = result =>
         {
-            if (!Threshold.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", out var threshold, out var error))
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (!Threshold.TryParse(text, out var threshold, out _))
             {
-                result.AddError(error);
+                result.AddError($"--threshold '{text}': expected a share above 0% and at most 100%, a time with ns, us, ms or s, or both, such as 5%, 20us or '5%|20us'.");
             }
 
             return threshold ?? Threshold.Default;

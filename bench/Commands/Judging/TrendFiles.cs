@@ -27,6 +27,11 @@ internal static class TrendFiles
     /// <exception cref="SettingsException">There is none.</exception>
     public static async Task<RunHistory> ReadAsync(FileInfo? file, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(HistoryPath(file)))
+        {
+            throw new SettingsException($"--history '{file}': expected a file, and it is a folder: name the file in it.");
+        }
+
         var read = await History(file).ReadAsync(cancellationToken);
         if (read.Runs.Count == 0)
         {

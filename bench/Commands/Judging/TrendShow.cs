@@ -62,14 +62,22 @@ internal static class TrendShow
 
     private static void List(IReadOnlyList<Run> runs)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("run", "time (UTC)", "commit", "branch", "tag").AddColumn(new TableColumn("cases").RightAligned());
-        foreach (var run in runs)
+        string[][] rows = [["run", "time (UTC)", "commit", "branch", "cases", "tag"], .. runs.Select(Cells)];
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        foreach (var row in rows)
         {
-            string[] cells = [run.Id, $"{run.Time.UtcDateTime:yyyy-MM-dd HH:mm}", run.Commit ?? "", run.Branch ?? "", run.Tag ?? "", $"{run.Cases.Count}"];
-            table.AddRow([.. cells.Select(Screen.Cell)]);
+            var lines = WrappedParts.Of(row.Zip(widths, (cell, width) => cell.PadRight(width)), Screen.Width);
+            foreach (var line in lines)
+            {
+                Screen.Out.WriteLine(line.TrimEnd());
+            }
         }
+    }
 
-        Screen.Out.Write(table);
+    private static string[] Cells(Run run)
+    {
+        string[] cells = [run.Id, $"{run.Time.UtcDateTime:yyyy-MM-dd HH:mm}", run.Commit ?? "", run.Branch ?? "", $"{run.Cases.Count}", run.Tag ?? ""];
+        return [.. cells.Select(ForeignText.OneLine)];
     }
 
     // A heading for each case: in a table, a long name leaves no room for the figures.
@@ -84,7 +92,7 @@ internal static class TrendShow
                 var changes = line.Changes.Select(change => $"{TrendText.Change(change)} {TrendText.Name(line.Points[change.Index].Run)}");
                 var sparkline = Sparkline.Of(values, SparklineWidth);
                 string[] parts = [line.Metric.Id.PadRight(s_metricWidth), sparkline, TrendText.Value(line.Metric, values[^1]), .. changes];
-                foreach (var part in WrappedParts.Of(parts.Select(ForeignText.OneLine), Screen.Out.Profile.Width - Indent.Length))
+                foreach (var part in WrappedParts.Of(parts.Select(ForeignText.OneLine), Screen.Width - Indent.Length))
                 {
                     Screen.Out.WriteLine(Indent + part);
                 }

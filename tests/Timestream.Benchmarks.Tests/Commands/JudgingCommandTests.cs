@@ -123,12 +123,14 @@ public sealed class JudgingCommandTests : IDisposable
 
     [Theory]
     [InlineData("'no-such-folder' does not exist", "compare", "no-such-folder", "no-such-folder")]
-    [InlineData("The threshold '5' cannot be used", "compare", "a", "b", "--threshold", "5")]
+    [InlineData("--threshold '5': expected a share above 0% and at most 100%", "compare", "a", "b", "--threshold", "5")]
     [InlineData("--run-noise '5': expected a share from 0% to 100%", "compare", "a", "b", "--run-noise", "5")]
     [InlineData("'history:main' names no run", "compare", "history:main", "history:main", "--history", "no-such-file")]
     [InlineData("latency.p98", "compare", "a", "b", "--gate", "latency.p98")]
     [InlineData("wire.bytes", "trend", "check", "--gate", "wire.bytes")]
     [InlineData("holds no run yet", "trend", "check", "--history", "no-such-file")]
+    [InlineData("--filter 'nosuch': no benchmark matches", "ab", "HEAD", "--filter", "nosuch")]
+    [InlineData("it is a folder", "trend", "check", "--history", "/")]
     [InlineData("'no-such-version' is not a branch, tag or commit", "ab", "no-such-version")]
     public async Task What_cannot_be_used_is_named_and_exits_with_2(string message, params string[] arguments)
     {

@@ -111,7 +111,8 @@ public class PlansAtTheEndpointTests
         var sent = (int)totals.Sent;
         var failed = report.Failures.SelectMany(failure => Enumerable.Range((int)failure.FirstIndex, failure.Records)).ToHashSet();
         var rejected = report.RejectedRecords.Select(record => (int)record.Index).ToHashSet();
-        Assert.True(report.Read == read, $"{name}: {report.Read} of {read} records");
+        // What the source hands out while a call that was cancelled ends at once is left with it: that call has read one less.
+        Assert.True(report.Read == read || (cancellation.IsCancellationRequested && report.Read == read - 1), $"{name}: {report.Read} of {read} records");
         Assert.True(totals.Sent == totals.Acknowledged + totals.Rejected + totals.Failed, $"{name}: {totals}");
         Assert.True((totals.Failed, totals.Rejected) == (failed.Count, rejected.Count), $"{name}: {totals}");
         Assert.True(rejected.SetEquals(taken.Where(index => index < sent && !failed.Contains(index))), $"{name}: rejected {string.Join(' ', rejected)}");

@@ -1,4 +1,5 @@
 using CsCheck;
+using Timestream.Trends.Files;
 using Timestream.Trends.History;
 using Timestream.Trends.Runs;
 using Timestream.Trends.Tests.Verdicts;
@@ -140,7 +141,7 @@ public sealed class HistoryFileTests : IDisposable
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         File.CreateSymbolicLink(Path, target);
 
-        await Assert.ThrowsAsync<IOException>(() => _history.AppendAsync(Run("a"), Token));
+        await Assert.ThrowsAsync<OutputPathException>(() => _history.AppendAsync(Run("a"), Token));
         Assert.Equal(0, new FileInfo(target).Length);
     }
 

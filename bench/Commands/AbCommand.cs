@@ -1,10 +1,6 @@
 using System.CommandLine;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Filters;
-using BenchmarkDotNet.Jobs;
 using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Harness;
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Running;
 using Timestream.Trends.Verdicts;
 
@@ -27,15 +23,9 @@ internal static class AbCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             common.Read(parsed);
-            var cases = parsed.GetRequiredValue(filter);
-            if (BenchmarkCases.Count(ManualConfig.CreateEmpty().AddJob(Job.Default).AddFilter(new GlobFilter([cases]))) == 0)
-            {
-                throw new SettingsException($"--filter '{cases}': no benchmark matches; '--list flat' lists them all.");
-            }
-
             var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetValue(seed) ?? Random.Shared.Next())
             {
-                RunArguments = ["--filter", cases, "--job", parsed.GetRequiredValue(job), .. common.Given(parsed)],
+                RunArguments = ["--filter", parsed.GetRequiredValue(filter), "--job", parsed.GetRequiredValue(job), .. common.Given(parsed)],
             };
             try
             {

@@ -77,6 +77,7 @@ public class PlansAtTheEndpointTests
 
         using var cancellation = new CancellationTokenSource();
         var cancelAt = random.Next(4) == 0 ? random.Next(records.Length) : int.MaxValue;
+        var drain = random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(20);
         var read = 0;
         IEnumerable<Record> Source()
         {
@@ -85,6 +86,11 @@ public class PlansAtTheEndpointTests
                 if (read == cancelAt)
                 {
                     cancellation.Cancel();
+                    if (drain == TimeSpan.Zero)
+                    {
+                        // Such a call does not wait for its source: whether it is still there for another record is chance.
+                        yield break;
+                    }
                 }
 
                 read++;
@@ -100,7 +106,7 @@ public class PlansAtTheEndpointTests
             CommonAttributes = random.Next(2) == 0,
             AdaptiveConcurrency = random.Next(2) == 0,
             StopOn = StopFaults.None,
-            DrainTimeout = random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(20),
+            DrainTimeout = drain,
         }))
         {
             report = await writer.WriteAsync(Source(), cancellationToken: cancellation.Token);
@@ -111,8 +117,7 @@ public class PlansAtTheEndpointTests
         var sent = (int)totals.Sent;
         var failed = report.Failures.SelectMany(failure => Enumerable.Range((int)failure.FirstIndex, failure.Records)).ToHashSet();
         var rejected = report.RejectedRecords.Select(record => (int)record.Index).ToHashSet();
-        // What the source hands out while a call that was cancelled ends at once is left with it: that call has read one less.
-        Assert.True(report.Read == read || (cancellation.IsCancellationRequested && report.Read == read - 1), $"{name}: {report.Read} of {read} records");
+        Assert.True(report.Read == read, $"{name}: {report.Read} of {read} records");
         Assert.True(totals.Sent == totals.Acknowledged + totals.Rejected + totals.Failed, $"{name}: {totals}");
         Assert.True((totals.Failed, totals.Rejected) == (failed.Count, rejected.Count), $"{name}: {totals}");
         Assert.True(rejected.SetEquals(taken.Where(index => index < sent && !failed.Contains(index))), $"{name}: rejected {string.Join(' ', rejected)}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Timestream.Trends.Metrics;
+using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.Exports;
@@ -49,7 +50,7 @@ public static class Otava
                 && metrics.TrueForAll(metric => benchmark.Metrics.TryGetValue(metric.Id, out var value) && double.IsFinite(value)))
             {
                 text.Append(run.Time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture))
-                    .Append(',').Append(Quoted(run.Commit ?? "unknown")).Append(',').Append(Quoted(run.Id))
+                    .Append(',').Append(CsvText.Text(run.Commit ?? "unknown")).Append(',').Append(CsvText.Text(run.Id))
                     .AppendJoin("", metrics.Select(metric => "," + benchmark.Metrics[metric.Id].ToString("R", CultureInfo.InvariantCulture)))
                     .Append('\n');
             }
@@ -70,6 +71,4 @@ public static class Otava
     }
 
     private static string Column(Metric metric) => ExportValues.Slug(metric.Id, '_');
-
-    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n\r") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

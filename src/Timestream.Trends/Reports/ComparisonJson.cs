@@ -10,12 +10,7 @@ public static partial class ComparisonJson
 {
     private const int Schema = 1;
 
-    private static readonly DocumentJson s_json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly DocumentJson s_json = new(ProgramJson.Options());
 
     /// <param name="strict">Whether inconclusive verdicts count in the exit code.</param>
     public static string Render(Comparison comparison, bool strict) => JsonSerializer.Serialize(

@@ -9,12 +9,7 @@ public static partial class TrendJson
 {
     private const int Schema = 1;
 
-    private static readonly TrendDocumentJson s_json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly TrendDocumentJson s_json = new(ProgramJson.Options());
 
     /// <param name="report">Its findings become rows, worse first.</param>
     public static string Render(TrendReport report)

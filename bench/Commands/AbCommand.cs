@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Running;
 using Timestream.Trends.Verdicts;
 
@@ -22,10 +23,15 @@ internal static class AbCommand
         var judging = JudgingOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            common.Read(parsed);
+            var cases = parsed.GetRequiredValue(filter);
+            if (BenchmarkCases.Count(common.Read(parsed), cases) == 0)
+            {
+                throw new SettingsException($"--filter '{cases}': no benchmark of this version matches; '--list flat' lists them all.");
+            }
+
             var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetValue(seed) ?? Random.Shared.Next())
             {
-                RunArguments = ["--filter", parsed.GetRequiredValue(filter), "--job", parsed.GetRequiredValue(job), .. common.Given(parsed)],
+                RunArguments = ["--filter", cases, "--job", parsed.GetRequiredValue(job), .. common.Given(parsed)],
             };
             try
             {

@@ -15,7 +15,10 @@ internal static class TrendFiles
     public static Option<FileInfo?> HistoryOption() => new("--history") { Description = $"History file (default results/{Name})", HelpName = "FILE" };
 
     /// <param name="file">What the option says, if anything.</param>
-    public static HistoryFile History(FileInfo? file) => new(HistoryPath(file), TimeProvider.System);
+    /// <exception cref="SettingsException">It is a folder.</exception>
+    public static HistoryFile History(FileInfo? file) => Directory.Exists(HistoryPath(file))
+        ? throw new SettingsException($"--history '{file}': expected a file, and it is a folder: name the file in it.")
+        : new HistoryFile(HistoryPath(file), TimeProvider.System);
 
     /// <summary>Where the page of a history goes: beside it.</summary>
     public static string PagePath(FileInfo? file) => Path.Combine(Path.GetDirectoryName(HistoryPath(file))!, PageName);
@@ -27,11 +30,6 @@ internal static class TrendFiles
     /// <exception cref="SettingsException">There is none.</exception>
     public static async Task<RunHistory> ReadAsync(FileInfo? file, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(HistoryPath(file)))
-        {
-            throw new SettingsException($"--history '{file}': expected a file, and it is a folder: name the file in it.");
-        }
-
         var read = await History(file).ReadAsync(cancellationToken);
         if (read.Runs.Count == 0)
         {

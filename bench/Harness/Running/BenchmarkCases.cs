@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using Timestream.Benchmarks.Harness.Configuration;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
@@ -11,6 +13,14 @@ internal static class BenchmarkCases
 
     /// <summary>Of all classes, as far as the filters of the configuration let them in.</summary>
     public static int Count(IConfig config) => Types().Sum(type => CountOf(type, config));
+
+    /// <summary>Of all classes, as far as a pattern matches them.</summary>
+    /// <param name="settings">What the cases are made of.</param>
+    public static int Count(Settings settings, string filter)
+    {
+        new RunContext(settings, EndpointUrl: null, Directory: "").Use();
+        return Count(ManualConfig.Union(s_oneJob, ManualConfig.CreateEmpty().AddFilter(new GlobFilter([filter]))));
+    }
 
     /// <summary>Of the class of this name when none is filtered out.</summary>
     public static int WholeCount(string type) => Types().Where(known => known.Name == type).Sum(known => CountOf(known, s_oneJob));

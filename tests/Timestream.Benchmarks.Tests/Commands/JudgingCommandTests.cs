@@ -129,7 +129,9 @@ public sealed class JudgingCommandTests : IDisposable
     [InlineData("latency.p98", "compare", "a", "b", "--gate", "latency.p98")]
     [InlineData("wire.bytes", "trend", "check", "--gate", "wire.bytes")]
     [InlineData("holds no run yet", "trend", "check", "--history", "no-such-file")]
+    [InlineData("--filter 'nosuch': no benchmark of this version matches", "ab", "HEAD", "--filter", "nosuch")]
     [InlineData("it is a folder", "trend", "check", "--history", "/")]
+    [InlineData("it is a folder", "compare", "history:main", "history:main", "--history", "/")]
     [InlineData("'no-such-version' is not a branch, tag or commit", "ab", "no-such-version")]
     public async Task What_cannot_be_used_is_named_and_exits_with_2(string message, params string[] arguments)
     {

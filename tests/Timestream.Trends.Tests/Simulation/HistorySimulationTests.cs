@@ -16,6 +16,18 @@ public class HistorySimulationTests
         Assert.InRange(_simulation.EpisodesInAYear(Of(kind), years: 2).Value, 0, most);
 
     [Theory]
+    [InlineData(0, "normal")]
+    [InlineData(0.02, "normal")]
+    [InlineData(0.03, "normal")]
+    [InlineData(0.05, "normal")]
+    [InlineData(0.10, "normal")]
+    [InlineData(0.03, "heavy tails")]
+    [InlineData(0.10, "heavy tails")]
+    [InlineData(0.03, "shared")]
+    public void Unchanged_histories_are_quiet(double noise, string kind) =>
+        Assert.InRange(new HistorySimulation(seed: 1, trials: 300, noise).Spurious(Of(kind)).Value, 0, 0.01);
+
+    [Theory]
     [InlineData("normal")]
     [InlineData("heavy tails")]
     [InlineData("contaminated")]

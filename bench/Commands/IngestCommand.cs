@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
-using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Metering;
@@ -34,8 +33,8 @@ internal static class IngestCommand
             {
                 Direct = parsed.GetValue(transport) == Direct,
             };
-            await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken, SteadyCode.Environment);
-            var settings = session.Settings;
+            var settings = common.Read(parsed);
+            await using var session = await CommandSession.OpenAsync(settings, cancellationToken, WarmUp.EndpointEnvironment(settings));
             var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
             await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
             var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress =>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
-using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Writing;
@@ -37,7 +36,7 @@ internal static class SweepCommand
             var written = false;
             try
             {
-                await using var session = await CommandSession.OpenAsync(settings, cancellationToken, SteadyCode.Environment);
+                await using var session = await CommandSession.OpenAsync(settings, cancellationToken, WarmUp.EndpointEnvironment(settings));
                 if (await RunAsync(session, scenarios, file, Show(parsed.GetValue(format)!), cancellationToken))
                 {
                     file.Complete(row => scenarios.FindIndex(row.IsOf));

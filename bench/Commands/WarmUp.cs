@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
+using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;
+using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands;
 
@@ -25,15 +28,25 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
 
     private long _requests;
 
+    /// <summary>Variables for the process of an endpoint that the command brings: those of the benchmarks, unless nothing is warmed up.</summary>
+    public static IReadOnlyDictionary<string, string>? EndpointEnvironment(Settings settings) =>
+        settings.Job.Warmups == 0 ? null : SteadyCode.Environment;
+
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var settings = session.Settings;
+        if (settings.Job.Warmups == 0)
+        {
+            session.Remarks.Report("Not warmed up, since job.warmups is 0: the first requests also wait for code to be compiled.");
+            return;
+        }
+
         if (!await IsOursAsync(cancellationToken))
         {
             // Requests to a service cost money and leave records. Its answers take milliseconds, so first calls are what matters.
-            await using var endpoint = await EndpointProcess.StartAsync(cancellationToken, "--region", settings.Region);
-            using var connection = new Connection(settings, endpoint.Address);
+            await using var endpoint = await LocalEndpointServer.StartAsync(new LocalEndpointOptions { Region = settings.Region }, cancellationToken);
+            using var connection = new Connection(settings, endpoint.BaseAddress);
             await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
             foreach (var scenario in scenarios)
             {

@@ -15,7 +15,7 @@ public sealed partial class WarmUpTests
     {
         await using var endpoint = await StartAsync();
 
-        var result = await BenchProgram.RunAsync("ingest", "-n", "100", "--endpoint", endpoint.BaseAddress.ToString());
+        var result = await RunAsync("ingest", "-n", "100", "--endpoint", endpoint.BaseAddress.ToString());
 
         Assert.Equal(0, result.ExitCode);
         var requests = int.Parse(Said().Match(result.Error).Groups[1].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
@@ -35,7 +35,7 @@ public sealed partial class WarmUpTests
         await using var proxy = await DisturbingProxy.StartAsync(Ways.Counted("10"));
         await proxy.CreateTableAsync();
 
-        var result = await BenchProgram.RunAsync("ingest", "-n", "30", "-b", "10", "-t", transport, "--endpoint", proxy.Address);
+        var result = await RunAsync("ingest", "-n", "30", "-b", "10", "-t", transport, "--endpoint", proxy.Address);
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains("Warmed up with 20 requests, not counted, to an embedded endpoint", result.Error, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed partial class WarmUpTests
     public async Task A_signal_ends_it_at_once()
     {
         await using var endpoint = await StartAsync();
-        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), "ingest", "-w", "4", "--endpoint", endpoint.BaseAddress.ToString());
+        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), BenchProgram.Warm, "ingest", "-w", "4", "--endpoint", endpoint.BaseAddress.ToString());
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         SpinWait.SpinUntil(() => process.HasExited || endpoint.Stats.Tables.Any(table => table.Table.StartsWith(WarmUpTable, StringComparison.Ordinal) && table.RecordsHeld > 1));
 
@@ -59,10 +59,23 @@ public sealed partial class WarmUpTests
         Assert.Equal("ingest", Assert.Single(endpoint.Stats.Tables).Table);
     }
 
-    private static Task<LocalEndpointServer> StartAsync() => LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task No_warm_ups_are_none_and_that_is_said()
+    {
+        await using var endpoint = await StartAsync();
 
-    [GeneratedRegex("Response time p50 +([0-9.]+) ms")]
-    private static partial Regex Median();
+        var result = await BenchProgram.RunAsync("ingest", "-n", "100", "--endpoint", endpoint.BaseAddress.ToString());
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Not warmed up, since job.warmups is 0", result.Error, StringComparison.Ordinal);
+        // Besides: the probe of the table, which is sent again until the table takes it.
+        Assert.InRange(endpoint.Stats.Operations["WriteRecords"].Requests, 10 + 1, 10 + 10);
+    }
+
+    private static Task<BenchProgram.Result> RunAsync(params string[] arguments) =>
+        BenchProgram.RunAsync(Directory.GetCurrentDirectory(), BenchProgram.Warm, arguments);
+
+    private static Task<LocalEndpointServer> StartAsync() => LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
 
     [GeneratedRegex(@"Warmed up with ([\d,]+) requests, not counted\.")]
     private static partial Regex Said();

@@ -1,1 +1,1 @@
-return await Timestream.Benchmarks.Commands.CommandLine.RunAsync(args);
+return await Timestream.Benchmarks.CommandLine.RunAsync(args);

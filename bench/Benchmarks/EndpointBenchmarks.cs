@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
-using Timestream.Benchmarks.Harness.Running;
 
 namespace Timestream.Benchmarks;
 

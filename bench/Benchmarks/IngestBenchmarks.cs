@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Measuring;
-using Timestream.Benchmarks.Harness.Running;
 
 namespace Timestream.Benchmarks;
 

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
-using Timestream.Benchmarks.Harness.Running;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Workloads;

@@ -1,4 +1,5 @@
 using System.Text;
+using Timestream.Benchmarks.Harness.Running;
 
 namespace Timestream.Benchmarks.Fuzzing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.LocalEndpoint.Hosting;
 using Timestream.LocalEndpoint.Protocol;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Timestream.Benchmarks.Harness.Endpoints;
 
 namespace Timestream.Benchmarks.Fuzzing;
 

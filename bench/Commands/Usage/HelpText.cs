@@ -25,7 +25,10 @@ internal static class HelpText
     public static bool IsAsked(string word) => word is "--help" or "-h" or "-?" or "/?" or "/h";
 
     /// <summary>Prints the help of the command that the words name, or of the program.</summary>
-    public static void Print(RootCommand root, IEnumerable<string> words)
+    /// <param name="root">The program.</param>
+    /// <param name="groups">Its commands, by title.</param>
+    /// <param name="words">The command line.</param>
+    public static void Print(RootCommand root, IReadOnlyList<(string Title, Command[] Commands)> groups, IEnumerable<string> words)
     {
         Command command = root;
         var path = Program;
@@ -40,7 +43,7 @@ internal static class HelpText
 
         if (command == root)
         {
-            PrintProgram(root);
+            PrintProgram(groups);
         }
         else
         {
@@ -48,7 +51,7 @@ internal static class HelpText
         }
     }
 
-    private static void PrintProgram(RootCommand root)
+    private static void PrintProgram(IReadOnlyList<(string Title, Command[] Commands)> groups)
     {
         Screen.WriteLine("Measures how fast, and at what price, records go into Amazon Timestream.");
         Section("Benchmarks",
@@ -57,10 +60,9 @@ internal static class HelpText
             ("--list flat", "list them"),
             ("--filter x --help", "list the other options of a run"),
         ]);
-        foreach (var (title, commands) in HelpGroups.All)
+        foreach (var (title, commands) in groups)
         {
-            var names = commands.Select(create => create().Name).ToHashSet();
-            Section(title, [.. root.Subcommands.Where(command => names.Contains(command.Name)).Select(Line)]);
+            Section(title, [.. commands.Select(Line)]);
         }
 
         Section("Exit codes", s_exitCodes);
@@ -74,7 +76,7 @@ internal static class HelpText
         Screen.WriteLine("");
         Screen.WriteLine($"Usage: {path}{string.Concat(command.Arguments.Select(argument => " " + argument.Name))}{(command.Subcommands.Count > 0 ? " COMMAND" : "")} [options]");
         Section("Arguments", [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))]);
-        Section("Commands", [.. command.Subcommands.Select(Line)]);
+        Section("Commands", [.. command.Subcommands.Where(sub => !sub.Hidden).Select(Line)]);
         Section("Options", [.. command.Options.Where(option => !option.Hidden).Select(option => (NameOf(option), option.Description ?? ""))]);
         Screen.WriteLine("");
         Screen.WriteLine("'--help' shows all commands and the exit codes.");

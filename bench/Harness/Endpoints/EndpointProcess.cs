@@ -38,13 +38,13 @@ internal sealed class EndpointProcess : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="options">Of <c>serve</c>.</param>
     public static Task<EndpointProcess> StartAsync(IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken, params string[] options) =>
-        StartAsync(["serve", "--port", "0", Commands.ServeCommand.UntilInputEnds, .. options], environment, cancellationToken);
+        StartAsync([EndpointArguments.Serve, "--port", "0", EndpointArguments.UntilInputEnds, .. options], environment, cancellationToken);
 
     /// <summary>Starts the endpoint that only reads, to compare with.</summary>
     /// <param name="batchSize">Records that each of its answers acknowledges.</param>
     /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
     public static Task<EndpointProcess> StartFloorAsync(int batchSize, CancellationToken cancellationToken) =>
-        StartAsync([Commands.FloorCommand.Name, Commands.FloorCommand.BatchSize, batchSize.ToString(CultureInfo.InvariantCulture)], environment: null, cancellationToken);
+        StartAsync([EndpointArguments.Dev, EndpointArguments.Floor, EndpointArguments.BatchSize, batchSize.ToString(CultureInfo.InvariantCulture)], environment: null, cancellationToken);
 
     private static async Task<EndpointProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {

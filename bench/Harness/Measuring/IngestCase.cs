@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
-using Timestream.Benchmarks.Harness.Running;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;

@@ -1,4 +1,3 @@
-using Timestream.Benchmarks.Harness.Running;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
@@ -9,15 +8,13 @@ internal static class PublishingRule
     private const string Kept = "results/ is left as it is.";
 
     /// <summary>Why no report of the run is published; null where they may be.</summary>
-    /// <param name="arguments">What was asked for.</param>
+    /// <param name="unasked">Why the options of the run exclude it; null where they do not.</param>
     /// <param name="isMeasured">False for a smoke run, and for one in which nothing was measured.</param>
     /// <param name="findings">What went wrong.</param>
-    public static string? Reason(BenchmarkArguments arguments, bool isMeasured, IReadOnlyList<string> findings) =>
+    public static string? Reason(string? unasked, bool isMeasured, IReadOnlyList<string> findings) =>
         findings.Count > 0 ? $"The run has findings, see below: {Kept}"
         : !isMeasured ? $"A smoke run says nothing about speed: {Kept}"
-        : arguments.Artifacts is not null ? $"--artifacts says where the reports are to be: {Kept}"
-        : arguments.NoOverwrite ? $"--noOverwrite: {Kept}"
-        : arguments.Join ? $"--join makes one report of all benchmarks, where results/ holds one of each: {Kept}"
+        : unasked is not null ? $"{unasked}: {Kept}"
         : null;
 
     /// <summary>Why a report does not replace the one of its class; null where it does.</summary>

@@ -1,5 +1,5 @@
-using Timestream.Benchmarks.Commands.Judging;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Processes;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;

@@ -18,17 +18,18 @@ internal sealed record BenchmarkArguments
     /// <summary>Full path of <c>--artifacts</c>, the folder of raw output; null for one of the run's own.</summary>
     public string? Artifacts { get; private set; }
 
-    /// <summary>Whether <c>--noOverwrite</c> keeps the reports that are there.</summary>
-    public bool NoOverwrite => Has("noOverwrite");
-
     /// <summary>Whether only help or the version is asked for.</summary>
     public bool IsHelp => Has("help") || Has("version");
 
     /// <summary>Whether the cases or the environment are to be shown, and nothing is to be run.</summary>
     public bool IsQuestion => Has("list") || Has("info");
 
-    /// <summary>Whether one table is made of all benchmarks.</summary>
-    public bool Join => Has("join");
+    /// <summary>Why the reports are not to replace those in <c>results/</c>; null where nothing keeps them from it.</summary>
+    public string? UnpublishedReason =>
+        Artifacts is not null ? "--artifacts says where the reports are to be"
+        : Has("noOverwrite") ? "--noOverwrite"
+        : Has("join") ? "--join makes one report of all benchmarks, where results/ holds one of each"
+        : null;
 
     /// <summary>Whether the user says which benchmarks to run.</summary>
     public bool HasFilter => Has("filter") || Has("allCategories") || Has("anyCategories") || Has("attribute");

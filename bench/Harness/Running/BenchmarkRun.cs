@@ -5,6 +5,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Reporting;
@@ -115,7 +116,7 @@ internal static class BenchmarkRun
         var isMeasured = arguments.Job != "dry" && summaries.Exists(summary => summary.Reports.Any(report => report.ResultStatistics is not null));
         var reports = summaries.Select(summary => summary.ResultsDirectoryPath).Distinct().SelectMany(folder => RunReport.Of(folder, began)).ToList();
         manifest = ReportFiles.Describe(reports, manifest with { Job = job, Findings = findings });
-        var reason = PublishingRule.Reason(arguments, isMeasured, findings);
+        var reason = PublishingRule.Reason(arguments.UnpublishedReason, isMeasured, findings);
         var published = await Publication.RunAsync(reports, manifest, reason, BenchmarkCases.WholeCount, cancellationToken);
         if (isMeasured)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Timestream.Benchmarks.Harness;
 
 namespace Timestream.Benchmarks.Tests.Commands;
 
@@ -30,7 +31,7 @@ public sealed class StoppedCommandTests
     [Fact]
     public async Task A_soak_shows_its_counts_so_far()
     {
-        using var process = Start("soak", "-n", $"{int.MaxValue}");
+        using var process = Start("dev", "soak", "-n", $"{int.MaxValue}");
         string? line;
         do
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Timestream.Benchmarks.Fuzzing;
+using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Tests.Commands;
 
 namespace Timestream.Benchmarks.Tests.Fuzzing;
@@ -56,12 +57,12 @@ public class FuzzTests
     [Fact]
     public async Task The_command_tells_what_it_tried_and_repeats_one_input()
     {
-        var run = await BenchProgram.RunAsync("fuzz", "--inputs", "300", "--seed", "3");
+        var run = await BenchProgram.RunAsync("dev", "fuzz", "--inputs", "300", "--seed", "3");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("300 in ", run.Output, StringComparison.Ordinal);
         Assert.Contains("seed 3", run.Output, StringComparison.Ordinal);
 
-        var again = await BenchProgram.RunAsync("fuzz", "--seed", "3", "--only", "12");
+        var again = await BenchProgram.RunAsync("dev", "fuzz", "--seed", "3", "--only", "12");
         Assert.Equal(0, again.ExitCode);
         Assert.Contains("input 12: nothing wrong", again.Output, StringComparison.Ordinal);
         Assert.Contains("answer: ", again.Output, StringComparison.Ordinal);

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Timestream.Benchmarks.Commands.Comparing;
+using Timestream.Benchmarks.Commands.Dev;
+using Timestream.Benchmarks.Commands.Endpoint;
+using Timestream.Benchmarks.Commands.Publishing;
+using Timestream.Benchmarks.Commands.Trend;
+using Timestream.Benchmarks.Commands.Writing;
+
+namespace Timestream.Benchmarks;
+
+/// <summary>The commands, grouped by the question they answer, in the order of the help: most used first.</summary>
+internal static class CommandGroups
+{
+    /// <summary>New commands, each in its group.</summary>
+    public static IReadOnlyList<(string Title, Command[] Commands)> Create() =>
+    [
+        ("Measure", [IngestCommand.Create(), SweepCommand.Create(), TransportsCommand.Create(), ThrottledCommand.Create()]),
+        ("Compare and follow", [CompareCommand.Create(), AbCommand.Create(), TrendCommand.Create(), PlotsCommand.Create()]),
+        ("Endpoint and tables", [ServeCommand.Create(), ManageCommand.Create(), RejectCommand.Create()]),
+        ("Work on the harness itself", [DevCommand.Create()]),
+    ];
+
+    /// <summary>The program with the commands of all groups.</summary>
+    public static RootCommand Root(IEnumerable<(string Title, Command[] Commands)> groups)
+    {
+        var root = new RootCommand();
+        foreach (var command in groups.SelectMany(group => group.Commands))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Ingestion.Records;
+
+namespace Timestream.Benchmarks.Commands.Dev;
+
+/// <summary>Hidden: the process that <see cref="EndpointBenchmarks"/> compares the endpoint with. Ends when standard input ends.</summary>
+internal static class FloorCommand
+{
+    public static Command Create()
+    {
+        var batchSize = CommonOptions.Bounded(EndpointArguments.BatchSize, "-b", "Records that each answer acknowledges", 1, Batch.MaxRecords, 1);
+        var command = new Command(EndpointArguments.Floor, "Read JSON, keep nothing, answer as the endpoint does") { batchSize };
+        command.Hidden = true;
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var floor = await FloorEndpoint.StartAsync(parsed.GetValue(batchSize), cancellationToken);
+            await Console.Out.WriteLineAsync($"{EndpointProcess.ReadyPrefix}{FloorEndpoint.AddressOf(floor)}");
+            await Console.Out.FlushAsync(CancellationToken.None);
+            await Console.In.ReadToEndAsync(CancellationToken.None);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

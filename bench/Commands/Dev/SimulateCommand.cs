@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Trends.Simulation;
+
+namespace Timestream.Benchmarks.Commands.Dev;
+
+/// <summary>Shows by simulation how often verdicts are right.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create()
+    {
+        var seed = CommonOptions.Bounded("--seed", "-s", "Where chance starts: one seed, one result", 0, int.MaxValue, 1);
+        var trials = CommonOptions.Bounded("--trials", "-n", "Comparisons, histories or checks per line", 1, 1_000_000, 1000);
+        var command = new Command("simulate", "Measure on simulated runs how often compare, ab and trend check are right") { seed, trials };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(seed), parsed.GetValue(trials), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int seed, int trials, CancellationToken cancellationToken)
+    {
+        var promises = new TrustReport(seed, trials).Promises();
+        var measured = new Promise[promises.Count];
+        var done = 0;
+        await Screen.WithProgressAsync("Simulating", promises.Count, "lines", async progress =>
+        {
+            // Each has its own seeded chance, so their order does not matter.
+            await Parallel.ForAsync(0, promises.Count, cancellationToken, (index, _) =>
+            {
+                measured[index] = promises[index]();
+                progress(Interlocked.Increment(ref done));
+                return ValueTask.CompletedTask;
+            });
+            return done;
+        });
+
+        PromiseLines.Print(measured);
+        var met = measured.Count(promise => promise.IsMet);
+        var unclear = measured.Count(promise => !promise.IsClear);
+        Screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{met} of {measured.Length} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials:N0} trials."));
+        return met == measured.Length ? ExitCode.Success : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Diagnostics;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Commands.Dev;
+
+/// <summary>
+/// Many records through the Direct transport against an endpoint that fails in every way it can. Every record is unique and the
+/// table is written by nobody else, so the endpoint holding as many as were acknowledged means that it holds those.
+/// </summary>
+internal static class SoakCommand
+{
+    private const int Kinds = 5;
+
+    // Of the longest name, so that what is printed in two parts is one list.
+    private const int NameWidth = 20;
+
+    // Slow answers come later than this, so that they are timeouts.
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
+
+    public static Command Create()
+    {
+        var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, int.MaxValue, 10_000_000);
+        var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, Batch.MaxRecords);
+        var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 16);
+        var seed = CommonOptions.Bounded("--seed", "-s", "Where chance starts: one seed, one sequence of faults", 0, int.MaxValue, 1);
+        var faults = new Option<string>("--faults") { Description = "Requests that fail, in equal parts: 500, reset before and after they are stored, answer cut short, answer after the timeout (0% to 50%; default 5%)", DefaultValueFactory = _ => "5%", HelpName = "N%" };
+        faults.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && Share(token.Value) is null)
+            {
+                result.AddError($"--faults '{token.Value}': expected 0% to 50%.");
+            }
+        });
+        var command = new Command("soak", "Write many records against an embedded endpoint that fails on purpose, and check that none is lost") { records, batch, writers, faults, seed };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = common.Read(parsed);
+            if (!settings.IsLocal)
+            {
+                throw new SettingsException($"soak starts an endpoint of its own, which fails on purpose: '{settings.Endpoint}' cannot be told to. Use --endpoint local.");
+            }
+
+            var share = Share(parsed.GetValue(faults)!)!.Value / Kinds;
+            await using var endpoint = await EndpointProcess.StartAsync(
+                cancellationToken, "--region", settings.Region, "--seed", parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+                "--faults", string.Create(CultureInfo.InvariantCulture, $"500={share},reset-before={share},reset-after={share},truncate={share},slow={share},slow-by={1.5 * s_timeout.TotalMilliseconds}ms"));
+            var options = new TimestreamWriterOptions { BatchSize = parsed.GetValue(batch), Writers = parsed.GetValue(writers) };
+            return await RunAsync(settings, endpoint.Address, options, parsed.GetValue(records), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Settings settings, Uri endpoint, TimestreamWriterOptions options, int records, CancellationToken cancellationToken)
+    {
+        using var connection = new Connection(settings, endpoint);
+        await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
+        var held = await HeldAsync(settings, endpoint, cancellationToken);
+        await using var writer = new TimestreamWriter(new DirectTransport(connection.ClientSettings with { Timeout = s_timeout }, settings.Database, settings.Table), options);
+        var source = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed).Take(records, options.BatchSize);
+        var report = await Screen.WithProgressAsync("Soaking", records, "records", progress => writer.WriteAsync(source, new SentProgress(progress), cancellationToken));
+
+        Print(report);
+        // Only now: an endpoint that is gone tells nothing, and takes no count with it.
+        held = await HeldAsync(settings, endpoint, CancellationToken.None) - held;
+        var injected = await EndpointStatsClient.InjectedAsync(endpoint, CancellationToken.None);
+        Screen.Print(
+        [
+            ("Records held".PadRight(NameWidth), Text(held)),
+            ("Faults injected", string.Join(", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Text(fault.Value)}"))),
+        ]);
+        if (report.Cancelled)
+        {
+            Screen.Remark($"Stopped: {Text(report.Totals.Sent)} of {Text(records)} records were sent.");
+        }
+
+        var losses = Losses(report, held, records).ToList();
+        foreach (var loss in losses)
+        {
+            Screen.Fault(loss);
+        }
+
+        return losses.Count > 0 ? ExitCode.Failed : report.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
+    }
+
+    private static IEnumerable<string> Losses(WriteReport report, long held, int records)
+    {
+        var totals = report.Totals;
+        if (!report.Cancelled && totals.Sent != records)
+        {
+            yield return $"{records} records were to be sent, {totals.Sent} were{(report.StoppedBy is { } fault ? $": {FaultText.Of(fault)}" : ".")}";
+        }
+
+        if (totals.Miscounted > 0)
+        {
+            yield return $"The endpoint's counts differ from what was sent by {totals.Miscounted} records.";
+        }
+
+        if (totals.Sent != totals.Acknowledged + totals.Rejected + totals.Failed)
+        {
+            yield return $"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected + {totals.Failed} failed are not as many.";
+        }
+
+        if (held < totals.Acknowledged || held > totals.Acknowledged + totals.Failed)
+        {
+            yield return $"{totals.Acknowledged} records were acknowledged and {totals.Failed} failed, but the endpoint holds {held}.";
+        }
+
+        if (totals.Rejected + totals.Failed > 0 && !report.Cancelled)
+        {
+            yield return $"{totals.Rejected} records were rejected and {totals.Failed} failed, the first one with: {(report.Failures is [var first, ..] ? FaultText.Of(first.Cause) : "no failure")}";
+        }
+    }
+
+    private static void Print(WriteReport report)
+    {
+        var totals = report.Totals;
+        Screen.Print(
+        [
+            ("Records sent", Text(totals.Sent)),
+            ("Records acknowledged", Text(totals.Acknowledged)),
+            ("Records rejected", Text(totals.Rejected)),
+            ("Records failed", Text(totals.Failed)),
+            ("Requests", Text(totals.Requests)),
+            ("Retries", Text(totals.Retries)),
+            ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.0} s")),
+            ("Throughput", $"{Text(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
+            ("Working set", string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / (1024 * 1024)} MB")),
+        ]);
+    }
+
+    private static async Task<long> HeldAsync(Settings settings, Uri endpoint, CancellationToken cancellationToken)
+    {
+        const string Unknown = "so whether it holds what it acknowledged is not known: start the soak again";
+        try
+        {
+            return (await EndpointStatsClient.ReadAsync(endpoint, settings.Database, settings.Table, cancellationToken))?.RecordsHeld
+                ?? throw new EndpointException($"{endpoint} does not tell what it holds, {Unknown}.");
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new EndpointException($"{endpoint} no longer answers ({exception.Message}), {Unknown}.", exception);
+        }
+    }
+
+    private static double? Share(string text) =>
+        text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 50
+            ? percent / 100
+            : null;
+
+    private static string Text(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Measuring;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Tables;
+
+namespace Timestream.Benchmarks.Commands.Dev;
+
+/// <summary>The work of <c>load</c>: a table filled step by step, each step a line of figures.</summary>
+internal sealed class TableFill(CommandSession session, int batchSize, bool commonAttributes, int writers)
+{
+    /// <summary>What the table shows.</summary>
+    internal static readonly GrowingColumn[] Columns = [new("records", 13), new("records/s", 10), new("requests/s", Drop: 1), new("process MB"), new("storage B/record")];
+
+    /// <summary>Records per line.</summary>
+    public const int StepRecords = 1_000_000;
+
+    // Until both sides have compiled what they run; fewer for a short fill.
+    private const int WarmUpRequests = 20_000;
+
+    private const int ProgressRequests = 500;
+
+    // Memory that has not fallen for so long falls no more.
+    private const int StillPolls = 5;
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(200);
+
+    private readonly string _table = session.Settings.Table + "_load";
+
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(long records, bool delete, CancellationToken cancellationToken)
+    {
+        await WarmUpAsync(Math.Min(WarmUpRequests, records / batchSize), cancellationToken);
+        var empty = await HeldAsync(cancellationToken);
+        var table = new GrowingTable(Columns);
+        table.Add(Number(0), "-", "-", Megabytes(empty.ProcessBytes), "-");
+
+        await using var load = Load(seed: 1);
+        var steps = new List<double>();
+        var held = empty;
+        while (load.Requests * batchSize < records)
+        {
+            var size = Math.Min(StepRecords, records - (load.Requests * batchSize));
+            var requests = (size + batchSize - 1) / batchSize;
+            var seconds = await SendAsync("Filling", load, requests, cancellationToken);
+            held = await HeldAsync(cancellationToken);
+            steps.Add(requests * batchSize / seconds);
+            table.Add(
+                Number(load.Requests * batchSize), Number(steps[^1]), Number(requests / seconds), Megabytes(held.ProcessBytes),
+                (held.StorageBytes / (double)held.RecordsHeld).ToString("0.00", CultureInfo.InvariantCulture));
+        }
+
+        Print(steps, records, held, empty);
+        if (delete)
+        {
+            await DeleteAsync(cancellationToken);
+        }
+
+        var acknowledged = load.Requests * batchSize;
+        if (held.RecordsHeld - empty.RecordsHeld == acknowledged)
+        {
+            return ExitCode.Success;
+        }
+
+        Screen.Fault($"{acknowledged} records were acknowledged, but the endpoint holds {held.RecordsHeld - empty.RecordsHeld} more than before.");
+        return ExitCode.Failed;
+    }
+
+    private async Task WarmUpAsync(long requests, CancellationToken cancellationToken)
+    {
+        await ResetAsync(cancellationToken);
+        await using (var load = Load(seed: 0))
+        {
+            await SendAsync("Warming up", load, requests, cancellationToken);
+        }
+
+        session.Remarks.Report(string.Create(CultureInfo.InvariantCulture, $"Warmed up with {requests:N0} requests, not counted."));
+        await ResetAsync(cancellationToken);
+        await MemoryReturnedAsync(cancellationToken);
+    }
+
+    /// <returns>Seconds.</returns>
+    private static Task<double> SendAsync(string title, RawLoad load, long requests, CancellationToken cancellationToken) =>
+        Screen.WithProgressAsync(title, requests, "requests", async progress =>
+        {
+            var clock = Stopwatch.StartNew();
+            for (long sent = 0; sent < requests;)
+            {
+                var some = Math.Min(ProgressRequests, requests - sent);
+                await load.SendAsync(some, cancellationToken);
+                progress(sent += some);
+            }
+
+            return clock.Elapsed.TotalSeconds;
+        });
+
+    private static void Print(List<double> steps, long records, HeldFigures held, HeldFigures empty)
+    {
+        var full = (int)(records / StepRecords);
+        Screen.Print(
+        [
+            ("Series", Number(held.Series)),
+            ("Last million / first", full < 2 ? "-" : (steps[full - 1] / steps[0]).ToString("0.00", CultureInfo.InvariantCulture)),
+            ("Process memory for them", held.ProcessBytes is { } now && empty.ProcessBytes is { } before
+                ? string.Create(CultureInfo.InvariantCulture, $"{Megabytes(now - before)} MB, {(now - before) / (double)held.RecordsHeld:0.0} B/record")
+                : "-"),
+        ]);
+    }
+
+    private async Task DeleteAsync(CancellationToken cancellationToken)
+    {
+        await session.Connection.Tables(_table).DeleteAsync(session.Remarks, cancellationToken);
+        var left = await MemoryReturnedAsync(cancellationToken);
+        Screen.Print([("Process memory without the table", $"{Megabytes(left)} MB")]);
+    }
+
+    /// <summary>Waits until a deleted table's memory has gone back: it is given back in the background.</summary>
+    private async Task<long?> MemoryReturnedAsync(CancellationToken cancellationToken)
+    {
+        var least = (await HeldAsync(cancellationToken)).ProcessBytes;
+        for (var still = 0; least is not null && still < StillPolls;)
+        {
+            await Task.Delay(s_poll, cancellationToken);
+            var now = (await HeldAsync(cancellationToken)).ProcessBytes;
+            still = now < least ? 0 : still + 1;
+            least = now < least ? now : least;
+        }
+
+        return least;
+    }
+
+    private Task<TableState> ResetAsync(CancellationToken cancellationToken) => session.Connection.Tables(_table).ResetAsync(session.Remarks, cancellationToken);
+
+    /// <exception cref="EndpointException">The endpoint keeps no figures.</exception>
+    private async Task<HeldFigures> HeldAsync(CancellationToken cancellationToken) =>
+        await session.HeldAsync(_table, cancellationToken)
+        ?? throw new EndpointException($"{session.Settings.Endpoint} has no GET /stats: load needs the local endpoint, such as 'serve' starts.");
+
+    private RawLoad Load(int seed) => new(session.Connection.ClientSettings, session.Settings, _table, batchSize, commonAttributes, writers, seed);
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Megabytes(long? bytes) => bytes is { } known ? (known / 1e6).ToString("#,##0.0", CultureInfo.InvariantCulture) : "-";
+}

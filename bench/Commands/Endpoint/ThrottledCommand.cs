@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Writing;
+using Timestream.LocalEndpoint;
+
+namespace Timestream.Benchmarks.Commands.Endpoint;
+
+/// <summary>
+/// Fixed writers and adaptive concurrency side by side under an endpoint that throttles. A command and not a benchmark, because
+/// requests that fail are part of the result, and an adaptation takes longer than an iteration.
+/// </summary>
+internal static class ThrottledCommand
+{
+    private const int MostWriters = 256;
+
+    /// <summary>What the table shows.</summary>
+    internal static readonly GrowingColumn[] Columns =
+    [
+        new("writers", 15), new("requests/s", Drop: 1), new("records/s", 10), new("429 [%]"), new("failed", 9, Drop: 2), new("p50 [us]", 9), new("p99 [us]", 9),
+    ];
+
+    private static readonly TimestreamWriterOptions[] s_ways =
+    [
+        new() { Writers = 1 },
+        new() { Writers = 4 },
+        new() { Writers = 16 },
+        new() { Writers = 64 },
+        new() { Writers = MostWriters },
+        new() { Writers = MostWriters, AdaptiveConcurrency = true },
+    ];
+
+    public static Command Create()
+    {
+        var throttle = new Option<string>("--throttle") { Description = "Requests per second, beyond which the endpoint answers 429 (default 300/s,burst=30)", DefaultValueFactory = _ => "300/s,burst=30", HelpName = "300/s,burst=30" };
+        var latency = new Option<string>("--latency") { Description = "Latency of the endpoint (default p50=20ms,p99=40ms)", DefaultValueFactory = _ => "p50=20ms,p99=40ms", HelpName = "p50=20ms,p99=40ms" };
+        var seconds = CommonOptions.Bounded("--seconds", "-s", "How long each way writes", 1, 3600, 10);
+        var command = new Command("throttled", "Compare fixed writers with adaptive concurrency under an embedded endpoint that throttles") { throttle, latency, seconds };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = common.Read(parsed);
+            if (!settings.IsLocal)
+            {
+                throw new SettingsException($"throttled starts endpoints of its own, which throttle on purpose: '{settings.Endpoint}' cannot be told to. Use --endpoint local.");
+            }
+
+            Check(parsed.GetValue(throttle)!, parsed.GetValue(latency)!);
+            string[] endpoint = ["--region", settings.Region, "--throttle", parsed.GetValue(throttle)!, "--latency", parsed.GetValue(latency)!];
+            var table = new GrowingTable(Columns);
+            var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+            var accounted = true;
+            foreach (var (index, way) in s_ways.Index())
+            {
+                var report = await Screen.WithProgressAsync($"Row {index + 1} of {s_ways.Length}", time.TotalSeconds, "s", progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+                table.Add(Row(way, report));
+                accounted &= report.Totals.Sent == report.Totals.Acknowledged + report.Totals.Rejected + report.Totals.Failed;
+            }
+
+            return accounted ? ExitCode.Success : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    // Else each endpoint would find out by itself, when it starts.
+    private static void Check(string throttle, string latency)
+    {
+        try
+        {
+            var options = new LocalEndpointOptions { Throttle = ThrottleModel.Parse(throttle), Latency = LatencyModel.Parse(latency) };
+            if (options.Validate() is [var fault, ..])
+            {
+                throw new SettingsException(ServeFaults.ByOption(fault));
+            }
+        }
+        catch (FormatException exception)
+        {
+            throw new SettingsException(ServeFaults.ByOption(exception.Message));
+        }
+    }
+
+    private static async Task<WriteReport> RunAsync(Settings settings, string[] options, TimestreamWriterOptions way, TimeSpan time, Action<double> progress, CancellationToken cancellationToken)
+    {
+        // An endpoint of its own for each, so that none inherits an empty bucket.
+        await using var endpoint = await EndpointProcess.StartAsync(cancellationToken, options);
+        using var connection = new Connection(settings, endpoint.Address);
+        await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
+        // Failed requests are what is shown here: they do not end it.
+        await using var writer = connection.Writer(settings.Table, way with { StopOn = StopFaults.None }, direct: true);
+        return await writer.WriteAsync(Source(settings, time, progress), cancellationToken: cancellationToken);
+    }
+
+    private static IEnumerable<Record> Source(Settings settings, TimeSpan time, Action<double> progress)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var batch = new Record[Batch.MaxRecords];
+        var workload = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
+        while (Stopwatch.GetElapsedTime(began) < time)
+        {
+            progress(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            workload.Fill(batch);
+            foreach (var record in batch)
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private static string[] Row(TimestreamWriterOptions way, WriteReport report)
+    {
+        var (totals, latency, seconds) = (report.Totals, report.Latency.Summarize(), report.Elapsed.TotalSeconds);
+        return
+        [
+            way.AdaptiveConcurrency ? $"adaptive to {way.Writers}" : Text(way.Writers, "0"),
+            Text(totals.Acknowledged / (double)Batch.MaxRecords / seconds, "#,##0.0"),
+            Text(totals.Acknowledged / seconds, "N0"),
+            Text(100.0 * totals.Throttles / totals.Requests, "0.0"),
+            Text(totals.Failed, "N0"),
+            Text(latency.P50.TotalMicroseconds, "N0"),
+            Text(latency.P99.TotalMicroseconds, "N0"),
+        ];
+    }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,4 +1,0 @@
-namespace Timestream.Benchmarks.Commands.Judging;
-
-/// <summary>A run cannot be used for what is asked; the message says why and what to do.</summary>
-internal sealed class RunFaultException(string message) : Exception(message);

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Diagnostics;
+using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Commands.Writing;
+
+/// <summary>One scenario: so many records, in batches of this size, with common attributes or without.</summary>
+internal static class IngestCommand
+{
+    private const string Sdk = "sdk";
+    private const string Direct = "direct";
+
+    public static Command Create()
+    {
+        var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, 10, hint: "What the service answers to 101 shows 'reject -b 101 -n 101'.");
+        var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, int.MaxValue, 1000);
+        var commonAttributes = CommonOptions.Boolean("--common-attributes", "-c", "Send what the records of a request share once");
+        var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
+        var transport = new Option<string>("--transport", "-t") { Description = "How requests travel: sdk is the AWS client, direct the writer's own encoder and HTTP (default sdk)", DefaultValueFactory = _ => Sdk, HelpName = $"{Sdk}|{Direct}" };
+        transport.AcceptOnlyFromAmong(Sdk, Direct);
+        var command = new Command("ingest", "Write records and show what it took, after a warm-up that is not counted; creates what is absent, deletes nothing") { batch, records, commonAttributes, writers, transport };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var scenario = new Scenario(parsed.GetValue(batch), parsed.GetValue(records), CommonOptions.IsTrue(parsed, commonAttributes), parsed.GetValue(writers),
+                // The table may hold the records of an earlier call: these must not collide with them.
+                Seed: Random.Shared.Next())
+            {
+                Direct = parsed.GetValue(transport) == Direct,
+            };
+            var settings = common.Read(parsed);
+            await using var session = await CommandSession.OpenAsync(settings, cancellationToken, WarmUp.EndpointEnvironment(settings));
+            var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
+            await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
+            var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress =>
+                scenario.RunAsync(session.Connection, state.MemoryHours ?? settings.Retention.MemoryHours, settings.Table, new SentProgress(progress), cancellationToken));
+            Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
+            return ExitCodeOf(report);
+        });
+        return command;
+    }
+
+    private static void Print(Scenario scenario, WriteReport report, double price)
+    {
+        var totals = report.Totals;
+        var latency = report.Latency.Summarize();
+        Screen.Print(
+        [
+            ("Batch size", Number(scenario.BatchSize)),
+            ("Common attributes", scenario.CommonAttributes ? "true" : "false"),
+            ("Writers", Number(scenario.Writers)),
+            ("Transport", scenario.Direct ? "Direct" : "Sdk"),
+            ("Records acknowledged", Number(totals.Acknowledged)),
+            ("Records rejected", Number(totals.Rejected)),
+            ("Records failed", Number(totals.Failed)),
+            .. Miscounted(totals),
+            ("Requests", Number(totals.Requests)),
+            ("Retries", Number(totals.Retries)),
+            ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.000} s")),
+            ("Throughput", $"{Number(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
+            ("Response time min", Microseconds(latency.Min)),
+            ("Response time mean", Microseconds(latency.Mean)),
+            ("Response time p50", Microseconds(latency.P50)),
+            ("Response time p95", Microseconds(latency.P95)),
+            ("Response time p99", Microseconds(latency.P99)),
+            ("Response time max", Microseconds(latency.Max)),
+            ("Wire bytes", $"{Number(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
+            ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records ({Number(totals.BilledUnits)} write units)"),
+            ("Cost, repeats detected", $"{Dollars(totals.DeduplicatedUnits, totals.Sent, price)} per million records, if the service charges repeated dimensions once"),
+        ]);
+        foreach (var rejected in report.RejectedRecords.Take(5))
+        {
+            Screen.Remark($"rejected record {rejected.Index}: {rejected.Reason}");
+        }
+
+        foreach (var failure in report.Failures.Take(5))
+        {
+            Screen.Remark($"failed records {failure.FirstIndex} to {failure.FirstIndex + failure.Records - 1}: {FaultText.Of(failure.Cause)}");
+        }
+
+        if (report.End == WriteEnd.Stopped)
+        {
+            Screen.Remark($"Stopped after {Number(report.Read)} of {Number(scenario.Records)} records, of which {Number(report.NotSent)} were not sent: a fault that will not pass.");
+        }
+        else if (report.Cancelled)
+        {
+            Screen.Remark($"Stopped: {Number(totals.Sent)} of {Number(scenario.Records)} records were sent.");
+        }
+    }
+
+    // Shown where it is not 0: no service does that, but what stands between may.
+    private static (string, string)[] Miscounted(WriterTotals totals) => totals.Miscounted == 0 ? []
+        : [("Records miscounted", $"{Number(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
+
+    private static int ExitCodeOf(WriteReport report) =>
+        report.Cancelled ? ExitCode.Cancelled
+        : report.IsComplete ? ExitCode.Success
+        : ExitCode.Failed;
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Ratio(double a, double b) => (b == 0 ? 0 : a / b).ToString("0.0", CultureInfo.InvariantCulture);
+
+    // As in the reports of the benchmarks and in the history.
+    private static string Microseconds(TimeSpan value) => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMicroseconds:#,##0.0} us");
+
+    private static string Dollars(long units, long records, double price) =>
+        string.Create(CultureInfo.InvariantCulture, $"${Cost.Of(units, records, price).DollarsPerMillionRecords:0.0000}");
+}

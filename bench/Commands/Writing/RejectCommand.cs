@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Writing;
+using Timestream.Trends.Reports;
+
+namespace Timestream.Benchmarks.Commands.Writing;
+
+/// <summary>
+/// Shows what the service refuses: up to 100 records per request, duplicates that give RejectedRecordsException; above,
+/// the ValidationException of an oversize request. The expected exception is this command's success.
+/// </summary>
+internal static class RejectCommand
+{
+    private const int LongestMessage = 400;
+
+    public static Command Create()
+    {
+        var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request; more than 100 is what the service refuses", 1, 1000, 10);
+        var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, 1_000_000, 100);
+        var command = new Command("reject", "Provoke RejectedRecordsException, or with -b above 100 ValidationException, and show it") { batch, records };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (size, count) = (parsed.GetValue(batch), parsed.GetValue(records));
+            if (size <= Batch.MaxRecords && count < 2)
+            {
+                throw new SettingsException("--records 1: one record has nothing to be a duplicate of; expected 2 or more.");
+            }
+
+            await using var session = await CommandSession.OpenAsync(common.Read(parsed), cancellationToken);
+            return await RunAsync(session, size, count, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandSession session, int size, int count, CancellationToken cancellationToken)
+    {
+        var settings = session.Settings;
+        var table = settings.Table + "_reject";
+        await session.Connection.Tables(table).ResetAsync(session.Remarks, cancellationToken);
+        var heldBefore = await session.RecordsHeldAsync(table, cancellationToken);
+
+        await using var writer = session.Connection.Writer(table, new TimestreamWriterOptions());
+        var workload = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
+        var plan = size > Batch.MaxRecords ? RejectPlan.Oversize(workload, size, count) : RejectPlan.Duplicates(workload, size, count);
+        var asExpected = true;
+        var rows = new List<(int Request, RejectedRecord Record)>();
+        var causes = new Dictionary<string, (int Requests, string Message)>();
+        foreach (var (request, number) in plan.Select((request, number) => (request, number + 1)))
+        {
+            var outcome = await writer.SendAsync(request.Batch, cancellationToken);
+            asExpected &= request.IsAsExpected(outcome);
+            rows.AddRange(outcome.RejectedRecords.Select(rejected => (number, rejected)));
+            if (outcome.Cause is { } cause)
+            {
+                var seen = causes.GetValueOrDefault(cause.GetType().Name);
+                causes[cause.GetType().Name] = (seen.Requests + 1, cause.Message);
+            }
+        }
+
+        var totals = writer.Totals;
+        var held = await session.RecordsHeldAsync(table, cancellationToken) - heldBefore;
+        Print(causes, rows, totals.Requests);
+        Screen.Print(
+        [
+            ("Requests", Number(totals.Requests)),
+            ("Records sent", Number(totals.Sent)),
+            ("Records stored", Number(totals.Acknowledged)),
+            ("Records rejected", Number(totals.Rejected)),
+            ("Records of refused requests", Number(totals.Failed)),
+        ]);
+        return Judge(asExpected, totals, held);
+    }
+
+    private static void Print(Dictionary<string, (int Requests, string Message)> causes, List<(int Request, RejectedRecord Record)> rows, long requests)
+    {
+        foreach (var (name, (count, message)) in causes)
+        {
+            var shown = message.Length > LongestMessage ? $"{message[..LongestMessage]}... ({Number(message.Length)} characters)" : message;
+            Screen.WriteLine($"{name}, {Number(count)} of {Number(requests)} requests");
+            Screen.WriteLine($"  {ForeignText.OneLine(shown)}");
+        }
+
+        // The service says the same of each record: once is enough, with where to look.
+        foreach (var reason in rows.GroupBy(row => row.Record.Reason))
+        {
+            var (request, first) = reason.First();
+            var existing = first.ExistingVersion is { } version ? $", existing version {version}" : "";
+            Screen.WriteLine($"Rejected records: {Number(reason.Count())} in {Number(reason.Select(row => row.Request).Distinct().Count())} requests; the first is record {first.Index} of request {Number(request)}{existing}");
+            Screen.WriteLine($"  {ForeignText.OneLine(reason.Key)}");
+        }
+
+        Screen.WriteLine("");
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static int Judge(bool asExpected, WriterTotals totals, long? held)
+    {
+        if (held is not null && held != totals.Acknowledged)
+        {
+            Screen.Fault($"The endpoint holds {held} records of these requests, but acknowledged {totals.Acknowledged}.");
+            return ExitCode.Failed;
+        }
+
+        if (!asExpected)
+        {
+            Screen.Fault("The service did not answer as expected.");
+            return ExitCode.Failed;
+        }
+
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,75 @@
+using Amazon.TimestreamWrite.Model;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Workloads;
+using Timestream.Ingestion.Writing;
+using MeasureValue = Timestream.Ingestion.Records.MeasureValue;
+using Record = Timestream.Ingestion.Records.Record;
+
+namespace Timestream.Benchmarks.Commands.Writing;
+
+/// <summary>Requests that provoke the service, each with what it should answer.</summary>
+internal static class RejectPlan
+{
+    private const long Version = 2;
+
+    // About a fifth of each request is a duplicate.
+    private const int DuplicateEvery = 5;
+
+    /// <param name="Rejected">Records the service should reject.</param>
+    /// <param name="Refused">True when it should refuse the whole request.</param>
+    internal sealed record Request(Batch Batch, int Rejected, bool Refused)
+    {
+        public bool IsAsExpected(RequestOutcome outcome) => Refused
+            ? outcome is { Cause: ValidationException, Acknowledged: 0, Rejected: 0 }
+            : outcome.Failed == 0 && outcome.Rejected == Rejected && (Rejected == 0 ? outcome.Cause is null : outcome.Cause is RejectedRecordsException);
+    }
+
+    /// <summary>
+    /// Requests with records that repeat series and time of an earlier record with another value: by turns with its
+    /// version, and with a lower one. The earlier record is of the request before; in the first one, of the same.
+    /// </summary>
+    public static IEnumerable<Request> Duplicates(DevOpsWorkload workload, int size, int count)
+    {
+        Record[] previous = [];
+        var duplicates = 0;
+        foreach (var length in Lengths(size, count))
+        {
+            var records = Fresh(workload, length);
+            var rejected = 0;
+            for (var i = Math.Min(DuplicateEvery, length) - 1; i < length; i += DuplicateEvery)
+            {
+                var original = previous.Length > 0 ? previous[0] : records[0];
+                if (previous.Length > 0 || i > 0)
+                {
+                    var version = duplicates++ % 2 == 0 ? Version : Version - 1;
+                    records[i] = new Record(original.Series, original.MeasureName, MeasureValue.FromDouble(-1 - i), original.Time, original.TimeUnit, version);
+                    rejected++;
+                }
+            }
+
+            yield return new Request(Batch.Create(records, commonAttributes: false), rejected, Refused: false);
+            // A request of one duplicate has nothing fresh: the one before it stays the original.
+            previous = rejected < length ? records : previous;
+        }
+    }
+
+    /// <summary>Requests of fresh records, of which those above the service's limit should be refused whole.</summary>
+    public static IEnumerable<Request> Oversize(DevOpsWorkload workload, int size, int count) =>
+        Lengths(size, count).Select(length =>
+            new Request(Batch.CreateUnchecked(Fresh(workload, length), commonAttributes: false), Rejected: 0, Refused: length > Batch.MaxRecords));
+
+    private static IEnumerable<int> Lengths(int size, int count)
+    {
+        for (var sent = 0; sent < count; sent += size)
+        {
+            yield return Math.Min(size, count - sent);
+        }
+    }
+
+    private static Record[] Fresh(DevOpsWorkload workload, int length)
+    {
+        var records = new Record[length];
+        workload.Fill(records);
+        return [.. records.Select(record => new Record(record.Series, record.MeasureName, record.Value, record.Time, record.TimeUnit, Version))];
+    }
+}

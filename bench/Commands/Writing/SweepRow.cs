@@ -1,0 +1,83 @@
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Commands.Writing;
+
+/// <summary>What one combination of a sweep took: a line of its CSV, and the part of it that people compare.</summary>
+internal sealed class SweepRow
+{
+    /// <summary>The first line of the CSV.</summary>
+    public const string Header =
+        "batch_size,common_attributes,records,writers,requests,acknowledged,rejected,failed,retries,elapsed_s,records_per_s," +
+        "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records,endpoint,region,workload,commit";
+
+    /// <summary>What the <see cref="Table"/> shows.</summary>
+    internal static readonly GrowingColumn[] Columns =
+    [
+        new("batch"), new("common"), new("records/s", 10), new("mean [us]", 9, Drop: 2), new("p50 [us]", 9, Drop: 1), new("p99 [us]", 9), new("$/M records", Drop: 3), new("failed"),
+    ];
+
+    private static readonly string[] s_columns = Header.Split(',');
+    private static readonly string[] s_texts = ["common_attributes", "endpoint", "region", "workload", "commit"];
+
+    private readonly string[] _cells;
+
+    private SweepRow(string[] cells) => _cells = cells;
+
+    /// <summary>The table of <see cref="Cells"/>.</summary>
+    public static GrowingTable Table() => new(Columns);
+
+    /// <summary>What happened to a scenario.</summary>
+    /// <param name="commit">What was measured; null where it is not known.</param>
+    public static SweepRow Of(Scenario scenario, WriteReport report, Settings settings, string? commit)
+    {
+        var totals = report.Totals;
+        var latency = report.Latency.Summarize();
+        var cost = Cost.Of(totals.BilledUnits, totals.Sent, settings.Pricing.DollarsPerMillionWrites).DollarsPerMillionRecords;
+        return new(
+        [
+            Number(scenario.BatchSize), scenario.CommonAttributes ? "true" : "false", Number(scenario.Records), Number(scenario.Writers),
+            Number(totals.Requests), Number(totals.Acknowledged), Number(totals.Rejected), Number(totals.Failed), Number(totals.Retries),
+            report.Elapsed.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture),
+            (totals.Acknowledged / report.Elapsed.TotalSeconds).ToString("0", CultureInfo.InvariantCulture),
+            Microseconds(latency.Min), Microseconds(latency.Mean), Microseconds(latency.P50), Microseconds(latency.P95), Microseconds(latency.P99), Microseconds(latency.Max),
+            Number(totals.WireBytes), Number(totals.BilledUnits), cost.ToString("0.000000", CultureInfo.InvariantCulture),
+            settings.Endpoint.Replace(',', ';'), settings.Region, WorkloadSource.Name, commit ?? "unknown",
+        ]);
+    }
+
+    /// <returns>Null if the line is no row.</returns>
+    public static SweepRow? Parse(string line)
+    {
+        var cells = line.Split(',');
+        return cells.Length == s_columns.Length && bool.TryParse(cells[1], out _)
+            && cells.Where((_, index) => !s_texts.Contains(s_columns[index])).All(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            ? new(cells)
+            : null;
+    }
+
+    /// <summary>As a line of the CSV.</summary>
+    public string Line => string.Join(',', _cells);
+
+    /// <summary>As a row of the <see cref="Table"/>.</summary>
+    public string[] Cells =>
+    [
+        Cell("batch_size"), Cell("common_attributes") == "true" ? "on" : "off", double.Parse(Cell("records_per_s"), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture),
+        Grouped("mean_us"), Grouped("p50_us"), Grouped("p99_us"), double.Parse(Cell("dollars_per_million_records"), CultureInfo.InvariantCulture).ToString("0.0000", CultureInfo.InvariantCulture), Cell("failed"),
+    ];
+
+    /// <summary>Whether it is of this scenario.</summary>
+    public bool IsOf(Scenario scenario) => Cell("batch_size") == Number(scenario.BatchSize) && Cell("common_attributes") == (scenario.CommonAttributes ? "true" : "false");
+
+    private string Cell(string column) => _cells[Array.IndexOf(s_columns, column)];
+
+    private string Grouped(string column) => double.Parse(Cell(column), CultureInfo.InvariantCulture).ToString("#,##0.0", CultureInfo.InvariantCulture);
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Microseconds(TimeSpan value) => value.TotalMicroseconds.ToString("0.0", CultureInfo.InvariantCulture);
+}

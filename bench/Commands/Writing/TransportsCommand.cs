@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Measuring;
+using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Records;
+using Timestream.Trends.Statistics;
+
+namespace Timestream.Benchmarks.Commands.Writing;
+
+/// <summary>
+/// How near each transport comes to the limit of the wire, as ratios that hold. IngestTransportBenchmarks has the latencies and
+/// allocations of the same requests.
+/// </summary>
+internal static class TransportsCommand
+{
+    /// <summary>What the table shows.</summary>
+    internal static readonly GrowingColumn[] Columns =
+    [
+        new("batch"), new("common"), new("writers"), new("Raw", SpeedWidth, Drop: 1), new("Direct", SpeedWidth), new("Sdk", SpeedWidth, Drop: 2),
+        new("Direct / Raw", RatioWidth), new("Direct / Sdk", RatioWidth, Drop: 3),
+    ];
+
+    private const int SpeedWidth = 10;
+    private const int RatioWidth = 19;
+
+    private static readonly int[] s_batchSizes = [1, 10, 100];
+    private static readonly int[] s_writers = [1, 4];
+
+    public static Command Create()
+    {
+        var rounds = CommonOptions.Bounded("--rounds", "-r", "Turns of each transport that are measured", 2, 10_000, 40);
+        var sizes = CommonOptions.Several("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, s_batchSizes);
+        var writers = CommonOptions.Several("--writers", "-w", "Requests in flight", 1, 256, s_writers);
+        var command = new Command("transports", "Let Raw, Direct and Sdk take turns against one endpoint: records per second, and ratios with their confidence") { sizes, writers, rounds };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = common.Read(parsed);
+            if (settings.IsAws)
+            {
+                throw new SettingsException("transports measures Raw too, which signs nothing, so AWS would refuse it: use --endpoint local or the URL of a local endpoint. 'ingest -t direct' and 'ingest -t sdk' write to AWS.");
+            }
+
+            await using var session = await CommandSession.OpenAsync(settings, cancellationToken, SteadyCode.Environment);
+            TransportShape[] shapes =
+            [
+                .. from size in parsed.GetValue(sizes)! from shared in (bool[])[false, true] from inFlight in parsed.GetValue(writers)! select new TransportShape(size, shared, inFlight),
+            ];
+            return await RunAsync(session, shapes, parsed.GetValue(rounds), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandSession session, TransportShape[] shapes, int rounds, CancellationToken cancellationToken)
+    {
+        var table = new GrowingTable(Columns);
+        Screen.WriteLine($"Raw, Direct and Sdk in records/s: medians of {rounds} turns of each, after {TransportTurns.WarmUpRounds} that are not counted. Ratios are means of the turns' ratios, with their 95 % confidence intervals.");
+        var lost = 0L;
+        foreach (var (index, shape) in shapes.Index())
+        {
+            await session.Connection.Tables(session.Settings.Table).ResetAsync(cancellationToken: cancellationToken);
+            var before = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
+            await using var turns = new TransportTurns(session.Settings, session.Connection, shape);
+            var speeds = await Screen.WithProgressAsync($"Row {index + 1} of {shapes.Length}", rounds + TransportTurns.WarmUpRounds, "turns", progress =>
+            {
+                var done = 0;
+                return turns.RunAsync(rounds, () => progress(++done), cancellationToken);
+            });
+            table.Add(Row(shape, speeds[0], speeds[1], speeds[2]));
+            var held = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
+            lost += Math.Abs(turns.Acknowledged - (held - before ?? turns.Acknowledged));
+        }
+
+        if (lost > 0)
+        {
+            Screen.Fault($"The endpoint holds {lost} records more or fewer than it acknowledged: speed from lost records is no speed.");
+        }
+
+        return lost == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static string[] Row(TransportShape shape, double[] raw, double[] direct, double[] sdk) =>
+    [
+        shape.BatchSize.ToString(CultureInfo.InvariantCulture),
+        shape.CommonAttributes ? "on" : "off",
+        shape.Writers.ToString(CultureInfo.InvariantCulture),
+        Median(raw), Median(direct), Median(sdk),
+        Ratio(raw, direct), Ratio(sdk, direct),
+    ];
+
+    private static string Median(double[] speeds)
+    {
+        double[] sorted = [.. speeds.Order()];
+        var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
+        return ((lower + upper) / 2).ToString("N0", CultureInfo.InvariantCulture);
+    }
+
+    private static string Ratio(double[] baseline, double[] current)
+    {
+        var estimate = RatioEstimate.OfTurns(baseline, current);
+        return string.Create(CultureInfo.InvariantCulture, $"{estimate.Ratio:0.00} ({estimate.Lower:0.00} to {estimate.Upper:0.00})");
+    }
+}

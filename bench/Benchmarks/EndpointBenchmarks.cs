@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
@@ -71,9 +72,9 @@ public class EndpointBenchmarks
         await CloseFloor();
 
         // The table's own probe is one record more.
-        if (stats is null || stats.RecordsHeld - acknowledged is < 0 or > 1)
+        if (RecordAccount.HeldFault(acknowledged, stats?.RecordsHeld ?? 0, unknown: 1) is { } fault)
         {
-            throw new EndpointException($"{acknowledged} records were acknowledged, but the endpoint holds {stats?.RecordsHeld}.");
+            throw new EndpointException(fault);
         }
     }
 

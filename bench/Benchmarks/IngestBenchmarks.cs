@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
-using Timestream.Benchmarks.Harness.Measuring;
 
 namespace Timestream.Benchmarks;
 
@@ -9,10 +8,8 @@ namespace Timestream.Benchmarks;
 /// How should records be written? One operation is one acknowledged WriteRecords request: the time is latency, and
 /// batch size over time is throughput. The client is opened and the table made anew before each case; only sending is timed.
 /// </summary>
-public class IngestBenchmarks
+public class IngestBenchmarks : IngestionBenchmark
 {
-    private IngestCase _case = null!;
-
     /// <summary>Records per request, 1 to 100: the service takes no more.</summary>
     [ParamsSource(nameof(BatchSizes))]
     public int BatchSize { get; set; }
@@ -26,13 +23,8 @@ public class IngestBenchmarks
     public static IEnumerable<bool> CommonAttributeSettings => RunContext.Current.Settings.Sweep.CommonAttributes;
 
     [GlobalSetup]
-    public async Task Open() => _case = await IngestCase.OpenAsync(
-        CaseFigures.KeyOf(nameof(IngestBenchmarks), nameof(Ingest), [new(nameof(BatchSize), BatchSize), new(nameof(CommonAttributes), CommonAttributes)]),
-        BatchSize, CommonAttributes, writers: 1);
+    public Task Open() => OpenAsync(nameof(Ingest), BatchSize, CommonAttributes, writers: 1);
 
     [Benchmark]
-    public Task Ingest() => _case.SendAsync();
-
-    [GlobalCleanup]
-    public async Task Close() => await _case.DisposeAsync();
+    public Task Ingest() => Case.SendAsync();
 }

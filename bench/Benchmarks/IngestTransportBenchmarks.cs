@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness.Configuration;
-using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Transports.Raw;
@@ -13,15 +12,10 @@ namespace Timestream.Benchmarks;
 /// same in all three, is included. Needs an endpoint that checks no signatures. The cases run one after another: ratios that
 /// the machine's drift does not reach are those of the <c>transports</c> command.
 /// </summary>
-public class IngestTransportBenchmarks
+public class IngestTransportBenchmarks : IngestionBenchmark
 {
-    // A multiple of the writer counts, so that no writer idles at the end of an invocation but for the last requests.
-    private const int RequestsPerInvocation = 64;
-
     // Raw makes hosts of its own: another seed than the workload's keeps them apart.
     private const int RawSeed = 1;
-
-    private IngestCase _case = null!;
 
     /// <summary>One record, a middling batch, the service's limit.</summary>
     [Params(1, 10, 100)]
@@ -46,18 +40,13 @@ public class IngestTransportBenchmarks
     public Task OpenSdk() => OpenAsync(nameof(Sdk), transport: null);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = RequestsPerInvocation)]
-    public Task Raw() => _case.SendManyAsync(RequestsPerInvocation);
+    public Task Raw() => Case.SendManyAsync(RequestsPerInvocation);
 
     [Benchmark(OperationsPerInvoke = RequestsPerInvocation)]
-    public Task Direct() => _case.SendManyAsync(RequestsPerInvocation);
+    public Task Direct() => Case.SendManyAsync(RequestsPerInvocation);
 
     [Benchmark(OperationsPerInvoke = RequestsPerInvocation)]
-    public Task Sdk() => _case.SendManyAsync(RequestsPerInvocation);
+    public Task Sdk() => Case.SendManyAsync(RequestsPerInvocation);
 
-    [GlobalCleanup]
-    public async Task Close() => await _case.DisposeAsync();
-
-    private async Task OpenAsync(string method, Func<Settings, ClientSettings, ITransport>? transport) => _case = await IngestCase.OpenAsync(
-        CaseFigures.KeyOf(nameof(IngestTransportBenchmarks), method, [new(nameof(BatchSize), BatchSize), new(nameof(CommonAttributes), CommonAttributes), new(nameof(Writers), Writers)]),
-        BatchSize, CommonAttributes, Writers, transport);
+    private Task OpenAsync(string method, Func<Settings, ClientSettings, ITransport>? transport) => OpenAsync(method, BatchSize, CommonAttributes, Writers, transport);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
@@ -74,12 +75,12 @@ internal static class SoakCommand
         var injected = await EndpointStatsClient.InjectedAsync(endpoint, CancellationToken.None);
         Screen.Print(
         [
-            ("Records held".PadRight(NameWidth), Text(held)),
-            ("Faults injected", string.Join(", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Text(fault.Value)}"))),
+            ("Records held".PadRight(NameWidth), Figures.Whole(held)),
+            ("Faults injected", string.Join(", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Figures.Whole(fault.Value)}"))),
         ]);
         if (report.Cancelled)
         {
-            Screen.Remark($"Stopped: {Text(report.Totals.Sent)} of {Text(records)} records were sent.");
+            Screen.Remark($"Stopped: {Figures.Whole(report.Totals.Sent)} of {Figures.Whole(records)} records were sent.");
         }
 
         var losses = Losses(report, held, records).ToList();
@@ -99,19 +100,9 @@ internal static class SoakCommand
             yield return $"{records} records were to be sent, {totals.Sent} were{(report.StoppedBy is { } fault ? $": {FaultText.Of(fault)}" : ".")}";
         }
 
-        if (totals.Miscounted > 0)
+        foreach (var fault in RecordAccount.Faults(totals, held, unknown: totals.Failed))
         {
-            yield return $"The endpoint's counts differ from what was sent by {totals.Miscounted} records.";
-        }
-
-        if (totals.Sent != totals.Acknowledged + totals.Rejected + totals.Failed)
-        {
-            yield return $"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected + {totals.Failed} failed are not as many.";
-        }
-
-        if (held < totals.Acknowledged || held > totals.Acknowledged + totals.Failed)
-        {
-            yield return $"{totals.Acknowledged} records were acknowledged and {totals.Failed} failed, but the endpoint holds {held}.";
+            yield return fault;
         }
 
         if (totals.Rejected + totals.Failed > 0 && !report.Cancelled)
@@ -125,14 +116,14 @@ internal static class SoakCommand
         var totals = report.Totals;
         Screen.Print(
         [
-            ("Records sent", Text(totals.Sent)),
-            ("Records acknowledged", Text(totals.Acknowledged)),
-            ("Records rejected", Text(totals.Rejected)),
-            ("Records failed", Text(totals.Failed)),
-            ("Requests", Text(totals.Requests)),
-            ("Retries", Text(totals.Retries)),
+            ("Records sent", Figures.Whole(totals.Sent)),
+            ("Records acknowledged", Figures.Whole(totals.Acknowledged)),
+            ("Records rejected", Figures.Whole(totals.Rejected)),
+            ("Records failed", Figures.Whole(totals.Failed)),
+            ("Requests", Figures.Whole(totals.Requests)),
+            ("Retries", Figures.Whole(totals.Retries)),
             ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.0} s")),
-            ("Throughput", $"{Text(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
+            ("Throughput", $"{Figures.Whole(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
             ("Working set", string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet / (1024 * 1024)} MB")),
         ]);
     }
@@ -155,6 +146,4 @@ internal static class SoakCommand
         text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 50
             ? percent / 100
             : null;
-
-    private static string Text(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
@@ -35,7 +36,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
         await WarmUpAsync(Math.Min(WarmUpRequests, records / batchSize), cancellationToken);
         var empty = await HeldAsync(cancellationToken);
         var table = new GrowingTable(Columns);
-        table.Add(Number(0), "-", "-", Megabytes(empty.ProcessBytes), "-");
+        table.Add(Figures.Whole(0), "-", "-", Figures.Megabytes(empty.ProcessBytes), "-");
 
         await using var load = Load(seed: 1);
         var steps = new List<double>();
@@ -48,7 +49,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
             held = await HeldAsync(cancellationToken);
             steps.Add(requests * batchSize / seconds);
             table.Add(
-                Number(load.Requests * batchSize), Number(steps[^1]), Number(requests / seconds), Megabytes(held.ProcessBytes),
+                Figures.Whole(load.Requests * batchSize), Figures.Whole(steps[^1]), Figures.Whole(requests / seconds), Figures.Megabytes(held.ProcessBytes),
                 (held.StorageBytes / (double)held.RecordsHeld).ToString("0.00", CultureInfo.InvariantCulture));
         }
 
@@ -58,14 +59,13 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
             await DeleteAsync(cancellationToken);
         }
 
-        var acknowledged = load.Requests * batchSize;
-        if (held.RecordsHeld - empty.RecordsHeld == acknowledged)
+        if (RecordAccount.HeldFault(load.Requests * batchSize, held.RecordsHeld - empty.RecordsHeld) is { } fault)
         {
-            return ExitCode.Success;
+            Screen.Fault(fault);
+            return ExitCode.Failed;
         }
 
-        Screen.Fault($"{acknowledged} records were acknowledged, but the endpoint holds {held.RecordsHeld - empty.RecordsHeld} more than before.");
-        return ExitCode.Failed;
+        return ExitCode.Success;
     }
 
     private async Task WarmUpAsync(long requests, CancellationToken cancellationToken)
@@ -101,10 +101,10 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
         var full = (int)(records / StepRecords);
         Screen.Print(
         [
-            ("Series", Number(held.Series)),
+            ("Series", Figures.Whole(held.Series)),
             ("Last million / first", full < 2 ? "-" : (steps[full - 1] / steps[0]).ToString("0.00", CultureInfo.InvariantCulture)),
             ("Process memory for them", held.ProcessBytes is { } now && empty.ProcessBytes is { } before
-                ? string.Create(CultureInfo.InvariantCulture, $"{Megabytes(now - before)} MB, {(now - before) / (double)held.RecordsHeld:0.0} B/record")
+                ? string.Create(CultureInfo.InvariantCulture, $"{Figures.Megabytes(now - before)} MB, {(now - before) / (double)held.RecordsHeld:0.0} B/record")
                 : "-"),
         ]);
     }
@@ -113,7 +113,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
     {
         await session.Connection.Tables(_table).DeleteAsync(session.Remarks, cancellationToken);
         var left = await MemoryReturnedAsync(cancellationToken);
-        Screen.Print([("Process memory without the table", $"{Megabytes(left)} MB")]);
+        Screen.Print([("Process memory without the table", $"{Figures.Megabytes(left)} MB")]);
     }
 
     /// <summary>Waits until a deleted table's memory has gone back: it is given back in the background.</summary>
@@ -139,8 +139,4 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
         ?? throw new EndpointException($"{session.Settings.Endpoint} has no GET /stats: load needs the local endpoint, such as 'serve' starts.");
 
     private RawLoad Load(int seed) => new(session.Connection.ClientSettings, session.Settings, _table, batchSize, commonAttributes, writers, seed);
-
-    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Megabytes(long? bytes) => bytes is { } known ? (known / 1e6).ToString("#,##0.0", CultureInfo.InvariantCulture) : "-";
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
@@ -54,16 +55,17 @@ internal static class ThrottledCommand
             string[] endpoint = ["--region", settings.Region, "--throttle", parsed.GetValue(throttle)!, "--latency", parsed.GetValue(latency)!];
             var table = new GrowingTable(Columns);
             var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
-            var accounted = true;
+            var faults = new List<string>();
             foreach (var (index, way) in s_ways.Index())
             {
                 var report = await Screen.WithProgressAsync($"Row {index + 1} of {s_ways.Length}", time.TotalSeconds, "s", progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
                 table.Add(Row(way, report));
-                accounted &= report.Totals.Sent == report.Totals.Acknowledged + report.Totals.Rejected + report.Totals.Failed;
+                faults.AddRange(RecordAccount.Faults(report.Totals, held: null));
             }
 
-            return accounted ? ExitCode.Success : ExitCode.Failed;
+            faults.ForEach(Screen.Fault);
+            return faults.Count == 0 ? ExitCode.Success : ExitCode.Failed;
         });
         return command;
     }
@@ -119,11 +121,11 @@ internal static class ThrottledCommand
         [
             way.AdaptiveConcurrency ? $"adaptive to {way.Writers}" : Text(way.Writers, "0"),
             Text(totals.Acknowledged / (double)Batch.MaxRecords / seconds, "#,##0.0"),
-            Text(totals.Acknowledged / seconds, "N0"),
+            Figures.Whole(totals.Acknowledged / seconds),
             Text(100.0 * totals.Throttles / totals.Requests, "0.0"),
-            Text(totals.Failed, "N0"),
-            Text(latency.P50.TotalMicroseconds, "N0"),
-            Text(latency.P99.TotalMicroseconds, "N0"),
+            Figures.Whole(totals.Failed),
+            Figures.Whole(latency.P50.TotalMicroseconds),
+            Figures.Whole(latency.P99.TotalMicroseconds),
         ];
     }
 

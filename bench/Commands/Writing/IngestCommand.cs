@@ -52,26 +52,26 @@ internal static class IngestCommand
         var latency = report.Latency.Summarize();
         Screen.Print(
         [
-            ("Batch size", Number(scenario.BatchSize)),
+            ("Batch size", Figures.Whole(scenario.BatchSize)),
             ("Common attributes", scenario.CommonAttributes ? "true" : "false"),
-            ("Writers", Number(scenario.Writers)),
+            ("Writers", Figures.Whole(scenario.Writers)),
             ("Transport", scenario.Direct ? "Direct" : "Sdk"),
-            ("Records acknowledged", Number(totals.Acknowledged)),
-            ("Records rejected", Number(totals.Rejected)),
-            ("Records failed", Number(totals.Failed)),
+            ("Records acknowledged", Figures.Whole(totals.Acknowledged)),
+            ("Records rejected", Figures.Whole(totals.Rejected)),
+            ("Records failed", Figures.Whole(totals.Failed)),
             .. Miscounted(totals),
-            ("Requests", Number(totals.Requests)),
-            ("Retries", Number(totals.Retries)),
+            ("Requests", Figures.Whole(totals.Requests)),
+            ("Retries", Figures.Whole(totals.Retries)),
             ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.000} s")),
-            ("Throughput", $"{Number(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
+            ("Throughput", $"{Figures.Whole(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
             ("Response time min", Microseconds(latency.Min)),
             ("Response time mean", Microseconds(latency.Mean)),
             ("Response time p50", Microseconds(latency.P50)),
             ("Response time p95", Microseconds(latency.P95)),
             ("Response time p99", Microseconds(latency.P99)),
             ("Response time max", Microseconds(latency.Max)),
-            ("Wire bytes", $"{Number(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
-            ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records ({Number(totals.BilledUnits)} write units)"),
+            ("Wire bytes", $"{Figures.Whole(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
+            ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records ({Figures.Whole(totals.BilledUnits)} write units)"),
             ("Cost, repeats detected", $"{Dollars(totals.DeduplicatedUnits, totals.Sent, price)} per million records, if the service charges repeated dimensions once"),
         ]);
         foreach (var rejected in report.RejectedRecords.Take(5))
@@ -86,24 +86,23 @@ internal static class IngestCommand
 
         if (report.End == WriteEnd.Stopped)
         {
-            Screen.Remark($"Stopped after {Number(report.Read)} of {Number(scenario.Records)} records, of which {Number(report.NotSent)} were not sent: a fault that will not pass.");
+            Screen.Remark($"Stopped after {Figures.Whole(report.Read)} of {Figures.Whole(scenario.Records)} records, of which {Figures.Whole(report.NotSent)} were not sent: a fault that will not pass.");
         }
         else if (report.Cancelled)
         {
-            Screen.Remark($"Stopped: {Number(totals.Sent)} of {Number(scenario.Records)} records were sent.");
+            Screen.Remark($"Stopped: {Figures.Whole(totals.Sent)} of {Figures.Whole(scenario.Records)} records were sent.");
         }
     }
 
     // Shown where it is not 0: no service does that, but what stands between may.
     private static (string, string)[] Miscounted(WriterTotals totals) => totals.Miscounted == 0 ? []
-        : [("Records miscounted", $"{Number(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
+        : [("Records miscounted", $"{Figures.Whole(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
 
     private static int ExitCodeOf(WriteReport report) =>
         report.Cancelled ? ExitCode.Cancelled
         : report.IsComplete ? ExitCode.Success
         : ExitCode.Failed;
 
-    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Ratio(double a, double b) => (b == 0 ? 0 : a / b).ToString("0.0", CultureInfo.InvariantCulture);
 

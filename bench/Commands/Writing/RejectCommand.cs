@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
@@ -68,11 +69,11 @@ internal static class RejectCommand
         Print(causes, rows, totals.Requests);
         Screen.Print(
         [
-            ("Requests", Number(totals.Requests)),
-            ("Records sent", Number(totals.Sent)),
-            ("Records stored", Number(totals.Acknowledged)),
-            ("Records rejected", Number(totals.Rejected)),
-            ("Records of refused requests", Number(totals.Failed)),
+            ("Requests", Figures.Whole(totals.Requests)),
+            ("Records sent", Figures.Whole(totals.Sent)),
+            ("Records stored", Figures.Whole(totals.Acknowledged)),
+            ("Records rejected", Figures.Whole(totals.Rejected)),
+            ("Records of refused requests", Figures.Whole(totals.Failed)),
         ]);
         return Judge(asExpected, totals, held);
     }
@@ -81,8 +82,8 @@ internal static class RejectCommand
     {
         foreach (var (name, (count, message)) in causes)
         {
-            var shown = message.Length > LongestMessage ? $"{message[..LongestMessage]}... ({Number(message.Length)} characters)" : message;
-            Screen.WriteLine($"{name}, {Number(count)} of {Number(requests)} requests");
+            var shown = message.Length > LongestMessage ? $"{message[..LongestMessage]}... ({Figures.Whole(message.Length)} characters)" : message;
+            Screen.WriteLine($"{name}, {Figures.Whole(count)} of {Figures.Whole(requests)} requests");
             Screen.WriteLine($"  {ForeignText.OneLine(shown)}");
         }
 
@@ -91,20 +92,18 @@ internal static class RejectCommand
         {
             var (request, first) = reason.First();
             var existing = first.ExistingVersion is { } version ? $", existing version {version}" : "";
-            Screen.WriteLine($"Rejected records: {Number(reason.Count())} in {Number(reason.Select(row => row.Request).Distinct().Count())} requests; the first is record {first.Index} of request {Number(request)}{existing}");
+            Screen.WriteLine($"Rejected records: {Figures.Whole(reason.Count())} in {Figures.Whole(reason.Select(row => row.Request).Distinct().Count())} requests; the first is record {first.Index} of request {Figures.Whole(request)}{existing}");
             Screen.WriteLine($"  {ForeignText.OneLine(reason.Key)}");
         }
 
         Screen.WriteLine("");
     }
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
     private static int Judge(bool asExpected, WriterTotals totals, long? held)
     {
-        if (held is not null && held != totals.Acknowledged)
+        if (RecordAccount.Faults(totals, held) is [var fault, ..])
         {
-            Screen.Fault($"The endpoint holds {held} records of these requests, but acknowledged {totals.Acknowledged}.");
+            Screen.Fault(fault);
             return ExitCode.Failed;
         }
 

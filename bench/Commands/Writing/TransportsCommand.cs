@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
@@ -58,7 +59,7 @@ internal static class TransportsCommand
     {
         var table = new GrowingTable(Columns);
         Screen.WriteLine($"Raw, Direct and Sdk in records/s: medians of {rounds} turns of each, after {TransportTurns.WarmUpRounds} that are not counted. Ratios are means of the turns' ratios, with their 95 % confidence intervals.");
-        var lost = 0L;
+        var faults = new List<string>();
         foreach (var (index, shape) in shapes.Index())
         {
             await session.Connection.Tables(session.Settings.Table).ResetAsync(cancellationToken: cancellationToken);
@@ -71,15 +72,14 @@ internal static class TransportsCommand
             });
             table.Add(Row(shape, speeds[0], speeds[1], speeds[2]));
             var held = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
-            lost += Math.Abs(turns.Acknowledged - (held - before ?? turns.Acknowledged));
+            if (RecordAccount.HeldFault(turns.Acknowledged, held - before) is { } fault)
+            {
+                faults.Add(fault);
+            }
         }
 
-        if (lost > 0)
-        {
-            Screen.Fault($"The endpoint holds {lost} records more or fewer than it acknowledged: speed from lost records is no speed.");
-        }
-
-        return lost == 0 ? ExitCode.Success : ExitCode.Failed;
+        faults.ForEach(Screen.Fault);
+        return faults.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
     private static string[] Row(TransportShape shape, double[] raw, double[] direct, double[] sdk) =>
@@ -95,7 +95,7 @@ internal static class TransportsCommand
     {
         double[] sorted = [.. speeds.Order()];
         var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
-        return ((lower + upper) / 2).ToString("N0", CultureInfo.InvariantCulture);
+        return Figures.Whole((lower + upper) / 2);
     }
 
     private static string Ratio(double[] baseline, double[] current)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Timestream.Trends.Files;
 
 namespace Timestream.Benchmarks.Harness.Measuring;
 
@@ -35,12 +36,8 @@ public sealed record CaseFigures
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>Writes the figures for <paramref name="caseKey"/> whole or not at all.</summary>
-    public void Save(string directory, string caseKey)
-    {
-        var path = PathOf(directory, caseKey);
-        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(this));
-        File.Move(path + ".tmp", path, overwrite: true);
-    }
+    public void Save(string directory, string caseKey) =>
+        WholeFile.Write(PathOf(directory, caseKey), JsonSerializer.Serialize(this));
 
     /// <summary>The figures of <paramref name="caseKey"/>, or null when the case left none.</summary>
     public static CaseFigures? Load(string directory, string caseKey)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
@@ -114,25 +116,8 @@ internal sealed class IngestCase : IAsyncDisposable
 
     private async Task<IReadOnlyList<string>> FaultsAsync()
     {
-        var faults = new List<string>();
-        var totals = _writer.Totals;
-        if (totals.Sent != totals.Acknowledged + totals.Rejected + totals.Failed)
-        {
-            faults.Add($"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected + {totals.Failed} failed are not as many.");
-        }
-
-        if (totals.Miscounted > 0)
-        {
-            faults.Add($"The service's counts (RecordsIngested) differ from what was sent by {totals.Miscounted} records.");
-        }
-
         var held = (await EndpointStatsClient.ReadAsync(_run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None))?.RecordsHeld;
-        if (held - _heldBefore is { } added && added != totals.Acknowledged)
-        {
-            faults.Add($"{totals.Acknowledged} records were acknowledged, but the endpoint holds {added}.");
-        }
-
-        return faults;
+        return RecordAccount.Faults(_writer.Totals, held - _heldBefore);
     }
 
     private CaseFigures Figures(IReadOnlyList<string> faults)

@@ -1,5 +1,5 @@
+using Timestream.Benchmarks.Harness.Reporting.Sweeps;
 using Timestream.Benchmarks.Harness.Terminal;
-using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Timestream.Benchmarks.Harness.Reporting.Sweeps;
 using Timestream.Trends.Metrics;
+using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Reports;
+namespace Timestream.Benchmarks.Harness.Reporting.Tables;
 
 /// <summary>The tables of a README, made from reports: prose may cite them, nobody types them.</summary>
 public static class ResultsMarkdown

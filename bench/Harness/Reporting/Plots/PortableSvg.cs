@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Timestream.Trends.Plots;
+namespace Timestream.Benchmarks.Harness.Reporting.Plots;
 
 /// <summary>
 /// Makes a drawing independent of the fonts it was made with: Skia places each letter by itself for one font, which looks

@@ -2,7 +2,7 @@ using System.Globalization;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Reports;
+namespace Timestream.Benchmarks.Harness.Reporting.Sweeps;
 
 /// <summary>
 /// Plain sentences computed from the cases of a run: the fastest and the cheapest setting, and what batching, common

@@ -4,7 +4,7 @@ using ScottPlot.TickGenerators;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Plots;
+namespace Timestream.Benchmarks.Harness.Reporting.Plots;
 
 /// <summary>Pictures of a sweep: a metric against batch size, with and without common attributes.</summary>
 public static class SweepPlots

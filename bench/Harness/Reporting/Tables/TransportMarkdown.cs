@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Timestream.Trends.Metrics;
+using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Reports;
+namespace Timestream.Benchmarks.Harness.Reporting.Tables;
 
 /// <summary>The table of a README that puts the transports side by side, one row per combination of parameters.</summary>
 public static class TransportMarkdown

@@ -3,12 +3,12 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Tests.Reporting.Sweeps;
 
-public class FindingsTests
+public class SweepFindingsTests
 {
     [Fact]
     public void They_come_from_the_sweep_and_from_the_writers_and_not_from_comparisons_of_transports()
     {
-        var findings = Findings.Of(
+        var findings = SweepFindings.Of(
         [
             Case("BatchSize=1&CommonAttributes=False", 5_000, cost: 0.5),
             Case("BatchSize=100&CommonAttributes=False", 200_000, cost: 0.045),

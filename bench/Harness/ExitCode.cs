@@ -1,3 +1,5 @@
+using Timestream.Trends.Verdicts;
+
 namespace Timestream.Benchmarks.Harness;
 
 /// <summary>Exit codes scripts depend on.</summary>
@@ -20,4 +22,17 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C (128 + SIGINT, as shells report it).</summary>
     public const int Cancelled = 130;
+
+    /// <summary>The exit code of a command that judges.</summary>
+    /// <param name="conclusion">Result of the comparison or check.</param>
+    /// <param name="strict">Whether an inconclusive result is a fault.</param>
+    public static int Of(Conclusion conclusion, bool strict = false) => conclusion switch
+    {
+        Conclusion.Passed => Success,
+        Conclusion.Inconclusive => strict ? Inconclusive : Success,
+        Conclusion.Worse => Regression,
+        Conclusion.Incomplete => Failed,
+        Conclusion.Refused => Usage,
+        _ => throw new ArgumentOutOfRangeException(nameof(conclusion), conclusion, "Not a conclusion."),
+    };
 }

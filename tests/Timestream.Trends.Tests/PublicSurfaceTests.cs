@@ -49,12 +49,15 @@ public class PublicSurfaceTests
         var code = body.GetILAsByteArray()!;
         for (var i = 0; i + 4 <= code.Length; i++)
         {
-            if (Resolve(method, BitConverter.ToInt32(code, i)) is { } named)
+            if (IsOfATable(code[i + 3]) && Resolve(method, BitConverter.ToInt32(code, i)) is { } named)
             {
                 yield return named;
             }
         }
     }
+
+    // The highest byte of a token is its table: types, fields, methods and references to them (ECMA-335 II.22).
+    private static bool IsOfATable(byte table) => table is 0x01 or 0x02 or 0x04 or 0x06 or 0x0a or 0x1b or 0x2b;
 
     private static Type? Resolve(MethodBase method, int token)
     {

@@ -15,13 +15,14 @@ internal static class ComparisonOutput
     /// <returns>The exit code of the comparison.</returns>
     public static int Show(Comparison comparison, string title, string format, bool all, bool strict)
     {
+        var exitCode = ExitCode.Of(comparison.Conclusion, strict);
         switch (format)
         {
             case "csv":
                 Console.Write(ComparisonCsv.Render(comparison));
                 break;
             case "json":
-                Console.WriteLine(ComparisonJson.Render(comparison, strict));
+                Console.WriteLine(ComparisonJson.Render(comparison, exitCode));
                 break;
             case "markdown":
                 Console.Write(ComparisonMarkdown.Render(comparison, title, all));
@@ -39,7 +40,7 @@ internal static class ComparisonOutput
             Console.Error.WriteLine("The environments differ, so the runs cannot be judged; --allow-different-environment does it all the same.");
         }
 
-        return comparison.ExitCode(strict);
+        return exitCode;
     }
 
     /// <summary>Reads; where the history is damaged, says so where the answer would be, too: a summary without a word looks like one without a finding.</summary>

@@ -2,8 +2,8 @@ using System.CommandLine;
 using Timestream.Benchmarks.Commands.Publishing;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Reporting.Tables;
 using Timestream.Benchmarks.Harness.Terminal;
-using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands.Dev;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Reporting.Plots;
 using Timestream.Trends.Files;
-using Timestream.Trends.Plots;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 

@@ -40,7 +40,7 @@ internal static class TrendCheckCommand
 
             var report = check.Check(read);
             Show(report, shown, parsed.GetValue(all));
-            return report.ExitCode;
+            return ExitCode.Of(report.Conclusion);
         });
         return command;
     }
@@ -68,7 +68,7 @@ internal static class TrendCheckCommand
                 Console.Write(TrendText.Markdown(report));
                 break;
             case "json":
-                Console.WriteLine(TrendJson.Render(report));
+                Console.WriteLine(TrendJson.Render(report, ExitCode.Of(report.Conclusion)));
                 break;
             case "github":
                 var alarms = TrendText.Ordered(report).Where(finding => finding.Gates && finding.Outcome is Outcome.Worse or Outcome.Failed or Outcome.Missing);

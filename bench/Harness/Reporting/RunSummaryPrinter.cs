@@ -1,15 +1,15 @@
+using Timestream.Benchmarks.Harness.Reporting.Sweeps;
 using Timestream.Benchmarks.Harness.Terminal;
-using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
-/// <summary>Ends a run with what it says, in plain words.</summary>
+/// <summary>Prints the findings of a run, one sentence per line, after its tables.</summary>
 internal static class RunSummaryPrinter
 {
     public static void Print(IEnumerable<string> reportPaths)
     {
-        var findings = Findings.Of(reportPaths.Select(Report.Read).SelectMany(report => report.Cases)).ToList();
+        var findings = SweepFindings.Of(reportPaths.Select(Report.Read).SelectMany(report => report.Cases)).ToList();
         if (findings.Count > 0)
         {
             Screen.WriteLine("");

@@ -12,11 +12,12 @@ public static partial class ComparisonJson
 
     private static readonly DocumentJson s_json = new(ProgramJson.Options());
 
-    /// <param name="strict">Whether inconclusive verdicts count in the exit code.</param>
-    public static string Render(Comparison comparison, bool strict) => JsonSerializer.Serialize(
+    /// <param name="comparison">Every verdict of it becomes a row.</param>
+    /// <param name="exitCode">Exit code of the program, which the document repeats.</param>
+    public static string Render(Comparison comparison, int exitCode) => JsonSerializer.Serialize(
         new Document(
             Schema,
-            comparison.ExitCode(strict),
+            exitCode,
             ComparisonRow.Answer(comparison),
             comparison.BaselineRuns,
             comparison.CurrentRuns,

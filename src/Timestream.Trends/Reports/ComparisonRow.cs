@@ -40,7 +40,8 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
     public static string Answer(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return comparison.Verdicts.Count == 0 ? "Nothing to compare: neither side holds a case."
+        return comparison is { Verdicts.Count: 0, NotJudged.Count: > 0 } ? "Not judged: no metric of these cases has a known direction."
+            : comparison.Verdicts.Count == 0 ? "Nothing to compare: neither side holds a case."
             : comparison.IsRefused ? "Not judged: the environments differ."
             : CaseCounts.Sentence(comparison.Verdicts.Where(verdict => verdict.Gates).Select(verdict => (verdict.Case, verdict.Outcome)));
     }
@@ -95,7 +96,7 @@ public sealed record ComparisonRow(Outcome Outcome, string Case, string Metric, 
         return $"{value.ToString(format, CultureInfo.InvariantCulture)} {metric.Unit}";
     }
 
-    internal static string Percent(double ratio) => (ratio - 1).ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture);
+    internal static string Percent(double ratio) => (ratio - 1).ToString("+#,0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture);
 
     private static string Percent(double share, string format) => string.Format(CultureInfo.InvariantCulture, format, (share * 100).ToString("0 '%'", CultureInfo.InvariantCulture));
 

@@ -12,11 +12,12 @@ public static partial class TrendJson
     private static readonly TrendDocumentJson s_json = new(ProgramJson.Options());
 
     /// <param name="report">Its findings become rows, worse first.</param>
-    public static string Render(TrendReport report)
+    /// <param name="exitCode">Exit code of the program, which the document repeats.</param>
+    public static string Render(TrendReport report, int exitCode)
     {
         ArgumentNullException.ThrowIfNull(report);
         return JsonSerializer.Serialize(
-            new Document(Schema, report.ExitCode, TrendText.Answer(report), report.Runs.Count, [.. report.Damaged.Select(line => line.Number)], TrendText.Ordered(report).Select(RowOf)),
+            new Document(Schema, exitCode, TrendText.Answer(report), report.Runs.Count, [.. report.Damaged.Select(line => line.Number)], TrendText.Ordered(report).Select(RowOf)),
             s_json.Document);
     }
 

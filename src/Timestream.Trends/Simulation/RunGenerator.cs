@@ -85,7 +85,7 @@ internal sealed class RunGenerator
         }
 
         return new BenchmarkCase(
-            "Simulated", "Ingest", [new("BatchSize", (index + 1).ToString(CultureInfo.InvariantCulture))],
+            "Simulated", "Operation", [new("Case", (index + 1).ToString(CultureInfo.InvariantCulture))],
             new Dictionary<string, double> { [MetricCatalog.LatencyMean.Id] = samples.Average() }, Succeeded: true)
         {
             Samples = new Dictionary<string, IReadOnlyList<double>> { [MetricCatalog.LatencyMean.Id] = samples },

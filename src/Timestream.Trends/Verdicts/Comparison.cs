@@ -31,13 +31,13 @@ public sealed record Comparison(
     /// <summary>How many verdicts that gate have this outcome.</summary>
     public int Count(Outcome outcome) => Verdicts.Count(verdict => verdict.Gates && verdict.Outcome == outcome);
 
-    /// <summary>Exit code: refused 2, regression 1, failed, missing or nothing to compare 3, inconclusive 4 when strict, otherwise 0; the first that holds.</summary>
-    public int ExitCode(bool strict) =>
-        IsRefused ? 2
-        : Count(Outcome.Worse) > 0 ? 1
-        : Count(Outcome.Failed) + Count(Outcome.Missing) > 0 || Verdicts.Count == 0 ? 3
-        : strict && Count(Outcome.Inconclusive) > 0 ? 4
-        : 0;
+    /// <summary>The first that applies of: refused, worse, incomplete, inconclusive, passed.</summary>
+    public Conclusion Conclusion =>
+        IsRefused ? Conclusion.Refused
+        : Count(Outcome.Worse) > 0 ? Conclusion.Worse
+        : Count(Outcome.Failed) + Count(Outcome.Missing) > 0 || Verdicts.Count == 0 ? Conclusion.Incomplete
+        : Count(Outcome.Inconclusive) > 0 ? Conclusion.Inconclusive
+        : Conclusion.Passed;
 
     /// <summary>Identifiers of the metrics of these runs that are not judged.</summary>
     internal static IReadOnlyList<string> NotJudgedOf(IEnumerable<Run> runs) =>

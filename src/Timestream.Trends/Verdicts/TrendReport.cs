@@ -19,12 +19,15 @@ public sealed record TrendReport(
     /// <summary>Runs needed before steps in timing metrics can be found.</summary>
     public static int FewestRuns => ChangeDetector.FewestRuns;
 
-    /// <summary>Exit code: a history that cannot be read 3, regression 1, failed or missing 3, otherwise 0; the first that holds.</summary>
-    public int ExitCode =>
-        Damaged.Count > 0 ? 3
-        : Findings.Any(finding => finding.Gates && finding.Outcome == Outcome.Worse) ? 1
-        : Findings.Any(finding => finding.Outcome is Outcome.Failed or Outcome.Missing) ? 3
-        : 0;
+    /// <summary>
+    /// The first that applies of: incomplete because lines of the history are unreadable, worse, incomplete because a case failed or is
+    /// missing, passed.
+    /// </summary>
+    public Conclusion Conclusion =>
+        Damaged.Count > 0 ? Conclusion.Incomplete
+        : Findings.Any(finding => finding.Gates && finding.Outcome == Outcome.Worse) ? Conclusion.Worse
+        : Findings.Any(finding => finding.Outcome is Outcome.Failed or Outcome.Missing) ? Conclusion.Incomplete
+        : Conclusion.Passed;
 }
 
 /// <summary>One thing that is not as before.</summary>

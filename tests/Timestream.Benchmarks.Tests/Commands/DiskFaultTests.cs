@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Timestream.Benchmarks.Harness;
+using Timestream.Trends.History;
 
 namespace Timestream.Benchmarks.Tests.Commands;
 
@@ -63,6 +64,35 @@ public sealed class DiskFaultTests : IDisposable
         await ExportAsync(history, export);
         Assert.Equal(New(old), Content(export));
         Assert.DoesNotContain(Directory.EnumerateFiles(export, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    /// <summary>A line is one write of the system, so it is there as a whole or not at all.</summary>
+    [Fact]
+    public async Task A_kill_at_a_few_moments_leaves_the_history_whole()
+    {
+        const int Moments = 4;
+        var path = Path.Combine(_folder, "history.jsonl");
+        var clock = Stopwatch.StartNew();
+        await RecordAsync(10, path);
+        var whole = clock.Elapsed;
+
+        for (var kill = 1; kill <= Moments; kill++)
+        {
+            var before = await File.ReadAllTextAsync(path, Token);
+            var report = SampleReport.Write(Path.Combine(_folder, $"k{kill}"), day: 10 + kill);
+            using var process = BenchProgram.Start(_folder, new Dictionary<string, string>(), "trend", "record", "--reports", report, "--history", path);
+            await Task.Delay(whole * kill / Moments, Token);
+            process.Kill();
+            await process.WaitForExitAsync(Token);
+
+            Assert.StartsWith(before, await File.ReadAllTextAsync(path, Token), StringComparison.Ordinal);
+            var history = await new HistoryFile(path, TimeProvider.System).ReadAsync(Token);
+            Assert.Empty(history.Damaged);
+            Assert.InRange(history.Runs.Count, kill, kill + 1);
+            var again = await BenchProgram.RunAsync("trend", "record", "--reports", report, "--history", path);
+            Assert.True(again.ExitCode == 0, again.All);
+            Assert.Equal(kill + 1, (await new HistoryFile(path, TimeProvider.System).ReadAsync(Token)).Runs.Count);
+        }
     }
 
     // The runs differ in their bytes, which one of the files has.

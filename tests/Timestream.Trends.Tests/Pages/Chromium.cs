@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Timestream.Trends.History;
 
 namespace Timestream.Trends.Tests.Pages;
 
@@ -17,6 +18,9 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // By reference: two histories made alike are two pages.
+    private readonly Dictionary<RunHistory, OpenPage> _shared = new(ReferenceEqualityComparer.Instance);
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -31,6 +35,11 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var page in _shared.Values)
+        {
+            await page.CloseAsync();
+        }
+
         if (_browser is not null)
         {
             await _browser.DisposeAsync();
@@ -38,6 +47,10 @@ public sealed class Chromium : IAsyncLifetime
 
         _playwright?.Dispose();
     }
+
+    /// <summary>The page of a history that tests of the collection share, one after the other.</summary>
+    internal async Task<OpenPage> SharedAsync(RunHistory history, Func<Task<OpenPage>> load) =>
+        _shared.TryGetValue(history, out var page) ? page : _shared[history] = await load();
 
     /// <summary>A window of its own, without network; skips the test where there is no Chromium.</summary>
     public Task<IBrowserContext> NewWindowAsync(ColorScheme scheme, int width, int height)

@@ -7,8 +7,8 @@ public sealed class CurveChartTests(Chromium chromium)
     [Fact]
     public async Task The_newest_run_is_drawn_and_another_can_stand_beside_it()
     {
-        var history = SampleHistory.Make();
-        await using var page = await OpenPage.OpenAsync(chromium, history);
+        var history = SampleHistory.Plain;
+        await using var page = await OpenPage.ShowAsync(chromium, history);
 
         await page.ChooseAsync("latency", "latency.p99");
         await page.ChooseAsync("with", "run03");
@@ -32,7 +32,7 @@ public sealed class CurveChartTests(Chromium chromium)
     [Fact]
     public async Task Runs_of_different_machines_are_said_to_be_so()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make());
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain);
 
         Assert.Equal("", await page.Page.Locator("#curve-notes").TextContentAsync());
         await page.ChooseAsync("with", $"run{SampleHistory.OtherMachine:00}");

@@ -6,16 +6,20 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Tests.Pages;
 
-/// <summary>The trend page of a history in a browser window. Closing it fails the test if the page complained or asked for anything.</summary>
+/// <summary>
+/// The trend page of a history in a browser window. Disposing of it fails the test if the page reported an error or requested anything.
+/// </summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private readonly string _file;
+    private readonly bool _isShared;
     private readonly List<string> _complaints = [];
     private readonly List<string> _requests = [];
 
-    private OpenPage(string file, IPage page)
+    private OpenPage(string file, IPage page, bool isShared)
     {
         _file = file;
+        _isShared = isShared;
         Page = page;
         page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
         page.PageError += (_, error) => Complain(true, error);
@@ -26,14 +30,42 @@ internal sealed class OpenPage : IAsyncDisposable
 
     private string Address => new Uri(_file).AbsoluteUri;
 
-    /// <param name="hash">What the address says after the <c>#</c>.</param>
-    public static async Task<OpenPage> OpenAsync(
-        Chromium chromium, RunHistory history, string hash = "", ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
+    /// <summary>Loads the page in a window of its own.</summary>
+    /// <param name="hash">The fragment of the address, with its <c>#</c>.</param>
+    public static Task<OpenPage> OpenAsync(
+        Chromium chromium, RunHistory history, string hash = "", ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900) =>
+        LoadAsync(chromium, history, hash, scheme, width, height, isShared: false);
+
+    /// <summary>
+    /// Shows the page in a window that all tests of this history share, as a reader sees it who has just followed a link: loading it
+    /// takes a second, and a new fragment a few milliseconds. Tests that depend on the keyboard focus or the storage of a new window,
+    /// or that leave more behind than the address, use <see cref="OpenAsync"/>.
+    /// </summary>
+    /// <param name="hash">The fragment of the address, with its <c>#</c>.</param>
+    public static async Task<OpenPage> ShowAsync(Chromium chromium, RunHistory history, string hash = "")
+    {
+        var opened = await chromium.SharedAsync(history, () => LoadAsync(chromium, history, "", ColorScheme.Light, 1280, 900, isShared: true));
+        await opened.Page.EvaluateAsync(
+            """
+            (hash) => {
+              document.activeElement.blur();
+              for (const details of document.querySelectorAll("details")) details.open = false;
+              scrollTo(0, 0);
+              history.replaceState(null, "", location.pathname + hash);
+              dispatchEvent(new HashChangeEvent("hashchange"));
+            }
+            """,
+            hash);
+        return opened;
+    }
+
+    private static async Task<OpenPage> LoadAsync(
+        Chromium chromium, RunHistory history, string hash, ColorScheme scheme, int width, int height, bool isShared)
     {
         var window = await chromium.NewWindowAsync(scheme, width, height);
         var file = Path.Combine(Path.GetTempPath(), $"trend-{Guid.NewGuid():n}.html");
         await File.WriteAllTextAsync(file, TrendPage.Render(history, Threshold.Default), TestContext.Current.CancellationToken);
-        var opened = new OpenPage(file, await window.NewPageAsync());
+        var opened = new OpenPage(file, await window.NewPageAsync(), isShared);
         await opened.Page.GotoAsync(opened.Address + hash);
         return opened;
     }
@@ -74,10 +106,21 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!_isShared)
+        {
+            await CloseAsync();
+        }
+
+        var (complaints, requests) = (_complaints.ToList(), _requests.ToList());
+        Forgive();
+        Assert.Empty(complaints);
+        Assert.All(requests, request => Assert.StartsWith(Address, request, StringComparison.Ordinal));
+    }
+
+    public async Task CloseAsync()
+    {
         await Page.Context.DisposeAsync();
         File.Delete(_file);
-        Assert.Empty(_complaints);
-        Assert.All(_requests, request => Assert.StartsWith(Address, request, StringComparison.Ordinal));
     }
 
     private void Complain(bool serious, string text)

@@ -21,7 +21,7 @@ public sealed class OverviewTests(Chromium chromium)
     [Fact]
     public async Task What_is_worse_comes_first_with_its_size_verdict_and_commits()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, s_changed);
+        await using var page = await OpenPage.ShowAsync(chromium, s_changed);
 
         var rows = await page.Page.Locator("#overview-rows tr").AllInnerTextsAsync();
 
@@ -63,14 +63,17 @@ public sealed class OverviewTests(Chromium chromium)
     [Fact]
     public async Task What_is_shown_and_sought_stands_in_the_address()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, s_changed);
+        await using var page = await OpenPage.ShowAsync(chromium, s_changed);
 
         await page.ChooseAsync("of", "cost");
         await page.Page.Locator("#overview-find").FillAsync("attributes true");
 
         Assert.Equal(3, await page.Page.Locator("#overview-rows tr").CountAsync());
-        await using var linked = await OpenPage.OpenAsync(chromium, s_changed, new Uri(page.Page.Url).Fragment);
-        Assert.Equal(await page.Page.Locator("#overview-rows").InnerTextAsync(), await linked.Page.Locator("#overview-rows").InnerTextAsync());
+        var (address, shown) = (new Uri(page.Page.Url).Fragment, await page.Page.Locator("#overview-rows").InnerTextAsync());
+        await using var other = await OpenPage.ShowAsync(chromium, s_changed);
+        Assert.NotEqual(shown, await other.Page.Locator("#overview-rows").InnerTextAsync());
+        await using var linked = await OpenPage.ShowAsync(chromium, s_changed, address);
+        Assert.Equal(shown, await linked.Page.Locator("#overview-rows").InnerTextAsync());
         await linked.Page.Locator("#overview-find").FillAsync("nosuch");
         Assert.True(await linked.Page.Locator("#overview-none").IsVisibleAsync());
     }
@@ -78,7 +81,7 @@ public sealed class OverviewTests(Chromium chromium)
     [Fact]
     public async Task A_history_without_an_address_has_no_links()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make());
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain);
 
         Assert.Equal(0, await page.Page.Locator("a").CountAsync());
     }

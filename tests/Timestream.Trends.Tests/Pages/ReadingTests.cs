@@ -13,7 +13,7 @@ public sealed class ReadingTests(Chromium chromium)
     [Fact]
     public async Task The_mouse_shows_value_interval_commit_and_time_of_a_point()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make(), "#p.CommonAttributes=True&group=EPYC");
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, "#p.CommonAttributes=True&group=EPYC");
 
         await page.Page.Locator("#trend-chart .scatterlayer .points path").Nth(3).HoverAsync(new() { Force = true });
 
@@ -24,7 +24,7 @@ public sealed class ReadingTests(Chromium chromium)
     [Fact]
     public async Task The_keyboard_walks_along_a_line_and_to_the_next()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make(), "#group=EPYC");
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, "#group=EPYC");
         await page.Page.Locator("#skip").FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
 

@@ -24,6 +24,9 @@ internal static class SampleHistory
     // +-1 % in a fixed order.
     private static readonly double[] s_noise = [0, 0.006, -0.007, 0.01, -0.002, 0.004, -0.009, 0.002, 0.008, -0.005];
 
+    /// <summary>The history as it is, one object for all tests, so that they can share its page.</summary>
+    public static RunHistory Plain { get; } = Make();
+
     public static RunHistory Make(Func<Run, Run>? change = null) => new([.. Enumerable.Range(0, Runs).Select(Run).Select(change ?? (run => run))], []);
 
     public static double Value(Run run, int batchSize, bool common, string metric) =>

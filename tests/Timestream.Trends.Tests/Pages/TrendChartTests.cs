@@ -11,8 +11,8 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task Points_drawn_are_the_points_of_the_history()
     {
-        var history = SampleHistory.Make();
-        await using var page = await OpenPage.OpenAsync(chromium, history, "#p.BatchSize=all");
+        var history = SampleHistory.Plain;
+        await using var page = await OpenPage.ShowAsync(chromium, history, "#p.BatchSize=all");
         foreach (var metric in history.Runs[0].Cases[0].Metrics.Keys)
         {
             await page.ChooseAsync("metric", metric);
@@ -30,8 +30,8 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task Filters_leave_the_case_they_name_and_stand_in_the_address()
     {
-        var history = SampleHistory.Make();
-        await using var page = await OpenPage.OpenAsync(chromium, history);
+        var history = SampleHistory.Plain;
+        await using var page = await OpenPage.ShowAsync(chromium, history);
 
         await page.ChooseAsync("p.BatchSize", "10");
         await page.ChooseAsync("p.CommonAttributes", "True");
@@ -50,8 +50,8 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task An_address_that_names_nothing_known_shows_the_default()
     {
-        var history = SampleHistory.Make();
-        await using var page = await OpenPage.OpenAsync(chromium, history, "#metric=speed&p.BatchSize=7&benchmark=None&run=%ZZ&x");
+        var history = SampleHistory.Plain;
+        await using var page = await OpenPage.ShowAsync(chromium, history, "#metric=speed&p.BatchSize=7&benchmark=None&run=%ZZ&x");
 
         Assert.Equal("throughput", await page.Page.Locator("select[name='metric']").InputValueAsync());
         Assert.Equal("100", await page.Page.Locator("select[name='p.BatchSize']").InputValueAsync());
@@ -61,8 +61,8 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task Changes_are_marked_where_the_detector_finds_them()
     {
-        var history = SampleHistory.Make();
-        await using var page = await OpenPage.OpenAsync(chromium, history, "#p.BatchSize=100&p.CommonAttributes=False&metric=latency.mean");
+        var history = SampleHistory.Plain;
+        await using var page = await OpenPage.ShowAsync(chromium, history, "#p.BatchSize=100&p.CommonAttributes=False&metric=latency.mean");
 
         var series = TrendSeries.Of(TrendSeries.Comparable(history), Threshold.Default)
             .Single(series => series.Metric == MetricCatalog.LatencyMean && series.Case.Parameter("BatchSize") == "100" && series.Case.Parameter("CommonAttributes") == "False");
@@ -77,7 +77,7 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task Any_change_of_a_deterministic_metric_is_marked()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make(), "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
 
         var mark = Assert.Single(await page.DrawnAsync("trend", "change"), trace => trace.X.Count > 0);
         Assert.Equal([SampleHistory.DearFrom], mark.X);
@@ -87,7 +87,7 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task No_line_joins_runs_of_different_machines()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make(), "#p.BatchSize=100&p.CommonAttributes=True");
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, "#p.BatchSize=100&p.CommonAttributes=True");
 
         var lines = await page.DrawnAsync("trend", "line");
 
@@ -101,8 +101,8 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task Bands_are_the_interval_within_the_run()
     {
-        var history = SampleHistory.Make();
-        await using var page = await OpenPage.OpenAsync(chromium, history, "#p.BatchSize=100&p.CommonAttributes=True&group=Xeon");
+        var history = SampleHistory.Plain;
+        await using var page = await OpenPage.ShowAsync(chromium, history, "#p.BatchSize=100&p.CommonAttributes=True&group=Xeon");
 
         var edges = await page.DrawnAsync("trend", "band");
 
@@ -114,7 +114,7 @@ public sealed class TrendChartTests(Chromium chromium)
     [Fact]
     public async Task The_table_says_the_same()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make(), "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
 
         await page.Page.Locator("#trend-details summary").ClickAsync();
         var rows = await page.Page.Locator("#trend-table tbody tr").AllInnerTextsAsync();
@@ -129,7 +129,7 @@ public sealed class TrendChartTests(Chromium chromium)
     [InlineData("ratio")]
     public async Task Cases_of_different_size_lie_beside_each_other(string scale)
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make(), $"#p.BatchSize=all&p.CommonAttributes=all&metric=latency.mean&group=EPYC&y={scale}");
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, $"#p.BatchSize=all&p.CommonAttributes=all&metric=latency.mean&group=EPYC&y={scale}");
 
         var lines = await page.DrawnAsync("trend", "line");
 

@@ -58,7 +58,7 @@ public class ComparisonReportTests
     [Fact]
     public void Json_holds_every_verdict_and_the_exit_code()
     {
-        var json = JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Render(s_comparison, strict: false));
+        var json = JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Render(s_comparison, exitCode: 1));
 
         Assert.Equal(1, json.GetProperty("exitCode").GetInt32());
         Assert.Equal(1, json.GetProperty("counts").GetProperty("worse").GetInt32());
@@ -89,7 +89,7 @@ public class ComparisonReportTests
     {
         var comparison = new RunComparer(new ComparisonOptions()).Compare([Run(With(10, new() { ["retries"] = 0 }))], [Run(With(10, new() { ["retries"] = 2 }))]);
 
-        var verdict = JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Render(comparison, strict: false)).GetProperty("verdicts")[0];
+        var verdict = JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Render(comparison, exitCode: 1)).GetProperty("verdicts")[0];
 
         Assert.False(verdict.TryGetProperty("ratio", out _));
         Assert.Equal("worse", verdict.GetProperty("outcome").GetString());

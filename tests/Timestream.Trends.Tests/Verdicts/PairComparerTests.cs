@@ -50,7 +50,7 @@ public class PairComparerTests
         var comparison = _comparer.Compare([.. Enumerable.Range(0, 5).Select(_ => (Towards("local", 100), Towards("aws", 150)))]);
 
         Assert.Equal("endpoint: 'local' in the baseline, 'aws' now", Assert.Single(comparison.Differences).ToString());
-        Assert.Equal(1, comparison.ExitCode(strict: false));
+        Assert.Equal(Conclusion.Worse, comparison.Conclusion);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class RunComparerTests
         var comparison = _comparer.Compare(Repeated(100, 101, 99), Repeated(130, 131, 128));
 
         Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
-        Assert.Equal(1, comparison.ExitCode(strict: false));
+        Assert.Equal(Conclusion.Worse, comparison.Conclusion);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public class RunComparerTests
         Assert.True(Of(slower, MetricCatalog.Throughput).Ratio < 1);
         Assert.Equal(Outcome.Better, Of(faster, MetricCatalog.Throughput).Outcome);
         Assert.Equal(Outcome.Better, Of(faster, MetricCatalog.LatencyMean).Outcome);
-        Assert.Equal(0, faster.ExitCode(strict: true));
+        Assert.Equal(Conclusion.Passed, faster.Conclusion);
     }
 
     [Fact]
@@ -40,8 +40,7 @@ public class RunComparerTests
         Assert.Equal(Outcome.Inconclusive, verdict.Outcome);
         Assert.InRange(verdict.RunsNeeded!.Value, 1, 3);
         Assert.True(verdict.MinimumDetectableEffect > 0.2);
-        Assert.Equal(0, comparison.ExitCode(strict: false));
-        Assert.Equal(4, comparison.ExitCode(strict: true));
+        Assert.Equal(Conclusion.Inconclusive, comparison.Conclusion);
     }
 
     [Fact]
@@ -68,7 +67,7 @@ public class RunComparerTests
         var comparison = _comparer.Compare(Repeated(quiet), Repeated(quiet));
 
         Assert.Equal(Outcome.Same, Of(comparison, MetricCatalog.LatencyMean).Outcome);
-        Assert.Equal(0, comparison.ExitCode(strict: true));
+        Assert.Equal(Conclusion.Passed, comparison.Conclusion);
     }
 
     [Theory]
@@ -140,7 +139,7 @@ public class RunComparerTests
         var comparison = _comparer.Compare([Run(Case(10, 100, wireBytes: 1500))], [Run(Case(10, 100, wireBytes: 1501))]);
 
         Assert.Equal(Outcome.Worse, Of(comparison, MetricCatalog.WireBytes).Outcome);
-        Assert.Equal(1, comparison.ExitCode(strict: false));
+        Assert.Equal(Conclusion.Worse, comparison.Conclusion);
     }
 
     [Fact]
@@ -165,7 +164,7 @@ public class RunComparerTests
         Assert.Equal(Outcome.Missing, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 10)", StringComparison.Ordinal)).Outcome);
         Assert.Equal(Outcome.Failed, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 25)", StringComparison.Ordinal)).Outcome);
         Assert.Equal(Outcome.New, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 50)", StringComparison.Ordinal)).Outcome);
-        Assert.Equal(3, comparison.ExitCode(strict: false));
+        Assert.Equal(Conclusion.Incomplete, comparison.Conclusion);
     }
 
     [Fact]
@@ -207,7 +206,7 @@ public class RunComparerTests
 
         Assert.Equal(Outcome.Incomparable, Of(comparison, MetricCatalog.LatencyMean).Outcome);
         Assert.Equal(Outcome.Same, Of(comparison, MetricCatalog.WireBytes).Outcome);
-        Assert.Equal(2, comparison.ExitCode(strict: false));
+        Assert.Equal(Conclusion.Refused, comparison.Conclusion);
         Assert.Equal("processor: 'Slow' in the baseline, 'Fast' now", Assert.Single(comparison.Differences).ToString());
     }
 
@@ -272,8 +271,8 @@ public class RunComparerTests
         var informed = _comparer.Compare(before, now);
         var gated = new RunComparer(new ComparisonOptions { Gates = [MetricCatalog.LatencyP99] }).Compare(before, now);
 
-        Assert.Equal((Outcome.Worse, false, 0), (Of(informed, MetricCatalog.LatencyP99).Outcome, Of(informed, MetricCatalog.LatencyP99).Gates, informed.ExitCode(strict: false)));
-        Assert.Equal((Outcome.Worse, true, 1), (Of(gated, MetricCatalog.LatencyP99).Outcome, Of(gated, MetricCatalog.LatencyP99).Gates, gated.ExitCode(strict: false)));
+        Assert.Equal((Outcome.Worse, false, Conclusion.Inconclusive), (Of(informed, MetricCatalog.LatencyP99).Outcome, Of(informed, MetricCatalog.LatencyP99).Gates, informed.Conclusion));
+        Assert.Equal((Outcome.Worse, true, Conclusion.Worse), (Of(gated, MetricCatalog.LatencyP99).Outcome, Of(gated, MetricCatalog.LatencyP99).Gates, gated.Conclusion));
     }
 
     [Fact]

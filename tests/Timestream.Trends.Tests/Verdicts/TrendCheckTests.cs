@@ -19,7 +19,7 @@ public class TrendCheckTests
         var report = _check.Check(History(Latencies(20, _ => 1)));
 
         Assert.Empty(report.Findings);
-        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(Conclusion.Passed, report.Conclusion);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class TrendCheckTests
         Assert.Equal(ChangeKind.Step, finding.Change!.Kind);
         Assert.Equal("18", finding.FirstRun!.Id);
         Assert.InRange(finding.Change.Ratio, 1.1, 1.2);
-        Assert.Equal(1, report.ExitCode);
+        Assert.Equal(Conclusion.Worse, report.Conclusion);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class TrendCheckTests
 
         Assert.All(report.Findings, finding => Assert.Equal(Outcome.Better, finding.Outcome));
         Assert.Contains(report.Findings, finding => finding.Metric == MetricCatalog.Throughput);
-        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(Conclusion.Passed, report.Conclusion);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class TrendCheckTests
 
         Assert.All(report.Findings, finding => Assert.Equal((Outcome.Inconclusive, ChangeKind.Suspect), (finding.Outcome, finding.Change!.Kind)));
         Assert.NotEmpty(report.Findings);
-        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(Conclusion.Passed, report.Conclusion);
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public class TrendCheckTests
     {
         for (var after = 2; after <= 40; after++)
         {
-            Assert.Equal(1, _check.Check(History(Latencies(18 + after, i => i < 18 ? 1 : 1.3))).ExitCode);
+            Assert.Equal(Conclusion.Worse, _check.Check(History(Latencies(18 + after, i => i < 18 ? 1 : 1.3))).Conclusion);
         }
 
-        Assert.Equal(0, _check.Check(History(Latencies(45, i => i is < 18 or >= 40 ? 1 : 1.3))).ExitCode);
+        Assert.Equal(Conclusion.Passed, _check.Check(History(Latencies(45, i => i is < 18 or >= 40 ? 1 : 1.3))).Conclusion);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class TrendCheckTests
 
         Assert.Empty(accepted.Findings);
         Assert.Equal(ChangeState.Settled, Assert.Single(accepted.Series.Single(series => series.Metric == MetricCatalog.LatencyMean).Changes).State);
-        Assert.Equal(1, another.ExitCode);
+        Assert.Equal(Conclusion.Worse, another.Conclusion);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class TrendCheckTests
     {
         var back = _check.Check(History(Latencies(44, i => i is < 18 or >= 40 ? 1 : 0.7)));
 
-        Assert.Equal(1, back.ExitCode);
+        Assert.Equal(Conclusion.Worse, back.Conclusion);
         Assert.Equal("40", Assert.Single(back.Findings, finding => finding.Gates).FirstRun!.Id);
     }
 
@@ -113,8 +113,8 @@ public class TrendCheckTests
 
         var informed = Assert.Single(_check.Check(History(runs)).Findings);
         Assert.Equal((Outcome.Worse, false), (informed.Outcome, informed.Gates));
-        Assert.Equal(0, _check.Check(History(runs)).ExitCode);
-        Assert.Equal(1, new TrendCheck(Threshold.Default, MetricCatalog.Throughput).Check(History(runs)).ExitCode);
+        Assert.Equal(Conclusion.Passed, _check.Check(History(runs)).Conclusion);
+        Assert.Equal(Conclusion.Worse, new TrendCheck(Threshold.Default, MetricCatalog.Throughput).Check(History(runs)).Conclusion);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class TrendCheckTests
     {
         var report = _check.Check(History(Latencies(40, i => 1 + 0.01 * Math.Max(0, i - 24))));
 
-        Assert.Equal(1, report.ExitCode);
+        Assert.Equal(Conclusion.Worse, report.Conclusion);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class TrendCheckTests
         var report = _check.Check(History(runs));
 
         Assert.Equal([Outcome.Failed, Outcome.Missing], report.Findings.Select(finding => finding.Outcome));
-        Assert.Equal(3, report.ExitCode);
+        Assert.Equal(Conclusion.Incomplete, report.Conclusion);
     }
 
     [Fact]

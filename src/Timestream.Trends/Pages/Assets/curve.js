@@ -1,4 +1,4 @@
-// Latency and dollars against batch size, or another number, within one or two runs.
+// Latency and dollars against a numeric parameter, within one or two runs.
 function drawCurves(charts, state) {
   const against = state.against ?? numericParameters(state.benchmark)[0];
   const section = document.getElementById("curve-title").parentElement;

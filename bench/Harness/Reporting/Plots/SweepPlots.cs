@@ -4,19 +4,21 @@ using ScottPlot.TickGenerators;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Plots;
+namespace Timestream.Benchmarks.Harness.Reporting.Plots;
 
-/// <summary>Pictures of a sweep: a metric against batch size, with and without common attributes.</summary>
-public static class SweepPlots
+/// <summary>Draws a sweep as SVG: a metric against batch size, with and without common attributes.</summary>
+internal static class SweepPlots
 {
+    private const string CommonAttributes = nameof(IngestBenchmarks.CommonAttributes);
+
     private const int Width = 760;
     private const int Height = 460;
 
-    // Room for the labels, whatever font measures them.
+    // Pixels; wide enough for the labels in any font.
     private static readonly PixelPadding s_padding = new(left: 86, right: 20, bottom: 118, top: 64);
 
-    // Blue and orange are told apart by everybody. The second metric of a picture has squares and a broken line, because a paler
-    // color is hard to see; its colors differ by one step, by which its lines are found.
+    // Blue and orange differ for every kind of colour vision. The second metric of a picture has squares and a dashed line. Its
+    // colors differ from the first by one step, which is how PortableSvg finds the lines to dash.
     private static readonly Color[][] s_colors = [[new("#0b62c4"), new("#0b62c5")], [new("#d9610c"), new("#d9610d")]];
     private static readonly Color s_captionColor = new("#5c6470");
     private static readonly MarkerShape[] s_markers = [MarkerShape.FilledCircle, MarkerShape.FilledSquare];
@@ -25,26 +27,29 @@ public static class SweepPlots
     private static readonly double[] s_dollars =
         [.. from exponent in Enumerable.Range(-6, 9) from digit in Enumerable.Range(0, 3) select Math.Round(Math.Pow(10, exponent) * (digit * digit + 1), 6)];
 
-    /// <param name="cases">Cases of one run; those without batch size and common attributes, and failed ones, are left out.</param>
-    /// <param name="caption">What the figures are of, in a line under each title.</param>
-    /// <returns>File name and SVG of each picture; empty where the cases are no sweep. The same cases give the same text on one machine.</returns>
+    /// <param name="cases">Cases of one run; failed cases and cases without batch size or common attributes are ignored.</param>
+    /// <param name="caption">Line under each title that says what was measured.</param>
+    /// <returns>
+    /// File name and SVG of each picture; empty if the cases have fewer than two batch sizes. The text is deterministic on one machine.
+    /// </returns>
     public static IReadOnlyList<(string Name, string Svg)> Render(IEnumerable<BenchmarkCase> cases, string caption)
     {
-        var sweep = cases.Where(benchmark => benchmark.Succeeded && BatchSize(benchmark) is not null && benchmark.Parameter("CommonAttributes") is not null).ToList();
+        var sweep = cases.Where(benchmark => benchmark.Succeeded && BatchSize(benchmark) is not null && benchmark.Parameter(CommonAttributes) is not null).ToList();
         return sweep.Select(BatchSize).Distinct().Count() < 2
             ? []
             :
             [
-                ("throughput.svg", Draw(sweep, caption, "Acknowledged records per second", "records/s", logarithmic: false, (MetricCatalog.Throughput, ""))),
-                ("latency.svg", Draw(sweep, caption, "Latency of one request", "us", logarithmic: false, (MetricCatalog.LatencyP50, "p50"), (MetricCatalog.LatencyP99, "p99"))),
-                ("cost.svg", Draw(sweep, caption, "Cost of a million records", "dollars, logarithmic", logarithmic: true, (MetricCatalog.Cost, ""))),
+                ("throughput.svg", Draw(sweep, caption, new("Acknowledged records per second", "records/s"), (MetricCatalog.Throughput, ""))),
+                ("latency.svg", Draw(sweep, caption, new("Latency of one request", "us"), (MetricCatalog.LatencyP50, "p50"), (MetricCatalog.LatencyP99, "p99"))),
+                ("cost.svg", Draw(sweep, caption, new("Cost of a million records", "dollars, logarithmic", IsLogarithmic: true), (MetricCatalog.Cost, ""))),
             ];
     }
 
-    private static string Draw(List<BenchmarkCase> sweep, string caption, string title, string unit, bool logarithmic, params (Metric Metric, string Name)[] metrics)
+    private static string Draw(List<BenchmarkCase> sweep, string caption, Axis axis, params (Metric Metric, string Name)[] metrics)
     {
+        var logarithmic = axis.IsLogarithmic;
         using var plot = new Plot();
-        foreach (var group in sweep.GroupBy(benchmark => bool.TryParse(benchmark.Parameter("CommonAttributes"), out var common) && common).OrderBy(group => group.Key))
+        foreach (var group in sweep.GroupBy(HasCommonAttributes).OrderBy(group => group.Key))
         {
             for (var i = 0; i < metrics.Length; i++)
             {
@@ -55,17 +60,17 @@ public static class SweepPlots
                     points.ConvertAll(benchmark => logarithmic ? Math.Log10(benchmark.Metrics[metric.Id]) : benchmark.Metrics[metric.Id]));
                 line.LegendText = $"{name} {(group.Key ? "with" : "without")} common attributes".TrimStart();
                 line.Color = s_colors[group.Key ? 1 : 0][i];
-                // Between two batch sizes, cost rises and falls with each write unit: a line would tell what is not so.
+                // Between two batch sizes the cost rises and falls with each write unit, so a line would be wrong.
                 line.LineWidth = logarithmic ? 0 : 2;
-                // Where two settings cost the same, the larger point shows around the smaller one.
+                // Where two settings cost the same, the larger point stays visible around the smaller one.
                 line.MarkerSize = !logarithmic ? 8 : group.Key ? 8 : 14;
                 line.MarkerShape = s_markers[i];
             }
         }
 
-        plot.Title(title, 16);
+        plot.Title(axis.Title, 16);
         plot.XLabel("batch size, records per request", 13);
-        plot.YLabel(unit, 13);
+        plot.YLabel(axis.Unit, 13);
         SetTicks(plot, sweep, logarithmic);
         ShowCaption(plot, caption);
         plot.Layout.Fixed(s_padding);
@@ -83,15 +88,19 @@ public static class SweepPlots
 
         if (logarithmic)
         {
-            plot.Axes.Left.SetTicks([.. s_dollars.Select(Math.Log10)], [.. s_dollars.Select(value => value.ToString("$0.######", CultureInfo.InvariantCulture))]);
+            string[] labels = [.. s_dollars.Select(value => value.ToString("$0.######", CultureInfo.InvariantCulture))];
+            plot.Axes.Left.SetTicks([.. s_dollars.Select(Math.Log10)], labels);
             plot.Axes.Margins(0.03, 0.1);
         }
         else
         {
-            plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = value => value.ToString("N0", CultureInfo.InvariantCulture) };
+            plot.Axes.Left.TickGenerator = new NumericAutomatic
+            {
+                LabelFormatter = value => value.ToString("N0", CultureInfo.InvariantCulture),
+            };
             plot.Axes.Margins(0.03, 0.12);
             plot.Axes.AutoScale();
-            // From zero: a difference looks as large as it is.
+            // The axis starts at zero, so that lengths are proportional to values.
             plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
         }
 
@@ -100,7 +109,7 @@ public static class SweepPlots
         plot.Axes.Right.IsVisible = false;
     }
 
-    // The axis at the top has no other use.
+    // The label of the otherwise unused top axis.
     private static void ShowCaption(Plot plot, string caption)
     {
         var top = plot.Axes.Top;
@@ -113,7 +122,7 @@ public static class SweepPlots
         top.TickGenerator = new EmptyTickGenerator();
     }
 
-    // Below the lines: inside, it would cover some of them.
+    // Below the plot, because inside it would cover lines.
     private static void ShowLegend(Plot plot)
     {
         plot.ShowLegend(Edge.Bottom);
@@ -125,5 +134,11 @@ public static class SweepPlots
     }
 
     private static int? BatchSize(BenchmarkCase benchmark) =>
-        int.TryParse(benchmark.Parameter("BatchSize"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+        int.TryParse(benchmark.Parameter(nameof(IngestBenchmarks.BatchSize)), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+
+    private static bool HasCommonAttributes(BenchmarkCase benchmark) =>
+        bool.TryParse(benchmark.Parameter(CommonAttributes), out var common) && common;
+
+    /// <summary>Title of a picture, and its vertical axis.</summary>
+    private sealed record Axis(string Title, string Unit, bool IsLogarithmic = false);
 }

@@ -1,8 +1,8 @@
+using Timestream.Benchmarks.Harness.Reporting.Tables;
 using Timestream.Trends.Metrics;
-using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Tests.Reports;
+namespace Timestream.Benchmarks.Tests.Harness.Reporting.Tables;
 
 public class TransportMarkdownTests
 {

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Timestream.Benchmarks.Harness.Reporting.Sweeps;
 using Timestream.Trends.Metrics;
+using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 
-namespace Timestream.Trends.Reports;
+namespace Timestream.Benchmarks.Harness.Reporting.Tables;
 
-/// <summary>The tables of a README, made from reports: prose may cite them, nobody types them.</summary>
-public static class ResultsMarkdown
+/// <summary>Renders the tables of a README from reports, so that no figure in it is typed by hand.</summary>
+internal static class ResultsMarkdown
 {
     private static readonly Metric[] s_columns =
     [
@@ -18,14 +20,15 @@ public static class ResultsMarkdown
     {
         var text = new StringBuilder();
         var machine = reports[0].Machine;
-        text.Append(CultureInfo.InvariantCulture, $"{ForeignText.Markdown($"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, BenchmarkDotNet {machine.BenchmarkDotNet}")}; client and endpoint share this machine.\n");
+        var place = $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, BenchmarkDotNet {machine.BenchmarkDotNet}";
+        text.Append(CultureInfo.InvariantCulture, $"{ForeignText.Markdown(place)}; client and endpoint share this machine.\n");
         foreach (var report in reports)
         {
             AppendTable(text, report);
         }
 
         text.Append('\n');
-        foreach (var finding in Findings.Of(reports.SelectMany(report => report.Cases)))
+        foreach (var finding in SweepFindings.Of(reports.SelectMany(report => report.Cases)))
         {
             text.Append(CultureInfo.InvariantCulture, $"- {ForeignText.Markdown(finding)}\n");
         }

@@ -1,22 +1,22 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Timestream.Trends.Plots;
+namespace Timestream.Benchmarks.Harness.Reporting.Plots;
 
 /// <summary>
-/// Makes a drawing independent of the fonts it was made with: Skia places each letter by itself for one font, which looks
-/// torn with another. Here a text has one place and an anchor, and the reader's own font.
+/// Makes an SVG drawing independent of the font it was made with. Skia positions each letter for one font, which leaves gaps and
+/// overlaps with another. This gives each text one position and an anchor, and lets the viewer choose a font.
 /// </summary>
 internal static class PortableSvg
 {
     private const string Font = "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-    // Long enough to be seen in the legend.
+    // Long enough to be visible in the legend.
     private const string Dashes = "6 4";
 
-    /// <param name="svg">As Skia writes it.</param>
-    /// <param name="broken">Colors of lines that are to be broken: Skia itself says on standard error that it cannot.</param>
-    public static string Of(string svg, IReadOnlyCollection<string> broken)
+    /// <param name="svg">Output of Skia.</param>
+    /// <param name="dashed">Colors of the lines to dash. Skia's SVG canvas cannot dash lines and warns on standard error.</param>
+    public static string Of(string svg, IReadOnlyCollection<string> dashed)
     {
         var document = XDocument.Parse(svg);
         var ns = document.Root!.Name.Namespace;
@@ -25,13 +25,13 @@ internal static class PortableSvg
             Place(text);
         }
 
-        // A text may be wider here than it was there.
+        // A text may be wider in the viewer's font, so it must not be clipped.
         foreach (var group in document.Descendants(ns + "g").Where(group => group.Elements(ns + "text").Any()))
         {
             group.Attribute("clip-path")?.Remove();
         }
 
-        foreach (var line in document.Descendants(ns + "path").Where(path => path.Attribute("stroke") is { } stroke && broken.Contains(stroke.Value, StringComparer.OrdinalIgnoreCase)))
+        foreach (var line in document.Descendants(ns + "path").Where(IsDashed))
         {
             line.SetAttributeValue("stroke-dasharray", Dashes);
         }
@@ -39,6 +39,9 @@ internal static class PortableSvg
         NumberClips(document, ns);
         document.Root.SetAttributeValue("viewBox", $"0 0 {document.Root.Attribute("width")!.Value} {document.Root.Attribute("height")!.Value}");
         return document.ToString(SaveOptions.None).ReplaceLineEndings("\n") + "\n";
+
+        bool IsDashed(XElement path) =>
+            path.Attribute("stroke") is { } stroke && dashed.Contains(stroke.Value, StringComparer.OrdinalIgnoreCase);
     }
 
     private static void Place(XElement text)
@@ -52,7 +55,8 @@ internal static class PortableSvg
         text.Value = text.Value.Trim();
     }
 
-    // Texts are placed at, around or before the origin; the last letter is about as wide as the others, a single one as a digit.
+    // Skia starts a text at, centers it around, or ends it before the origin. The width of the last letter is not known: it is taken
+    // as the mean of the others, or as the width of a digit if there is one letter only.
     private static (string Anchor, double X) Anchor(List<double> letters, double fontSize)
     {
         var start = letters[0];
@@ -62,7 +66,7 @@ internal static class PortableSvg
             : ("middle", 0);
     }
 
-    // Skia counts its clips over the life of the process.
+    // Skia numbers clip paths over the lifetime of the process; the output must not depend on it.
     private static void NumberClips(XDocument document, XNamespace ns)
     {
         var number = 0;

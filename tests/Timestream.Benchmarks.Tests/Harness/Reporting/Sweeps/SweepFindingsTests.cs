@@ -1,24 +1,21 @@
-using Timestream.Trends.Reports;
+using Timestream.Benchmarks.Harness.Reporting.Sweeps;
 using Timestream.Trends.Runs;
-using Timestream.Trends.Tests.Runs;
 
-namespace Timestream.Trends.Tests.Reports;
+namespace Timestream.Benchmarks.Tests.Harness.Reporting.Sweeps;
 
-public sealed class FindingsTests : IDisposable
+public class SweepFindingsTests
 {
-    private readonly ReportFiles _files = new();
-
-    public void Dispose() => _files.Dispose();
-
     [Fact]
     public void They_come_from_the_sweep_and_from_the_writers_and_not_from_comparisons_of_transports()
     {
-        var findings = Findings.Of(Cases(
+        var findings = SweepFindings.Of(
+        [
             Case("BatchSize=1&CommonAttributes=False", 5_000, cost: 0.5),
             Case("BatchSize=100&CommonAttributes=False", 200_000, cost: 0.045),
             Case("Writers=1&CommonAttributes=False", 200_000, cost: 0.045, "IngestConcurrencyBenchmarks"),
             Case("Writers=4&CommonAttributes=False", 300_000, cost: 0.045, "IngestConcurrencyBenchmarks"),
-            Case("BatchSize=100&CommonAttributes=False&Writers=4", 2_000_000, cost: 0.01, "IngestTransportBenchmarks"))).ToList();
+            Case("BatchSize=100&CommonAttributes=False&Writers=4", 2_000_000, cost: 0.01, "IngestTransportBenchmarks"),
+        ]).ToList();
 
         Assert.Contains("Fastest: batch size 100 without common attributes, 200,000 records/s, p99 900 us per request.", findings);
         Assert.Contains("Batching, without common attributes: 100 records per request instead of 1 write 40.0 times the records/s at 9.0 % of the cost.", findings);
@@ -26,9 +23,10 @@ public sealed class FindingsTests : IDisposable
         Assert.Equal(4, findings.Count);
     }
 
-    private IReadOnlyList<BenchmarkCase> Cases(params object[] cases) =>
-        Report.Read(_files.Write("x-report-full.json", ReportFiles.Json("X-20261124-093011", cases))).Cases;
-
-    private static object Case(string parameters, double throughput, double cost, string type = "IngestBenchmarks") =>
-        ReportFiles.Case(parameters, [1000], new() { ["throughput"] = throughput, ["cost"] = cost, ["latency.p99"] = 900, ["wire.bytes"] = 277 }, type: type);
+    private static BenchmarkCase Case(string parameters, double throughput, double cost, string type = "IngestBenchmarks") => new(
+        type,
+        "Ingest",
+        [.. parameters.Split('&').Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]))],
+        new Dictionary<string, double> { ["throughput"] = throughput, ["cost"] = cost, ["latency.p99"] = 900, ["wire.bytes"] = 277 },
+        Succeeded: true);
 }

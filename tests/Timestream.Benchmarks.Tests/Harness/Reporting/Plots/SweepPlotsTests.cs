@@ -1,19 +1,17 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Timestream.Benchmarks.Harness.Reporting.Plots;
 using Timestream.Trends.Metrics;
-using Timestream.Trends.Plots;
 using Timestream.Trends.Runs;
-using Timestream.Trends.Tests.Pages;
-using Timestream.Trends.Tests.Verdicts;
 
-namespace Timestream.Trends.Tests.Plots;
+namespace Timestream.Benchmarks.Tests.Harness.Reporting.Plots;
 
 public class SweepPlotsTests
 {
     private const string Caption = "endpoint local, us-west-2, commit 8d75325";
 
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
-    private readonly IReadOnlyList<BenchmarkCase> _cases = SampleHistory.Make().Runs[0].Cases;
+    private readonly IReadOnlyList<BenchmarkCase> _cases = SampleSweep.Cases;
 
     [Fact]
     public void A_sweep_gives_three_pictures_with_a_point_per_case_and_metric()
@@ -74,7 +72,7 @@ public class SweepPlotsTests
     [Fact]
     public void Cases_that_are_no_sweep_give_none_and_failed_ones_are_left_out()
     {
-        Assert.Empty(SweepPlots.Render([SampleRuns.Case(10, 100), SampleRuns.Case(25, 100)], Caption));
+        Assert.Empty(SweepPlots.Render(_cases.Select(benchmark => benchmark with { Parameters = [benchmark.Parameters[0]] }), Caption));
         Assert.Empty(SweepPlots.Render(_cases.Where(benchmark => benchmark.Parameter("BatchSize") == "10"), Caption));
 
         var partly = SweepPlots.Render([.. _cases.Skip(1), _cases[0] with { Succeeded = false, Metrics = new Dictionary<string, double>() }], Caption);

@@ -12,6 +12,7 @@ using Timestream.Ingestion.Transports.Direct.Faults;
 using Timestream.Ingestion.Transports.Direct.Http;
 using Timestream.Ingestion.Transports.Direct.Json;
 using Timestream.Ingestion.Transports.Direct.Signing;
+using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Timestream.Ingestion.Transports.Answers;
 using Timestream.Ingestion.Transports.Direct.Json;
 using Timestream.Ingestion.Transports.Direct.Signing;
+using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct.Http;
 

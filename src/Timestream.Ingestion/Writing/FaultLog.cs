@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Transports;
-using Timestream.Ingestion.Writing;
 
-namespace Timestream.Ingestion.Diagnostics;
+namespace Timestream.Ingestion.Writing;
 
 /// <summary>
 /// Logs requests that failed or were rejected in part: the first of each kind at once, further ones of the same kind as one line

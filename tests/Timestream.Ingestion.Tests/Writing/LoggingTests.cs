@@ -4,11 +4,10 @@ using Microsoft.Extensions.Time.Testing;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Tests.Retries;
 using Timestream.Ingestion.Tests.Transports;
-using Timestream.Ingestion.Tests.Writing;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Writing;
 
-namespace Timestream.Ingestion.Tests.Diagnostics;
+namespace Timestream.Ingestion.Tests.Writing;
 
 public class LoggingTests
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Timestream.Ingestion.Tests.Diagnostics;
+namespace Timestream.Ingestion.Tests.Writing;
 
 /// <summary>Keeps what is logged.</summary>
 internal sealed class ListLogger<T> : ILogger<T>

@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Amazon.Runtime;
+using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
-using Timestream.Ingestion.Writing;
 
-namespace Timestream.Ingestion.Diagnostics;
+namespace Timestream.Ingestion.Writing;
 
 /// <summary>
 /// What a <see cref="TimestreamWriter"/> tells metrics and traces, at no cost while nobody listens. Names and attributes follow

@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Transports.Direct;
+namespace Timestream.Ingestion.Transports.Http;
 
 /// <summary>Headers that every WriteRecords request has. Source: AWS JSON 1.0 protocol; target prefix of the service model.</summary>
 internal static class WireHeaders

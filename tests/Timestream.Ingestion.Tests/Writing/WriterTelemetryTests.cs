@@ -2,14 +2,12 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Tests.Transports.Direct;
-using Timestream.Ingestion.Tests.Writing;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Writing;
 
-namespace Timestream.Ingestion.Tests.Diagnostics;
+namespace Timestream.Ingestion.Tests.Writing;
 
 /// <summary>Alone, because meters and sources are the whole process's.</summary>
 [Collection(nameof(AllocationTests))]

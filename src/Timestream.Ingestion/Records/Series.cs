@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Timestream.Ingestion.Transports.Direct.Json;
 
 namespace Timestream.Ingestion.Records;
 
@@ -64,8 +63,11 @@ public sealed class Series : IEquatable<Series>
     /// <summary>UTF-8 bytes of all names and values: what the service meters for the dimensions of one record.</summary>
     public int MeteredBytes { get; }
 
-    /// <summary>The dimensions as JSON, encoded by the first request that needs it. Two may do so at once: the results are equal.</summary>
-    internal DimensionsJson Json => field ??= new(_dimensions);
+    /// <summary>
+    /// Whatever an encoder derives from the dimensions, kept so that it is computed once per series. Belongs to the encoder, which may
+    /// race to fill it: both results must be equal.
+    /// </summary>
+    internal object? Encoded { get; set; }
 
     /// <summary>True if this series has exactly this dimension.</summary>
     public bool Contains(Dimension dimension) => Array.IndexOf(_dimensions, dimension) >= 0;

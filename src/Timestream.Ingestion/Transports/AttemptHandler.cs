@@ -3,8 +3,8 @@ using System.Net;
 using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
 using Timestream.Ingestion.Diagnostics;
-using Timestream.Ingestion.Retries;
 using Timestream.Ingestion.Transports.Answers;
+using Timestream.Ingestion.Transports.Attempts;
 
 namespace Timestream.Ingestion.Transports;
 

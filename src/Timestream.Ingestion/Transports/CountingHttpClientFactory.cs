@@ -1,5 +1,5 @@
 using Amazon.Runtime;
-using Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Transports.Attempts;
 using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports;

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.TimestreamWrite;
+using Timestream.Ingestion.Transports.Attempts;
 
 namespace Timestream.Ingestion.Transports;
 

@@ -1,8 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Timestream.Ingestion.Retries;
-using Timestream.Ingestion.Transports.Answers;
+using Timestream.Ingestion.Transports.Attempts;
 
 namespace Timestream.Ingestion.Transports;
 

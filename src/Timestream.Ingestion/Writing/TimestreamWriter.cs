@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Retries;
 using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Writing;

@@ -1,5 +1,5 @@
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Tests.Retries;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Tests.Transports;

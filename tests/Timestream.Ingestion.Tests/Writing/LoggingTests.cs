@@ -2,8 +2,8 @@ using Amazon.TimestreamWrite.Model;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Tests.Retries;
 using Timestream.Ingestion.Tests.Transports;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Writing;
 

@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Tests.Retries;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Transports.Direct.Endpoints;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Timestream.Ingestion.Transports.Answers;
+using Timestream.Ingestion.Transports.Attempts;
 using Timestream.Ingestion.Transports.Direct.Json;
 using Timestream.Ingestion.Transports.Direct.Signing;
 using Timestream.Ingestion.Transports.Http;

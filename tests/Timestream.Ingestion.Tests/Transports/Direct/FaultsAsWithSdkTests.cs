@@ -4,7 +4,7 @@ using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 
-namespace Timestream.Ingestion.Tests.Transports.Direct.Faults;
+namespace Timestream.Ingestion.Tests.Transports.Direct;
 
 public class FaultsAsWithSdkTests
 {

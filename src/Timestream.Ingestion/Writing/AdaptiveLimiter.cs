@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Retries;
+namespace Timestream.Ingestion.Writing;
 
 /// <summary>
 /// Limits requests in flight to what the service takes: one more after every round of requests that it took, 0.7 of them after

@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Retries;
+namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>Attempts without an answer, one after the other.</summary>
 /// <param name="Start">When the first of them began, as a timestamp of the clock.</param>

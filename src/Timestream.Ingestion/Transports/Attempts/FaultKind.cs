@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Retries;
+namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>What a fault of one attempt calls for.</summary>
 internal enum FaultKind

@@ -1,7 +1,7 @@
 using CsCheck;
-using Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Writing;
 
-namespace Timestream.Ingestion.Tests.Retries;
+namespace Timestream.Ingestion.Tests.Writing;
 
 public class AdaptiveLimiterTests
 {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Timestream.Ingestion.Tests.Retries;
+namespace Timestream.Ingestion.Tests.Transports.Attempts;
 
 /// <summary>Waits between attempts end at once, the clock having moved on by them; timeouts of attempts stay as they are, and do not come.</summary>
 /// <param name="timeout">Tells timers of timeouts, and so must be no wait.</param>

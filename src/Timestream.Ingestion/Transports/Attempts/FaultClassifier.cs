@@ -3,9 +3,8 @@ using System.Net;
 using System.Security.Authentication;
 using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Retries;
 
-namespace Timestream.Ingestion.Transports.Answers;
+namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>What the fault of an attempt calls for, by AWS's rules. The same for every transport and operation.</summary>
 internal static class FaultClassifier

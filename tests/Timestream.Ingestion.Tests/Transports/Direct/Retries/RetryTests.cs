@@ -2,11 +2,11 @@ using Amazon.TimestreamWrite.Model;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Tests.Retries;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 
-namespace Timestream.Ingestion.Tests.Transports.Direct;
+namespace Timestream.Ingestion.Tests.Transports.Direct.Retries;
 
 /// <summary>Faults on the way, from a server that makes them over real connections.</summary>
 public class RetryTests

@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Retries;
+namespace Timestream.Ingestion.Transports.Direct.Retries;
 
 /// <summary>What one request has been through.</summary>
 internal struct RetryState

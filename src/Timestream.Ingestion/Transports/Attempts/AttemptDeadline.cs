@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>The fault of an attempt that took too long.</summary>
 internal static class AttemptDeadline

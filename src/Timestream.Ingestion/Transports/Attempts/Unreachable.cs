@@ -1,8 +1,7 @@
 using System.Globalization;
 using Timestream.Ingestion.Diagnostics;
-using Timestream.Ingestion.Retries;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>Says that nothing answers.</summary>
 internal static class Unreachable

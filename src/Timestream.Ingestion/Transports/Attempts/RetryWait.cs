@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Retries;
+namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>The wait before a retry.</summary>
 internal static class RetryWait

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Timestream.Ingestion.Retries;
+namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>
 /// Ends the retries to an endpoint that gives no answer at all. Shared by all requests of a transport or client. Opens when attempts

@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Tests.Retries;
+namespace Timestream.Ingestion.Tests.Transports.Attempts;
 
 /// <summary>Draws one number for ever: 0 makes retries wait not at all, 1 as long as they may.</summary>
 internal sealed class ConstantRandom(double value) : Random

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Transports.Attempts;
 
-namespace Timestream.Ingestion.Tests.Retries;
+namespace Timestream.Ingestion.Tests.Transports.Attempts;
 
 public class CircuitTests
 {

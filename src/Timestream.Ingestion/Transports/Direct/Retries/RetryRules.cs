@@ -1,4 +1,6 @@
-namespace Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Transports.Attempts;
+
+namespace Timestream.Ingestion.Transports.Direct.Retries;
 
 /// <summary>
 /// Whether and when a failed attempt is repeated: exponential backoff with full jitter, at most 20 s, as long as the budget

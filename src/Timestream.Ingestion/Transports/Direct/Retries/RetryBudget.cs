@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Retries;
+namespace Timestream.Ingestion.Transports.Direct.Retries;
 
 /// <summary>
 /// A bucket of tokens that retries take from and successes give back to, so that a service in trouble is not also flooded with

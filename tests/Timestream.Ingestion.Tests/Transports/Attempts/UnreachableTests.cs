@@ -1,9 +1,8 @@
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Tests.Retries;
 using Timestream.Ingestion.Transports;
 
-namespace Timestream.Ingestion.Tests.Transports;
+namespace Timestream.Ingestion.Tests.Transports.Attempts;
 
 /// <summary>An endpoint where nothing answers: retries end with UnreachableAfter, requests then fail at once, a probe finds it again.</summary>
 public class UnreachableTests

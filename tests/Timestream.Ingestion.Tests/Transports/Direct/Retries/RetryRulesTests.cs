@@ -1,7 +1,9 @@
 using CsCheck;
-using Timestream.Ingestion.Retries;
+using Timestream.Ingestion.Tests.Transports.Attempts;
+using Timestream.Ingestion.Transports.Attempts;
+using Timestream.Ingestion.Transports.Direct.Retries;
 
-namespace Timestream.Ingestion.Tests.Retries;
+namespace Timestream.Ingestion.Tests.Transports.Direct.Retries;
 
 public class RetryRulesTests
 {

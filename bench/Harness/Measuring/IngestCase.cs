@@ -5,6 +5,7 @@ using Timestream.Benchmarks.Harness.Running;
 using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 

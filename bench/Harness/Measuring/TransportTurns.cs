@@ -5,6 +5,7 @@ using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Transports.Raw;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 

@@ -6,6 +6,7 @@ using Amazon.TimestreamWrite.Model;
 using Timestream.Benchmarks.Commands;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Benchmarks.Tests.Commands;
 

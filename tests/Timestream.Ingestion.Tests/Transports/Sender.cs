@@ -3,6 +3,7 @@ using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Transports.Raw;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports;
 

@@ -13,6 +13,7 @@ using Timestream.Ingestion.Transports.Direct.Json;
 using Timestream.Ingestion.Transports.Direct.Retries;
 using Timestream.Ingestion.Transports.Direct.Signing;
 using Timestream.Ingestion.Transports.Http;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Transports.Direct;
 

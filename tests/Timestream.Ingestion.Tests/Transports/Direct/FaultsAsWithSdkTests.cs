@@ -3,6 +3,7 @@ using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports.Direct;
 

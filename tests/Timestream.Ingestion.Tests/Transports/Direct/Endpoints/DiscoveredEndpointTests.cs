@@ -7,6 +7,7 @@ using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Transports.Direct.Endpoints;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports.Direct.Endpoints;
 

@@ -1,9 +1,10 @@
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Writing;
 
-namespace Timestream.Ingestion.Tests.Transports;
+namespace Timestream.Ingestion.Tests.Transports.Sdk;
 
 public class SdkTransportTests
 {

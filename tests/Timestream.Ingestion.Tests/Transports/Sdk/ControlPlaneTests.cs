@@ -4,8 +4,9 @@ using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
-namespace Timestream.Ingestion.Tests.Transports;
+namespace Timestream.Ingestion.Tests.Transports.Sdk;
 
 /// <summary>The AWS client's other operations have the same patience as WriteRecords.</summary>
 public class ControlPlaneTests

@@ -8,7 +8,7 @@ using SdkMeasureValue = Amazon.TimestreamWrite.Model.MeasureValue;
 using SdkRecord = Amazon.TimestreamWrite.Model.Record;
 using SdkTimeUnit = Amazon.TimestreamWrite.TimeUnit;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>Turns a batch into the AWS client's request. Nothing else in this product builds one.</summary>
 public static class SdkRequest

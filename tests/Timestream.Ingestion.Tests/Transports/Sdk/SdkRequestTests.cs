@@ -3,12 +3,12 @@ using Amazon.TimestreamWrite.Model;
 using CsCheck;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Tests.Records;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Dimension = Timestream.Ingestion.Records.Dimension;
 using MeasureValue = Timestream.Ingestion.Records.MeasureValue;
 using SdkRecord = Amazon.TimestreamWrite.Model.Record;
 
-namespace Timestream.Ingestion.Tests.Transports;
+namespace Timestream.Ingestion.Tests.Transports.Sdk;
 
 public class SdkRequestTests
 {

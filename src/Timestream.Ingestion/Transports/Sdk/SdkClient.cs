@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 using Amazon.TimestreamWrite;
 using Timestream.Ingestion.Transports.Attempts;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>The AWS client with the retries of this library in its pipeline.</summary>
 internal sealed class SdkClient : AmazonTimestreamWriteClient

@@ -3,7 +3,7 @@ using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports.Answers;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>Sends batches through the AWS client, with its signing, retries and endpoint discovery.</summary>
 /// <param name="client">

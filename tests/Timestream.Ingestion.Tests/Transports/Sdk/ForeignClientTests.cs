@@ -3,8 +3,9 @@ using Amazon.Runtime;
 using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
-namespace Timestream.Ingestion.Tests.Transports;
+namespace Timestream.Ingestion.Tests.Transports.Sdk;
 
 /// <summary>The Sdk transport with a client of someone else, whose answers it sees only as objects.</summary>
 public class ForeignClientTests

@@ -5,7 +5,7 @@ using Amazon.Runtime.Credentials;
 using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>Makes AWS clients with the settings AWS recommends for Timestream writes, whose attempts and bytes are counted.</summary>
 public static class ClientFactory

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Timestream.Ingestion.Transports.Attempts;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>
 /// AWSSDK.Core's standard retry mode, with its quota and its delays (exponential from 1 s to 20 s, full jitter), but with the rules of

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Transports.Answers;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>
 /// One WriteRecords call through the AWS client, known wherever in the client's pipeline its attempts are made: what it sends, when

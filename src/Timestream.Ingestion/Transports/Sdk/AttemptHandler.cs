@@ -6,7 +6,7 @@ using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Transports.Answers;
 using Timestream.Ingestion.Transports.Attempts;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>
 /// One HTTP attempt of the AWS client, whichever the operation: under one deadline that includes the answer's body, of which no more

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Timestream.Ingestion.Transports.Attempts;
 using Timestream.Ingestion.Transports.Http;
 
-namespace Timestream.Ingestion.Transports;
+namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>The HTTP side of one AWS client: the connections AWS recommends, every attempt counted, one circuit for all of them.</summary>
 internal sealed class CountingHttpClientFactory(ClientSettings settings, TimeProvider timeProvider) : HttpClientFactory

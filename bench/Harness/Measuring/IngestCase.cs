@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Running;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Latency;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Sdk;

@@ -1,7 +1,7 @@
 using System.Text;
 using Timestream.Ingestion.Records;
 
-namespace Timestream.Ingestion.Metering;
+namespace Timestream.Ingestion.Billing;
 
 /// <summary>The bytes of dimensions that a request carries again although an earlier record of it has them.</summary>
 internal static class RepeatedDimensions

@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Metering;
+namespace Timestream.Ingestion.Billing;
 
 /// <summary>
 /// The size of one request, by the printed formula and with repeated dimensions counted once; or the sum of several, whose units

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using HdrHistogram;
 using HdrHistogram.Utilities;
 
-namespace Timestream.Ingestion.Metering;
+namespace Timestream.Ingestion.Latency;
 
 /// <summary>
 /// Latencies of single requests in an HDR histogram: 3 significant digits from 100 ns to 1 hour, in constant memory.

@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Metering;
+namespace Timestream.Ingestion.Billing;
 
 /// <summary>What writing costs.</summary>
 /// <param name="DollarsPerMillionRecords">US dollars for a million records.</param>

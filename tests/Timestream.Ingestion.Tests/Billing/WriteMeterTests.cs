@@ -1,7 +1,7 @@
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Records;
 
-namespace Timestream.Ingestion.Tests.Metering;
+namespace Timestream.Ingestion.Tests.Billing;
 
 /// <summary>Against AWS's 83-byte event (Developer Guide, metering and pricing of writes) and sums made by hand from its formula.</summary>
 public class WriteMeterTests

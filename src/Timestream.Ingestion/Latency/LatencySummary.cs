@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Metering;
+namespace Timestream.Ingestion.Latency;
 
 /// <summary>Latencies of the requests of a <see cref="LatencyRecorder"/>; all zero if there were none.</summary>
 /// <param name="Count">Requests.</param>

@@ -1,6 +1,6 @@
 using Timestream.Ingestion.Records;
 
-namespace Timestream.Ingestion.Metering;
+namespace Timestream.Ingestion.Billing;
 
 /// <summary>
 /// Counts a request as the service meters it. Source: Amazon Timestream Developer Guide, "Writes" under metering and pricing:

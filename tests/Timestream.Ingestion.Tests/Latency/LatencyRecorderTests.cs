@@ -1,7 +1,7 @@
 using CsCheck;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Latency;
 
-namespace Timestream.Ingestion.Tests.Metering;
+namespace Timestream.Ingestion.Tests.Latency;
 
 public class LatencyRecorderTests
 {

@@ -8,12 +8,6 @@ namespace Timestream.Ingestion.Records;
 /// </summary>
 public sealed class Series : IEquatable<Series>
 {
-    /// <summary>Most dimensions of a record (<c>Dimensions</c> in the service's API).</summary>
-    public const int MaxDimensions = 128;
-
-    /// <summary>Most bytes of UTF-8 in a dimension's name and value together (Timestream quotas).</summary>
-    public const int MaxDimensionBytes = 2048;
-
     private readonly Dimension[] _dimensions;
 
     /// <summary>A series of 1 to 128 dimensions with distinct names.</summary>
@@ -21,9 +15,9 @@ public sealed class Series : IEquatable<Series>
     /// <exception cref="ArgumentException">A name is one that the service refuses or occurs twice; a value is null, too long or half of a surrogate pair.</exception>
     public Series(params ReadOnlySpan<Dimension> dimensions)
     {
-        if (dimensions.Length is 0 or > MaxDimensions)
+        if (dimensions.Length is 0 or > ServiceLimits.DimensionsPerRecord)
         {
-            throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions.Length, $"A series has 1 to {MaxDimensions} dimensions: the service needs at least one per record.");
+            throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions.Length, $"A series has 1 to {ServiceLimits.DimensionsPerRecord} dimensions: the service needs at least one per record.");
         }
 
         for (var i = 0; i < dimensions.Length; i++)
@@ -102,8 +96,8 @@ public sealed class Series : IEquatable<Series>
         }
 
         var bytes = name + Names.TextBytes("value of the dimension", dimension.Value, parameter, dimension.Name);
-        return bytes <= MaxDimensionBytes
+        return bytes <= ServiceLimits.DimensionBytes
             ? bytes
-            : throw new ArgumentException($"The dimension '{dimension.Name}' has {bytes} bytes of UTF-8 in name and value; allowed are {MaxDimensionBytes}: shorten the value.", parameter);
+            : throw new ArgumentException($"The dimension '{dimension.Name}' has {bytes} bytes of UTF-8 in name and value; allowed are {ServiceLimits.DimensionBytes}: shorten the value.", parameter);
     }
 }

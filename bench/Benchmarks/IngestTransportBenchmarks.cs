@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Measuring;
+using Timestream.Benchmarks.Harness.Raw;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
-using Timestream.Ingestion.Transports.Raw;
 
 namespace Timestream.Benchmarks;
 

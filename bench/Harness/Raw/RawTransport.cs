@@ -1,17 +1,18 @@
 using System.Runtime.CompilerServices;
 using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Answers;
 using Timestream.Ingestion.Transports.Direct.Http;
 using Timestream.Ingestion.Workloads;
 
-namespace Timestream.Ingestion.Transports.Raw;
+namespace Timestream.Benchmarks.Harness.Raw;
 
 /// <summary>
 /// The limit of the wire, for benchmarks alone: sends requests that were encoded in advance, with new times patched into them so
 /// that every record is unique and inside the memory store's window. Neither encodes, signs nor retries; only endpoints
 /// that check no signatures answer it.
 /// </summary>
-public sealed class RawTransport : ITransport
+internal sealed class RawTransport : ITransport
 {
     // As many series as a workload of 100 hosts and two measures has, sent in turn: the endpoint then does the same work for them.
     private const int Requests = 200;

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using Timestream.Ingestion.Transports.Direct.Http;
 
-namespace Timestream.Ingestion.Transports.Raw;
+namespace Timestream.Benchmarks.Harness.Raw;
 
 /// <summary>One encoded request of one series, sent again and again with later times.</summary>
 internal sealed class RawRequest(RawTemplate template, PooledRequest request)

@@ -2,7 +2,7 @@ using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports.Direct.Json;
 using Timestream.Ingestion.Workloads;
 
-namespace Timestream.Ingestion.Transports.Raw;
+namespace Timestream.Benchmarks.Harness.Raw;
 
 /// <summary>Encodes one request per series, all of the same shape.</summary>
 internal sealed class RawTemplate(string database, string table, int batchSize, bool commonAttributes, int seed, TimeSpan window, TimeProvider timeProvider)

@@ -3,7 +3,7 @@ using Timestream.Ingestion.Transports.Direct.Http;
 
 namespace Timestream.Benchmarks.Harness.Raw;
 
-/// <summary>One encoded request of one series, sent again and again with later times.</summary>
+/// <summary>An encoded request of one series, which is sent repeatedly with later times.</summary>
 internal sealed class RawRequest(RawTemplate template, PooledRequest request)
 {
     private readonly int[] _timePositions = new int[template.BatchSize];
@@ -11,12 +11,12 @@ internal sealed class RawRequest(RawTemplate template, PooledRequest request)
 
     public PooledRequest Request { get; } = request;
 
-    /// <summary>Gives every record a time that none of its series has had.</summary>
+    /// <summary>Sets the time of every record to one that its series has not had yet.</summary>
     public void PatchTimes()
     {
         if (_nextTime > template.LastFirstTime)
         {
-            // The series has reached the clock: the next one starts at the beginning of the window.
+            // The series has reached the present: continue with a new one, from the start of the window.
             _nextTime = template.Encode(Request.Body, _timePositions);
         }
 

@@ -8,13 +8,13 @@ using Timestream.Ingestion.Workloads;
 namespace Timestream.Benchmarks.Harness.Raw;
 
 /// <summary>
-/// The limit of the wire, for benchmarks alone: sends requests that were encoded in advance, with new times patched into them so
-/// that every record is unique and inside the memory store's window. Neither encodes, signs nor retries; only endpoints
-/// that check no signatures answer it.
+/// The upper limit that the other transports are compared with. Sends requests that were encoded in advance and only updates their
+/// times, so that every record is unique and inside the memory store's window. Does not encode, sign or retry: use it with endpoints
+/// that do not verify signatures.
 /// </summary>
 internal sealed class RawTransport : ITransport
 {
-    // As many series as a workload of 100 hosts and two measures has, sent in turn: the endpoint then does the same work for them.
+    // As many series as a workload of 100 hosts and two measures has, sent in turn, so that the endpoint has the same work to do.
     private const int Requests = 200;
 
     private readonly Lock _lock = new();
@@ -26,21 +26,30 @@ internal sealed class RawTransport : ITransport
     private readonly TimeProvider _timeProvider;
     private int _encoded;
 
-    /// <summary>A transport for requests of one shape: those of a <see cref="DevOpsWorkload"/>, of which it shares no series.</summary>
-    /// <param name="settings">The endpoint, which must be given, and the timeout.</param>
+    /// <summary>Creates a transport whose requests are like those of a <see cref="DevOpsWorkload"/>.</summary>
+    /// <param name="settings">The endpoint, which is required, the timeout and the number of connections.</param>
     /// <param name="database">The database written to.</param>
     /// <param name="table">The table written to.</param>
     /// <param name="batchSize">Records per request. 1 to 100.</param>
     /// <param name="commonAttributes">Whether what is equal in all records is sent once per request.</param>
-    /// <param name="seed">Decides the hosts' names; another one than the workload's.</param>
+    /// <param name="seed">Decides the host names. Must differ from the seeds of other workloads that write to the table.</param>
     /// <param name="memoryRetention">The table's memory store retention.</param>
-    /// <param name="timeProvider">The clock that the service's window follows.</param>
+    /// <param name="timeProvider">The clock of the endpoint's window; null for the system clock.</param>
     /// <exception cref="ArgumentException">There is no endpoint, or another setting is invalid.</exception>
-    public RawTransport(ClientSettings settings, string database, string table, int batchSize, bool commonAttributes, int seed, TimeSpan memoryRetention, TimeProvider? timeProvider = null)
+    public RawTransport(
+        ClientSettings settings,
+        string database,
+        string table,
+        int batchSize,
+        bool commonAttributes,
+        int seed,
+        TimeSpan memoryRetention,
+        TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Validate();
-        _endpoint = settings.Endpoint ?? throw new ArgumentException("The Raw transport signs nothing, so it cannot reach AWS: give the URL of a local endpoint.", nameof(settings));
+        _endpoint = settings.Endpoint ?? throw new ArgumentException(
+            "The Raw transport signs nothing, so it cannot reach AWS: give the URL of a local endpoint.", nameof(settings));
         _timeout = settings.Timeout;
         _timeProvider = timeProvider ?? TimeProvider.System;
         _invoker = Connections.Create(settings);
@@ -51,7 +60,7 @@ internal sealed class RawTransport : ITransport
     public string Name => "Raw";
 
     /// <summary>Sends one of the requests that were encoded in advance.</summary>
-    /// <param name="batch">Of the size given at construction; its records are not looked at.</param>
+    /// <param name="batch">Must have the batch size of the transport. Its records are ignored.</param>
     /// <param name="cancellationToken">Abandons the request.</param>
     /// <exception cref="ArgumentException">The batch has another size.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -59,7 +68,10 @@ internal sealed class RawTransport : ITransport
     {
         if (batch.Records.Length != _template.BatchSize)
         {
-            throw new ArgumentException($"The batch has {batch.Records.Length} records, but the requests were encoded for {_template.BatchSize}: make a transport of that size.", nameof(batch));
+            throw new ArgumentException(
+                $"The batch has {batch.Records.Length} records, but the requests were encoded for {_template.BatchSize}: "
+                + "make a transport of that size.",
+                nameof(batch));
         }
 
         var raw = Rent();

@@ -33,8 +33,6 @@ public class InternalsTests
                 "Timestream.Ingestion.Transports.Direct.Json.BodyBuffer",
                 "Timestream.Ingestion.Transports.Direct.Json.RequestEncoder",
                 "Timestream.Ingestion.Transports.Direct.Signing.Signature",
-                "Timestream.Ingestion.Workloads.DevOpsHosts",
-                "Timestream.Ingestion.Workloads.UtilizationValues",
             ],
             used.Order(StringComparer.Ordinal));
     }

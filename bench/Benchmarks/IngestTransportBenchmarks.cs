@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Raw;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
-using Timestream.Ingestion.Transports.Raw;
 
 namespace Timestream.Benchmarks;
 

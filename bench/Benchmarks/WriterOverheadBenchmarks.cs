@@ -5,7 +5,7 @@ using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 

@@ -1,6 +1,7 @@
 using Amazon.TimestreamWrite;
 using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.LocalEndpoint;
 
 namespace Timestream.Ingestion.Tests;

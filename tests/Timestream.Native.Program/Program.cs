@@ -3,6 +3,7 @@ using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Writing;
 using MeasureValue = Timestream.Ingestion.Records.MeasureValue;
 using Record = Timestream.Ingestion.Records.Record;

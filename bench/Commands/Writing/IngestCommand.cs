@@ -3,8 +3,8 @@ using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Diagnostics;
-using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Writing;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Terminal;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Commands.Writing;

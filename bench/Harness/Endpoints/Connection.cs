@@ -3,6 +3,7 @@ using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;

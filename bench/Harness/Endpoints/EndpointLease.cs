@@ -1,5 +1,6 @@
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
 

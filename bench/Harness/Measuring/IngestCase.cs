@@ -4,9 +4,10 @@ using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Latency;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 

@@ -1,7 +1,7 @@
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Raw;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
-using Timestream.Ingestion.Transports.Raw;
 
 namespace Timestream.Benchmarks.Harness.Measuring;
 

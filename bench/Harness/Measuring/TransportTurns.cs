@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Raw;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
-using Timestream.Ingestion.Transports.Raw;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Writing;
 
 // Where people look for what a service collection can do, as with AWSSDK.Extensions.NETCore.Setup.

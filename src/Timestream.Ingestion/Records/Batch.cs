@@ -3,8 +3,8 @@ namespace Timestream.Ingestion.Records;
 /// <summary>The records of one request, with their common attributes factored out or not.</summary>
 public readonly struct Batch
 {
-    /// <summary>Most records the service takes in one request (<c>Records</c> in the API: 1 to 100).</summary>
-    public const int MaxRecords = 100;
+    /// <summary>Most records in one batch: <see cref="ServiceLimits.RecordsPerRequest"/>.</summary>
+    public const int MaxRecords = ServiceLimits.RecordsPerRequest;
 
     private Batch(ReadOnlyMemory<Record> records, CommonAttributes? common)
     {

@@ -9,12 +9,6 @@ namespace Timestream.Ingestion.Records;
 /// </summary>
 public readonly struct MeasureValue : IEquatable<MeasureValue>
 {
-    /// <summary>Longest VARCHAR, and longest text of any value, in bytes of UTF-8 (Timestream quotas).</summary>
-    public const int MaxVarcharBytes = 2048;
-
-    /// <summary>Most measures in a multi-measure record (Timestream quotas).</summary>
-    public const int MaxMeasures = 256;
-
     // Of a multi-measure record, beside its metered bytes: whether there is a TIMESTAMP, which the record's unit must suit.
     private const long TimestampsFlag = 1L << 32;
 
@@ -78,9 +72,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     {
         ArgumentNullException.ThrowIfNull(value);
         var bytes = Names.TextBytes("VARCHAR measure", value, nameof(value));
-        return bytes is >= 1 and <= MaxVarcharBytes
+        return bytes is >= 1 and <= ServiceLimits.VarcharBytes
             ? new(MeasureType.Varchar, bytes, value)
-            : throw new ArgumentOutOfRangeException(nameof(value), bytes, $"A VARCHAR measure takes 1 to {MaxVarcharBytes} bytes of UTF-8: leave an empty one out, split or shorten a long one.");
+            : throw new ArgumentOutOfRangeException(nameof(value), bytes, $"A VARCHAR measure takes 1 to {ServiceLimits.VarcharBytes} bytes of UTF-8: leave an empty one out, split or shorten a long one.");
     }
 
     /// <summary>The measures of a multi-measure record: 1 to 256 scalars with distinct names.</summary>
@@ -88,9 +82,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     /// <exception cref="ArgumentException">A name is one that the service refuses or occurs twice, or a value is itself MULTI.</exception>
     public static MeasureValue FromMeasures(params ReadOnlySpan<Measure> measures)
     {
-        if (measures.Length is 0 or > MaxMeasures)
+        if (measures.Length is 0 or > ServiceLimits.MeasuresPerRecord)
         {
-            throw new ArgumentOutOfRangeException(nameof(measures), measures.Length, $"A multi-measure record takes 1 to {MaxMeasures} measures: split it.");
+            throw new ArgumentOutOfRangeException(nameof(measures), measures.Length, $"A multi-measure record takes 1 to {ServiceLimits.MeasuresPerRecord} measures: split it.");
         }
 
         var names = new HashSet<string>(measures.Length, StringComparer.Ordinal);

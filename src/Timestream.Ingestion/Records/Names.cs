@@ -8,21 +8,18 @@ namespace Timestream.Ingestion.Records;
 /// </summary>
 internal static class Names
 {
-    public const int MaxDimensionNameBytes = 60;
-    public const int MaxMeasureNameBytes = 256;
-
     // Counts like the encoder that sends, and throws for what has no UTF-8.
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The UTF-8 bytes of a measure's name.</summary>
     /// <exception cref="ArgumentException">Empty, too long, reserved or not encodable.</exception>
-    public static int MeasureNameBytes(string name, string parameter) => CheckedBytes("measure name", name, MaxMeasureNameBytes, parameter);
+    public static int MeasureNameBytes(string name, string parameter) => CheckedBytes("measure name", name, ServiceLimits.MeasureNameBytes, parameter);
 
     /// <summary>The UTF-8 bytes of a dimension's name.</summary>
     /// <exception cref="ArgumentException">Empty, too long, reserved, not encodable or with a colon.</exception>
     public static int DimensionNameBytes(string name, string parameter)
     {
-        var bytes = CheckedBytes("dimension name", name, MaxDimensionNameBytes, parameter);
+        var bytes = CheckedBytes("dimension name", name, ServiceLimits.DimensionNameBytes, parameter);
         return name.Contains(':', StringComparison.Ordinal)
             ? throw new ArgumentException($"The dimension name '{name}' contains a colon, which the service refuses: choose another name.", parameter)
             : bytes;

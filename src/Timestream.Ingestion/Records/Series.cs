@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Timestream.Ingestion.Transports.Direct.Json;
 
 namespace Timestream.Ingestion.Records;
 
@@ -9,12 +8,6 @@ namespace Timestream.Ingestion.Records;
 /// </summary>
 public sealed class Series : IEquatable<Series>
 {
-    /// <summary>Most dimensions of a record (<c>Dimensions</c> in the service's API).</summary>
-    public const int MaxDimensions = 128;
-
-    /// <summary>Most bytes of UTF-8 in a dimension's name and value together (Timestream quotas).</summary>
-    public const int MaxDimensionBytes = 2048;
-
     private readonly Dimension[] _dimensions;
 
     /// <summary>A series of 1 to 128 dimensions with distinct names.</summary>
@@ -22,9 +15,9 @@ public sealed class Series : IEquatable<Series>
     /// <exception cref="ArgumentException">A name is one that the service refuses or occurs twice; a value is null, too long or half of a surrogate pair.</exception>
     public Series(params ReadOnlySpan<Dimension> dimensions)
     {
-        if (dimensions.Length is 0 or > MaxDimensions)
+        if (dimensions.Length is 0 or > ServiceLimits.DimensionsPerRecord)
         {
-            throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions.Length, $"A series has 1 to {MaxDimensions} dimensions: the service needs at least one per record.");
+            throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions.Length, $"A series has 1 to {ServiceLimits.DimensionsPerRecord} dimensions: the service needs at least one per record.");
         }
 
         for (var i = 0; i < dimensions.Length; i++)
@@ -64,8 +57,11 @@ public sealed class Series : IEquatable<Series>
     /// <summary>UTF-8 bytes of all names and values: what the service meters for the dimensions of one record.</summary>
     public int MeteredBytes { get; }
 
-    /// <summary>The dimensions as JSON, encoded by the first request that needs it. Two may do so at once: the results are equal.</summary>
-    internal DimensionsJson Json => field ??= new(_dimensions);
+    /// <summary>
+    /// Whatever an encoder derives from the dimensions, kept so that it is computed once per series. Belongs to the encoder, which may
+    /// race to fill it: both results must be equal.
+    /// </summary>
+    internal object? Encoded { get; set; }
 
     /// <summary>True if this series has exactly this dimension.</summary>
     public bool Contains(Dimension dimension) => Array.IndexOf(_dimensions, dimension) >= 0;
@@ -100,8 +96,8 @@ public sealed class Series : IEquatable<Series>
         }
 
         var bytes = name + Names.TextBytes("value of the dimension", dimension.Value, parameter, dimension.Name);
-        return bytes <= MaxDimensionBytes
+        return bytes <= ServiceLimits.DimensionBytes
             ? bytes
-            : throw new ArgumentException($"The dimension '{dimension.Name}' has {bytes} bytes of UTF-8 in name and value; allowed are {MaxDimensionBytes}: shorten the value.", parameter);
+            : throw new ArgumentException($"The dimension '{dimension.Name}' has {bytes} bytes of UTF-8 in name and value; allowed are {ServiceLimits.DimensionBytes}: shorten the value.", parameter);
     }
 }

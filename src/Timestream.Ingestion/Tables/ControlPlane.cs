@@ -10,8 +10,8 @@ namespace Timestream.Ingestion.Tables;
 /// </summary>
 internal sealed class ControlPlane(IAmazonTimestreamWrite client, TableSettings settings, bool paced, TimeProvider timeProvider)
 {
-    private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1), timeProvider) : null;
-    private readonly Pacer? _reads = paced ? new(TimeSpan.FromMilliseconds(200), timeProvider) : null;
+    private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneChangesPerSecond, timeProvider) : null;
+    private readonly Pacer? _reads = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneReadsPerSecond, timeProvider) : null;
 
     /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">An answer without its database, which is no absence.</exception>
     public Task<Database?> DescribeDatabaseAsync(CancellationToken cancellationToken) => ReadAsync(

@@ -1,6 +1,6 @@
 using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tables;
 

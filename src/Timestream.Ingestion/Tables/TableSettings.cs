@@ -3,10 +3,10 @@ namespace Timestream.Ingestion.Tables;
 /// <summary>The table that is written to, and how patiently it is managed.</summary>
 public sealed record TableSettings
 {
-    /// <summary>The database. Letters, digits, <c>_</c>, <c>.</c> and <c>-</c>; at most 256 bytes.</summary>
+    /// <summary>The database. 3 to 256 letters, digits, <c>_</c>, <c>-</c> and <c>.</c></summary>
     public required string Database { get; init; }
 
-    /// <summary>The table. Same characters as <see cref="Database"/>.</summary>
+    /// <summary>The table. Named by the same rule as <see cref="Database"/>.</summary>
     public required string Table { get; init; }
 
     /// <summary>Retention of the memory store in hours. 1 to 8766.</summary>
@@ -32,16 +32,13 @@ public sealed record TableSettings
     /// <exception cref="ArgumentException">At least one setting is invalid.</exception>
     public void Validate()
     {
-        const string Name = "1 to 256 letters, digits, '_', '-' and '.'";
+        var name = $"{ServiceLimits.ResourceNameMinLength} to {ServiceLimits.ResourceNameMaxLength} letters, digits, '_', '-' and '.'";
         var faults = new SettingFaults("The table's settings");
-        faults.Check(IsName(Database), nameof(Database), Database, Name);
-        faults.Check(IsName(Table), nameof(Table), Table, Name);
-        faults.Check(MemoryHours is >= 1 and <= 8766, nameof(MemoryHours), MemoryHours, "1 to 8766");
-        faults.Check(MagneticDays is >= 1 and <= 73_000, nameof(MagneticDays), MagneticDays, "1 to 73000");
+        faults.Check(ServiceLimits.IsResourceName(Database), nameof(Database), Database, name);
+        faults.Check(ServiceLimits.IsResourceName(Table), nameof(Table), Table, name);
+        faults.Check(MemoryHours is >= 1 and <= ServiceLimits.MemoryStoreHours, nameof(MemoryHours), MemoryHours, $"1 to {ServiceLimits.MemoryStoreHours}");
+        faults.Check(MagneticDays is >= 1 and <= ServiceLimits.MagneticStoreDays, nameof(MagneticDays), MagneticDays, $"1 to {ServiceLimits.MagneticStoreDays}");
         faults.Check(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), WaitTimeout, "more than 0");
         faults.ThrowIfAny();
     }
-
-    private static bool IsName(string name) =>
-        name is { Length: >= 1 and <= 256 } && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
 }

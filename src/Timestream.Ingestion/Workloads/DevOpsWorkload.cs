@@ -42,9 +42,9 @@ public sealed class DevOpsWorkload
             throw new ArgumentOutOfRangeException(nameof(hosts), hosts, $"A workload has 1 to {MaxHosts} hosts.");
         }
 
-        if (memoryRetention < TimeSpan.FromHours(1) || memoryRetention > TimeSpan.FromHours(8766))
+        if (memoryRetention < TimeSpan.FromHours(1) || memoryRetention > TimeSpan.FromHours(ServiceLimits.MemoryStoreHours))
         {
-            throw new ArgumentOutOfRangeException(nameof(memoryRetention), memoryRetention, "The memory store keeps records for 1 to 8766 hours: give the table's retention.");
+            throw new ArgumentOutOfRangeException(nameof(memoryRetention), memoryRetention, $"The memory store keeps records for 1 to {ServiceLimits.MemoryStoreHours} hours: give the table's retention.");
         }
 
         _seed = seed;

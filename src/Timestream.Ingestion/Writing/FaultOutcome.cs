@@ -1,5 +1,5 @@
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 

@@ -1,4 +1,4 @@
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Billing;
 
 namespace Timestream.Ingestion.Writing;
 

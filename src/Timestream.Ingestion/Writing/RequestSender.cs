@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Amazon.TimestreamWrite.Model;
 using Microsoft.Extensions.Logging;
+using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Diagnostics;
-using Timestream.Ingestion.Metering;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 

@@ -1,4 +1,4 @@
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Latency;
 
 namespace Timestream.Ingestion.Writing;
 

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Retries;
 using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Writing;

@@ -17,7 +17,7 @@ public sealed record TimestreamWriterOptions
 
     /// <summary>
     /// Whether requests in flight are limited to what the service takes: it begins with 1, takes one more after every round of
-    /// requests without a 429, up to <see cref="Writers"/>, and 0.7 of them after a 429 (<see cref="Retries.AdaptiveLimiter"/>).
+    /// requests without a 429, up to <see cref="Writers"/>, and 0.7 of them after a 429 (<see cref="AdaptiveLimiter"/>).
     /// </summary>
     /// <value>False: always up to <see cref="Writers"/>.</value>
     public bool AdaptiveConcurrency { get; init; }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Timestream.Ingestion.Diagnostics;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Latency;
 
 namespace Timestream.Ingestion.Writing;
 

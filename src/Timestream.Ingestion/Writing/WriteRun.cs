@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Retries;
 
 namespace Timestream.Ingestion.Writing;
 

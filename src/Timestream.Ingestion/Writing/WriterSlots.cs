@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Timestream.Ingestion.Retries;
 
 namespace Timestream.Ingestion.Writing;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Tests.Misbehaving;

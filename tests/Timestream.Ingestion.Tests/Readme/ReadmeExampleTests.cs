@@ -37,15 +37,57 @@ public sealed class ReadmeExampleTests : IDisposable
     }
 
     [Fact]
-    public void The_readme_shows_the_example_as_it_is()
+    public async Task The_example_with_a_container_writes_its_record()
     {
-        var readme = Lines(System.IO.Path.Combine(Repository.Root, "README.md"));
-        var shown = readme.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").ToList();
-        var compiled = Lines(System.IO.Path.Combine(Repository.Root, "tests/Timestream.Ingestion.Tests/Readme/ReadmeExample.cs"));
+        await using var service = await LocalService.StartWithTableAsync(table: new TableSettings { Database = "factory", Table = "sensors" });
+        var before = service.Calls("WriteRecords");
 
-        Assert.NotEmpty(shown);
-        Assert.Contains(string.Join('\n', shown.Where(line => !line.StartsWith("using ", StringComparison.Ordinal))).Trim(), string.Join('\n', compiled), StringComparison.Ordinal);
-        Assert.All(shown.Where(line => line.StartsWith("using ", StringComparison.Ordinal)), line => Assert.Contains(line, compiled));
+        await ContainerExample.RunAsync(new() { Endpoint = service.Server.BaseAddress }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, service.Calls("WriteRecords") - before);
+    }
+
+    [Theory]
+    [InlineData(0, "ReadmeExample.cs")]
+    [InlineData(1, "ContainerExample.cs")]
+    public void The_readme_shows_the_examples_as_they_are_compiled(int example, string file)
+    {
+        var compiled = Lines(System.IO.Path.Combine(Repository.Root, "tests/Timestream.Ingestion.Tests/Readme", file));
+        var shown = Examples()[example];
+
+        Assert.All(shown.Where(IsUsing), line => Assert.Contains(line, compiled));
+        Assert.All(
+            string.Join('\n', shown.SkipWhile(IsUsing)).Trim().Split("\n\n"),
+            paragraph => Assert.Contains(paragraph, string.Join('\n', compiled), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_readme_has_no_example_that_is_not_compiled() => Assert.Equal(2, Examples().Count);
+
+    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal);
+
+    /// <summary>The C# blocks of the README, line by line.</summary>
+    private static List<List<string>> Examples()
+    {
+        List<List<string>> examples = [];
+        var isInside = false;
+        foreach (var line in Lines(System.IO.Path.Combine(Repository.Root, "src/Timestream.Ingestion/README.md")))
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal))
+            {
+                isInside = line == "```csharp";
+                if (isInside)
+                {
+                    examples.Add([]);
+                }
+            }
+            else if (isInside)
+            {
+                examples[^1].Add(line);
+            }
+        }
+
+        return examples;
     }
 
     private static List<string> Lines(string path) => [.. File.ReadLines(path).Select(line => line.Trim())];

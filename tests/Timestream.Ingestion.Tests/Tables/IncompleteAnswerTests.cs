@@ -3,7 +3,7 @@ using Amazon.TimestreamWrite;
 using Microsoft.Extensions.Time.Testing;
 using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Tests.Transports;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Tables;
 

@@ -11,8 +11,8 @@ public class TableSettingsTests
 
         Assert.Equal(
             "The table's settings are invalid: "
-            + "Database is '', allowed is 1 to 256 letters, digits, '_', '-' and '.'; "
-            + "Table is 'a/b', allowed is 1 to 256 letters, digits, '_', '-' and '.'; "
+            + "Database is '', allowed is 3 to 256 letters, digits, '_', '-' and '.'; "
+            + "Table is 'a/b', allowed is 3 to 256 letters, digits, '_', '-' and '.'; "
             + "MemoryHours is '0', allowed is 1 to 8766; "
             + "MagneticDays is '73001', allowed is 1 to 73000; "
             + "WaitTimeout is '00:00:00', allowed is more than 0.",

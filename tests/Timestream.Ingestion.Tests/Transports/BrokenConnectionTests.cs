@@ -139,10 +139,8 @@ public class BrokenConnectionTests
     [Theory]
     [InlineData("Sdk", true)]
     [InlineData("Direct", true)]
-    [InlineData("Raw", true)]
     [InlineData("Sdk", false)]
     [InlineData("Direct", false)]
-    [InlineData("Raw", false)]
     public async Task An_answer_beyond_a_megabyte_is_not_read_and_not_retried(string transport, bool announced)
     {
         var part = new byte[64 * 1024];
@@ -175,7 +173,6 @@ public class BrokenConnectionTests
     [Theory]
     [InlineData("Sdk")]
     [InlineData("Direct")]
-    [InlineData("Raw")]
     public async Task An_answer_of_a_megabyte_is_read(string transport)
     {
         const string Body = """{"RecordsIngested":{"Total":10}}""";

@@ -1,6 +1,7 @@
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Tests.Retries;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports;
 

@@ -1,8 +1,8 @@
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Tests.Retries;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
-using Timestream.Ingestion.Transports.Raw;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports;
 
@@ -26,16 +26,13 @@ internal sealed class Sender : IAsyncDisposable
     public static Sender Create(string name, Uri endpoint, ClientSettings? settings = null, TimeProvider? clock = null)
     {
         var given = (settings ?? new()) with { Endpoint = endpoint, AccessKey = "key", SecretKey = "secret" };
-        switch (name)
+        if (name == "Direct")
         {
-            case "Sdk":
-                var client = ClientFactory.Create(given, credentials: null, clock);
-                return new(new SdkTransport(client, "benchmark", "ingest"), client);
-            case "Direct":
-                return new(new DirectTransport(given, "benchmark", "ingest", timeProvider: clock, random: new ConstantRandom(clock is null ? 0 : 0.5)));
-            default:
-                return new(new RawTransport(given, "benchmark", "ingest", 10, commonAttributes: false, seed: 1, TimeSpan.FromHours(24), clock));
+            return new(new DirectTransport(given, "benchmark", "ingest", timeProvider: clock, random: new ConstantRandom(clock is null ? 0 : 0.5)));
         }
+
+        var client = ClientFactory.Create(given, credentials: null, clock);
+        return new(new SdkTransport(client, "benchmark", "ingest"), client);
     }
 
     public Task<RequestReceipt> SendAsync() => Transport.SendAsync(Batch, TestContext.Current.CancellationToken).AsTask();

@@ -1,6 +1,6 @@
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Workloads;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Writing;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using Timestream.Ingestion.Tables;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 using Timestream.Ingestion.Writing;
 
 namespace Timestream.Ingestion.Tests.Writing;

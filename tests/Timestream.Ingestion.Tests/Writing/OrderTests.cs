@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Tests.Transports;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Writing;

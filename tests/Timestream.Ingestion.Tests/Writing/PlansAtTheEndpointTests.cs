@@ -1,7 +1,6 @@
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Tables;
-using Timestream.Ingestion.Tests.Retries;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Writing;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Timestream.Ingestion.Metering;
+using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Writing;

@@ -5,13 +5,15 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Retries;
 using Timestream.Ingestion.Transports.Answers;
+using Timestream.Ingestion.Transports.Attempts;
 using Timestream.Ingestion.Transports.Direct.Endpoints;
-using Timestream.Ingestion.Transports.Direct.Faults;
 using Timestream.Ingestion.Transports.Direct.Http;
 using Timestream.Ingestion.Transports.Direct.Json;
+using Timestream.Ingestion.Transports.Direct.Retries;
 using Timestream.Ingestion.Transports.Direct.Signing;
+using Timestream.Ingestion.Transports.Http;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Transports.Direct;
 

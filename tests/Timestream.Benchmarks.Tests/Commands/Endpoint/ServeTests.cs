@@ -7,6 +7,7 @@ using Timestream.Benchmarks.Commands.Endpoint;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Benchmarks.Tests.Commands.Endpoint;
 

@@ -1,9 +1,10 @@
 using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Tests.Retries;
+using Timestream.Ingestion.Tests.Transports.Attempts;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Transports.Direct.Endpoints;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports.Ambient;
 
@@ -19,12 +20,10 @@ public class ChildTests
         using var client = ClientFactory.Create(settings);
         await using var sdk = new SdkTransport(client, "benchmark", "ingest");
         await using var direct = new DirectTransport(settings, "benchmark", "ingest", random: new ConstantRandom(0));
-        await using var raw = Sender.Create("Raw", Endpoint);
 
         // The server fails the first attempt of each of the two that retry.
         Assert.Equal(2, (await sdk.SendAsync(Sender.Batch, TestContext.Current.CancellationToken)).Attempts);
         Assert.Equal(2, (await direct.SendAsync(Sender.Batch, TestContext.Current.CancellationToken)).Attempts);
-        Assert.Equal(1, (await raw.SendAsync()).Attempts);
         await client.DescribeTableAsync(new DescribeTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
         Assert.Equal((Endpoint, "Endpoint", false), ClientFactory.EffectiveEndpoint(settings) is var effective ? (effective.Url, effective.Origin, effective.IsDiscovered) : default);
     }
@@ -63,7 +62,7 @@ public class ChildTests
     public async Task A_host_elsewhere_is_reached_through_the_proxy()
     {
         var elsewhere = new Uri("http://timestream.invalid/");
-        foreach (var transport in (string[])["Sdk", "Direct", "Raw"])
+        foreach (var transport in (string[])["Sdk", "Direct"])
         {
             await using var sender = Sender.Create(transport, elsewhere, new() { MaxErrorRetry = 0 });
             Assert.Equal(10, (await sender.SendAsync()).Ingested);

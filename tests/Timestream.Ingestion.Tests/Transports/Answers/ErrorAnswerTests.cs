@@ -52,7 +52,7 @@ public class ErrorAnswerTests
 
     public static TheoryData<string, string, string> Rejections => [.. Transports.SelectMany(transport => s_rejections.Select(row => (transport, row.Members, row.Problem)))];
 
-    private static string[] Transports => ["Sdk", "Direct", "Raw"];
+    private static string[] Transports => ["Sdk", "Direct"];
 
     [Theory]
     [MemberData(nameof(Final))]
@@ -103,7 +103,6 @@ public class ErrorAnswerTests
     [Theory]
     [InlineData("Sdk")]
     [InlineData("Direct")]
-    [InlineData("Raw")]
     public async Task A_rejection_of_the_first_and_the_last_record_is_one(string transport)
     {
         await using var server = WireServer.Answer("419 Unknown", $"{{{Rejected},\"RejectedRecords\":[{{\"RecordIndex\":9}},{{\"RecordIndex\":0}},{{\"RecordIndex\":9}}]}}");

@@ -1,6 +1,7 @@
 using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Diagnostics;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Transports.Direct.Endpoints;
 

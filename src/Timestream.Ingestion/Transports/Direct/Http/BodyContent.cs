@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct.Http;
 

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Timestream.Ingestion.Transports.Answers;
+using Timestream.Ingestion.Transports.Attempts;
 using Timestream.Ingestion.Transports.Direct.Json;
 using Timestream.Ingestion.Transports.Direct.Signing;
+using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct.Http;
 

@@ -10,7 +10,7 @@ internal sealed class DimensionsJson
     // Where each dimension ends in the JSON; the comma behind it belongs to none.
     private readonly int[] _ends;
 
-    public DimensionsJson(ReadOnlySpan<Dimension> dimensions)
+    private DimensionsJson(ReadOnlySpan<Dimension> dimensions)
     {
         _ends = new int[dimensions.Length];
         var bound = 0;
@@ -31,6 +31,18 @@ internal sealed class DimensionsJson
         }
 
         _json = json.Written.ToArray();
+    }
+
+    /// <summary>The JSON of a series: encoded by the first request that needs it, then kept with the series.</summary>
+    public static DimensionsJson Of(Series series)
+    {
+        if (series.Encoded is DimensionsJson json)
+        {
+            return json;
+        }
+
+        series.Encoded = json = new(series.Dimensions);
+        return json;
     }
 
     /// <summary>All dimensions, separated by commas.</summary>

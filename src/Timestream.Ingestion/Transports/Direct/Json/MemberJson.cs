@@ -14,7 +14,7 @@ internal static class MemberJson
     /// </summary>
     public static void AppendDimensions(ref JsonCursor json, Series series, Series? other, bool shared)
     {
-        var dimensions = series.Json;
+        var dimensions = DimensionsJson.Of(series);
         var appended = 0;
         for (var i = 0; i < series.Dimensions.Length; i++)
         {
@@ -35,7 +35,7 @@ internal static class MemberJson
     public static void AppendDimensions(ref JsonCursor json, Series series)
     {
         json.Append("\"Dimensions\":["u8);
-        json.Append(series.Json.All);
+        json.Append(DimensionsJson.Of(series).All);
         json.Append("],"u8);
     }
 

@@ -52,7 +52,7 @@ internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
     // Metered bytes are bytes of UTF-8: never fewer than characters.
     private static int MaxBytes(in Record record) =>
         MemberJson.MaxFixedBytes
-        + record.Series.Json.All.Length
+        + DimensionsJson.Of(record.Series).All.Length
         + ((record.MeasureNameBytes + record.Value.MeteredBytes) * JsonText.MaxBytesPerChar)
         + (record.Value.Type == MeasureType.Multi ? record.Value.Measures.Length * MaxFixedBytesPerMeasure : 0);
 

@@ -38,7 +38,7 @@ internal sealed class RequestEncoder(string database, string table)
         // The common dimensions are among the first record's, whose series keeps its JSON; the common series may be new.
         var series = records[0].Series;
         var name = common.MeasureName ?? "";
-        var json = new JsonCursor(body.Reserve(MemberJson.MaxFixedBytes + series.Json.All.Length + (name.Length * JsonText.MaxBytesPerChar)));
+        var json = new JsonCursor(body.Reserve(MemberJson.MaxFixedBytes + DimensionsJson.Of(series).All.Length + (name.Length * JsonText.MaxBytesPerChar)));
         json.Append("\"CommonAttributes\":{"u8);
         var empty = json.Length;
         if (common.Series is not null)

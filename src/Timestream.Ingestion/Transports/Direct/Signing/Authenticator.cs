@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 

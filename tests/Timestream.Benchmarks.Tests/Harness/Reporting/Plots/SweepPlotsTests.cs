@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Reporting.Plots;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;

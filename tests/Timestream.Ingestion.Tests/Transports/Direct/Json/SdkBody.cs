@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.TimestreamWrite;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports.Direct.Json;
 

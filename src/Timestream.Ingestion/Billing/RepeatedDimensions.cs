@@ -1,0 +1,54 @@
+using System.Text;
+using Timestream.Ingestion.Records;
+
+namespace Timestream.Ingestion.Billing;
+
+/// <summary>The bytes of dimensions that a request carries again although an earlier record of it has them.</summary>
+internal static class RepeatedDimensions
+{
+    // A request's distinct dimensions; kept per thread because every request of several series needs one.
+    [ThreadStatic]
+    private static HashSet<Dimension>? s_seen;
+
+    public static long Bytes(in Batch batch)
+    {
+        var records = batch.Records.Span;
+        var common = batch.Common?.Series;
+        if (records.IsEmpty || OfOneSeries(records))
+        {
+            // With common attributes, one series has nothing left in its records.
+            return common is null && !records.IsEmpty ? (long)records[0].Series.MeteredBytes * (records.Length - 1) : 0;
+        }
+
+        var seen = s_seen ??= [];
+        seen.Clear();
+        var repeated = 0L;
+        foreach (ref readonly var record in records)
+        {
+            foreach (var dimension in record.Series.Dimensions)
+            {
+                // What is common is already sent once.
+                if (common?.Contains(dimension) != true && !seen.Add(dimension))
+                {
+                    repeated += Encoding.UTF8.GetByteCount(dimension.Name) + Encoding.UTF8.GetByteCount(dimension.Value);
+                }
+            }
+        }
+
+        return repeated;
+    }
+
+    private static bool OfOneSeries(ReadOnlySpan<Record> records)
+    {
+        var series = records[0].Series;
+        foreach (ref readonly var record in records[1..])
+        {
+            if (!ReferenceEquals(record.Series, series))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Timestream.Ingestion.Transports.Attempts;
+
+/// <summary>The fault of an attempt that took too long.</summary>
+internal static class AttemptDeadline
+{
+    public static TimeoutException Exceeded(TimeSpan timeout, Exception cause) =>
+        new($"No answer within {timeout.TotalSeconds} s: see whether the endpoint answers at all, or raise the timeout.", cause);
+}

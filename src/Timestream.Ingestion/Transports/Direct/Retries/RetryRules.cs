@@ -1,0 +1,79 @@
+using Timestream.Ingestion.Transports.Attempts;
+
+namespace Timestream.Ingestion.Transports.Direct.Retries;
+
+/// <summary>
+/// Whether and when a failed attempt is repeated: exponential backoff with full jitter, at most 20 s, as long as the budget
+/// lasts. Figures: standard mode of the AWS SDKs; base delays as in the AWS SDK for JavaScript v3.
+/// </summary>
+/// <param name="maxRetries">Attempts beyond the first. 0 or more.</param>
+/// <param name="random">Decides the jitter. Used under a lock.</param>
+/// <param name="budget">Shared by all requests.</param>
+internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budget)
+{
+    // Faults that end with a correction (clock, credentials, endpoint) are repeated at once, but not for ever.
+    private const int MaxCorrections = 2;
+
+    private static readonly TimeSpan s_base = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_throttledBase = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_max = TimeSpan.FromSeconds(20);
+
+    /// <summary>Decides on the next attempt of a request.</summary>
+    /// <param name="state">What the request has been through.</param>
+    /// <param name="fault">What ended the last attempt.</param>
+    /// <param name="delay">The wait before the next attempt.</param>
+    /// <param name="isBounded">
+    /// True if a <see cref="Circuit"/> will end the retries. They then go on without tokens: or else many requests together would use
+    /// up the budget in the first seconds of an outage, and all that follow would fail without a retry until the circuit opens.
+    /// </param>
+    /// <returns>False if there is to be none.</returns>
+    public bool TryRetry(ref RetryState state, FaultKind fault, out TimeSpan delay, bool isBounded = false)
+    {
+        delay = TimeSpan.Zero;
+        switch (fault)
+        {
+            case FaultKind.Final:
+                return false;
+            case FaultKind.ClockSkew or FaultKind.ExpiredCredentials or FaultKind.EndpointMoved:
+                return ++state.Corrections <= MaxCorrections;
+        }
+
+        var cost = fault == FaultKind.Timeout ? RetryBudget.TimeoutCost : RetryBudget.RetryCost;
+        if (state.Retries >= maxRetries)
+        {
+            return false;
+        }
+
+        if (!budget.TryTake(cost))
+        {
+            if (!isBounded)
+            {
+                return false;
+            }
+
+            cost = 0;
+        }
+
+        delay = Jitter(Backoff(fault, state.Retries));
+        state.Retries++;
+        state.LastCost = cost;
+        return true;
+    }
+
+    /// <summary>Counts a request that the service answered.</summary>
+    public void Succeeded(in RetryState state) => budget.GiveBack(state.LastCost);
+
+    private static TimeSpan Backoff(FaultKind fault, int retries)
+    {
+        var longest = (fault == FaultKind.Throttled ? s_throttledBase : s_base) * Math.Pow(2, retries);
+        return longest < s_max ? longest : s_max;
+    }
+
+    private TimeSpan Jitter(TimeSpan longest)
+    {
+        lock (random)
+        {
+            return longest * random.NextDouble();
+        }
+    }
+}

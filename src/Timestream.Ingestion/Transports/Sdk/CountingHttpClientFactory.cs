@@ -1,0 +1,23 @@
+using Amazon.Runtime;
+using Timestream.Ingestion.Transports.Attempts;
+using Timestream.Ingestion.Transports.Http;
+
+namespace Timestream.Ingestion.Transports.Sdk;
+
+/// <summary>The HTTP side of one AWS client: the connections AWS recommends, every attempt counted, one circuit for all of them.</summary>
+internal sealed class CountingHttpClientFactory(ClientSettings settings, TimeProvider timeProvider) : HttpClientFactory
+{
+    public TimeProvider TimeProvider => timeProvider;
+
+    public Circuit Circuit { get; } = new(settings.UnreachableAfter, timeProvider);
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        var sockets = SocketHandlers.Create(settings.Endpoint, settings.MaxConnections, settings.Timeout);
+        return new HttpClient(new AttemptHandler(sockets, settings.Timeout, Circuit, settings.FailedAttempts, timeProvider))
+        {
+            // The handler sets the deadline of an attempt: HttpClient's own ends with the headers.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.TimestreamWrite;
+using Timestream.Ingestion.Transports.Attempts;
+
+namespace Timestream.Ingestion.Transports.Sdk;
+
+/// <summary>The AWS client with the retries of this library in its pipeline.</summary>
+internal sealed class SdkClient : AmazonTimestreamWriteClient
+{
+    public SdkClient(AmazonTimestreamWriteConfig config)
+        : base(config)
+    {
+    }
+
+    public SdkClient(AWSCredentials credentials, AmazonTimestreamWriteConfig config)
+        : base(credentials, config)
+    {
+    }
+
+    // Not a field: the base constructor builds the pipeline.
+    private CountingHttpClientFactory Http => (CountingHttpClientFactory)Config.HttpClientFactory;
+
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new SdkRetryPolicy(Config, Http.Circuit, Http.TimeProvider)));
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<DiscoveryEndpointBase> EndpointOperation(EndpointOperationContextBase context)
+    {
+        try
+        {
+            return base.EndpointOperation(context);
+        }
+        catch (AmazonClientException fault) when (fault is not EndpointUnreachableException)
+        {
+            // AWSSDK.Core keeps no more of the cause than its message.
+            Unreachable.ThrowIfOpen(Http.Circuit, Http.TimeProvider);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Amazon.TimestreamWrite;
+using Amazon.TimestreamWrite.Model;
+using Timestream.Ingestion.Records;
+using SdkDimension = Amazon.TimestreamWrite.Model.Dimension;
+using SdkMeasureValue = Amazon.TimestreamWrite.Model.MeasureValue;
+using SdkRecord = Amazon.TimestreamWrite.Model.Record;
+using SdkTimeUnit = Amazon.TimestreamWrite.TimeUnit;
+
+namespace Timestream.Ingestion.Transports.Sdk;
+
+/// <summary>Turns a batch into the AWS client's request. Nothing else in this product builds one.</summary>
+public static class SdkRequest
+{
+    // The client only reads the lists, so the records and requests of a series can share one.
+    private static readonly ConditionalWeakTable<Series, List<SdkDimension>> s_dimensions = [];
+
+    /// <summary>The request that sends <paramref name="batch"/>: type and unit always named, the version only if there is one.</summary>
+    /// <returns>A request whose dimension lists are shared with other requests: not to be altered.</returns>
+    public static WriteRecordsRequest Create(in Batch batch, string database, string table)
+    {
+        var common = batch.Common;
+        var records = new List<SdkRecord>(batch.Records.Length);
+        Series? series = null;
+        List<SdkDimension>? dimensions = null;
+        foreach (ref readonly var record in batch.Records.Span)
+        {
+            if (!ReferenceEquals(record.Series, series))
+            {
+                series = record.Series;
+                dimensions = DimensionsOf(series, common?.Series);
+            }
+
+            var sent = new SdkRecord { Dimensions = dimensions };
+            if (common?.MeasureName is null)
+            {
+                sent.MeasureName = record.MeasureName;
+            }
+
+            if (common?.MeasureType is null)
+            {
+                sent.MeasureValueType = SdkType(record.Value.Type);
+            }
+
+            if (common?.Time is null)
+            {
+                sent.Time = record.Time.ToString(CultureInfo.InvariantCulture);
+            }
+
+            if (common?.TimeUnit is null)
+            {
+                sent.TimeUnit = SdkUnit(record.TimeUnit);
+            }
+
+            if (common?.Version is null)
+            {
+                sent.Version = record.Version;
+            }
+
+            SetValue(sent, record.Value);
+            records.Add(sent);
+        }
+
+        return new WriteRecordsRequest
+        {
+            DatabaseName = database,
+            TableName = table,
+            Records = records,
+            CommonAttributes = common is null ? null : Create(common),
+        };
+    }
+
+    private static SdkRecord Create(CommonAttributes common) => new()
+    {
+        Dimensions = common.Series is { } series ? DimensionsOf(series, common: null) : null,
+        MeasureName = common.MeasureName,
+        MeasureValueType = common.MeasureType is { } type ? SdkType(type) : null,
+        Time = common.Time?.ToString(CultureInfo.InvariantCulture),
+        TimeUnit = common.TimeUnit is { } unit ? SdkUnit(unit) : null,
+        Version = common.Version,
+    };
+
+    /// <summary>The dimensions that a record of the series carries itself; null if all of them are common.</summary>
+    private static List<SdkDimension>? DimensionsOf(Series series, Series? common)
+    {
+        if (common is null)
+        {
+            return s_dimensions.GetValue(series, static series => [.. series.Dimensions.ToArray().Select(SdkDimensionOf)]);
+        }
+
+        if (ReferenceEquals(series, common))
+        {
+            return null;
+        }
+
+        List<SdkDimension>? own = null;
+        foreach (var dimension in series.Dimensions)
+        {
+            if (!common.Contains(dimension))
+            {
+                (own ??= []).Add(SdkDimensionOf(dimension));
+            }
+        }
+
+        return own;
+    }
+
+    private static SdkDimension SdkDimensionOf(Records.Dimension dimension) => new() { Name = dimension.Name, Value = dimension.Value };
+
+    private static void SetValue(SdkRecord record, in Records.MeasureValue value)
+    {
+        if (value.Type != MeasureType.Multi)
+        {
+            record.MeasureValue = value.ToText();
+            return;
+        }
+
+        record.MeasureValues = new(value.Measures.Length);
+        foreach (var (name, measure) in value.Measures)
+        {
+            record.MeasureValues.Add(new SdkMeasureValue { Name = name, Value = measure.ToText(), Type = SdkType(measure.Type) });
+        }
+    }
+
+    private static MeasureValueType SdkType(MeasureType type) => type switch
+    {
+        MeasureType.Double => MeasureValueType.DOUBLE,
+        MeasureType.Bigint => MeasureValueType.BIGINT,
+        MeasureType.Varchar => MeasureValueType.VARCHAR,
+        MeasureType.Boolean => MeasureValueType.BOOLEAN,
+        MeasureType.Timestamp => MeasureValueType.TIMESTAMP,
+        _ => MeasureValueType.MULTI,
+    };
+
+    private static SdkTimeUnit SdkUnit(Records.TimeUnit unit) => unit switch
+    {
+        Records.TimeUnit.Milliseconds => SdkTimeUnit.MILLISECONDS,
+        Records.TimeUnit.Seconds => SdkTimeUnit.SECONDS,
+        Records.TimeUnit.Microseconds => SdkTimeUnit.MICROSECONDS,
+        _ => SdkTimeUnit.NANOSECONDS,
+    };
+}

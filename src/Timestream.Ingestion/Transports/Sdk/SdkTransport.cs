@@ -1,0 +1,55 @@
+using Amazon.TimestreamWrite;
+using Amazon.TimestreamWrite.Model;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Transports.Answers;
+
+namespace Timestream.Ingestion.Transports.Sdk;
+
+/// <summary>Sends batches through the AWS client, with its signing, retries and endpoint discovery.</summary>
+/// <param name="client">
+/// From <see cref="ClientFactory"/>; of another client, attempts and bytes are not known, and receipts say one attempt and no
+/// bytes. Not disposed here: other parts use it too.
+/// </param>
+/// <param name="database">The database written to.</param>
+/// <param name="table">The table written to.</param>
+public sealed class SdkTransport(IAmazonTimestreamWrite client, string database, string table) : ITransport
+{
+    /// <inheritdoc/>
+    public string Name => "Sdk";
+
+    /// <inheritdoc/>
+    public string Database => database;
+
+    /// <inheritdoc/>
+    public string Table => table;
+
+    /// <inheritdoc/>
+    public ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken) =>
+        SendAsync(batch, CancellationToken.None, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken)
+    {
+        var call = AttemptCounter.Begin(batch.Records.Length, stopping, cancellationToken);
+        try
+        {
+            var response = await client.WriteRecordsAsync(SdkRequest.Create(batch, database, table), cancellationToken).ConfigureAwait(false);
+            return call.Acknowledge(response);
+        }
+        catch (RejectedRecordsException rejection) when (ErrorBody.RejectionsProblem(rejection.RejectedRecords, batch.Records.Length) is { } problem)
+        {
+            // Of a client whose answers were not looked at.
+            var fault = UnreadableAnswer.OfRejection(rejection, problem);
+            call.Receipt.AttachTo(fault);
+            throw fault;
+        }
+        catch (Exception fault)
+        {
+            call.Receipt.AttachTo(fault);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => default;
+}

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>Makes the inputs of a run, each from the seed and its number alone.</summary>
 internal static class FuzzGenerator

@@ -1,7 +1,10 @@
 using System.Text;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
+using Timestream.LocalEndpoint.Fuzzing.Oracle;
+using Timestream.LocalEndpoint.Fuzzing.Targets;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing;
 
 /// <summary>
 /// Some inputs to one fresh endpoint, one after the other: what an input meets depends on no input before the first, but for
@@ -29,8 +32,8 @@ internal sealed class FuzzSequence(int seed, long first, string folder, WireServ
     public async Task<FuzzFinding?> RunAsync(int count, CancellationToken cancellationToken)
     {
         await using var target = await TargetAsync(cancellationToken);
-        Directory.CreateDirectory(Path.Combine(target.Buckets, FuzzTables.Bucket, "in"));
-        FuzzTables.Create(target.Service);
+        Directory.CreateDirectory(Path.Combine(target.Buckets, Fixture.Bucket, "in"));
+        FixtureTables.Create(target.Service);
         var state = StateOf(target);
         for (var number = first; number < first + count; number++)
         {
@@ -52,7 +55,7 @@ internal sealed class FuzzSequence(int seed, long first, string folder, WireServ
 
     private async Task<IFuzzTarget> TargetAsync(CancellationToken cancellationToken) => IsWire
         ? new WireTarget(servers, await servers.TakeAsync(IsSigned, cancellationToken))
-        : new HandlerTarget(FuzzTables.Options(Directory.CreateDirectory(Path.Combine(folder, $"{first}")).FullName, IsSigned));
+        : new HandlerTarget(FixtureTables.Options(Directory.CreateDirectory(Path.Combine(folder, $"{first}")).FullName, IsSigned));
 
     // Over connections an earlier request may be worked on after its client has gone, so there the state tells nothing.
     private string StateOf(IFuzzTarget target) => IsWire ? "" : StateText.Of(target.Service);
@@ -62,7 +65,7 @@ internal sealed class FuzzSequence(int seed, long first, string folder, WireServ
     {
         if (input.Csv is not null)
         {
-            await File.WriteAllBytesAsync(Path.Combine(target.Buckets, FuzzTables.Bucket, "in", "data.csv"), input.Csv, cancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(target.Buckets, Fixture.Bucket, "in", "data.csv"), input.Csv, cancellationToken);
         }
 
         IReadOnlyList<FuzzAnswer> answers;

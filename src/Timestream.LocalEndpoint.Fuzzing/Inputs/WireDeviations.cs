@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>What can be wrong with a connection: lies about lengths, broken chunks, too much of everything, other protocols.</summary>
 internal static class WireDeviations

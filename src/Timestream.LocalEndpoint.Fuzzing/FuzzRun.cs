@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
+using Timestream.LocalEndpoint.Fuzzing.Targets;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing;
 
 /// <summary>All inputs of a run: sequences side by side, a watch on hanging inputs, on memory and on statuses.</summary>
-internal sealed class FuzzRun(int seed, long inputs, string folder)
+public sealed class FuzzRun(int seed, long inputs, string folder)
 {
     /// <summary>Beyond this an input hangs. An input takes well under a millisecond, a busy machine some hundred.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -61,6 +63,8 @@ internal sealed class FuzzRun(int seed, long inputs, string folder)
         Collect(force: true);
     }
 
+    internal static FuzzFinding Unanswered(FuzzInput? input) => new(input, $"no answer within {Patience.TotalSeconds} s", []);
+
     private async Task RunSequenceAsync(long first, WireServers servers, CancellationToken cancellationToken)
     {
         var sequence = new FuzzSequence(seed, first, folder, servers)
@@ -89,7 +93,7 @@ internal sealed class FuzzRun(int seed, long inputs, string folder)
             {
                 if (Stopwatch.GetElapsedTime(since) > Patience)
                 {
-                    _findings.Enqueue(new FuzzFinding(input, $"no answer within {Patience.TotalSeconds} s", []));
+                    _findings.Enqueue(Unanswered(input));
                     return;
                 }
             }

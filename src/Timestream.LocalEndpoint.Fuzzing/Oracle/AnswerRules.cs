@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
+using Timestream.LocalEndpoint.Fuzzing.Targets;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Oracle;
 
 /// <summary>What must hold of any answer to any input.</summary>
 internal static class AnswerRules

@@ -3,7 +3,7 @@ using System.Text;
 using Timestream.LocalEndpoint.Hosting;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Oracle;
 
 /// <summary>All that an endpoint holds, but for the records themselves, as a text: equal texts, equal state.</summary>
 internal static class StateText

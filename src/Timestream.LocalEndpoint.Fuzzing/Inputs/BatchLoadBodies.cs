@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>Bodies of the batch load operations, and the file that a task loads.</summary>
 internal sealed class BatchLoadBodies(Chance chance, JsonDeviations json)
@@ -12,7 +12,7 @@ internal sealed class BatchLoadBodies(Chance chance, JsonDeviations json)
     public static byte[] Csv(Chance chance)
     {
         var text = new StringBuilder("time,host,kind,cpu,mem,text\n");
-        var now = FuzzTables.Now.ToUnixTimeMilliseconds();
+        var now = Fixture.Now.ToUnixTimeMilliseconds();
         for (var row = chance.Below(5); row >= 0; row--)
         {
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{now - row},{chance.Of("a", "", "\"q\"\"q\"", "\"a,b\"", "\"open")},{chance.Of("all", "one", "")},1.5,{chance.Of("7", "x", "")},é\n");
@@ -34,16 +34,16 @@ internal sealed class BatchLoadBodies(Chance chance, JsonDeviations json)
 
     private string Create() => json.Object(
         ("ClientToken", chance.Hits(0.2) ? json.Text(chance.Of("one", "two")) : null),
-        ("TargetDatabaseName", json.Text(FuzzTables.Database)),
-        ("TargetTableName", json.Text(chance.Of(FuzzTables.Names))),
+        ("TargetDatabaseName", json.Text(Fixture.Database)),
+        ("TargetTableName", json.Text(chance.Of(Fixture.TableNames))),
         ("DataSourceConfiguration", json.Object(
-            ("DataSourceS3Configuration", json.Object(("BucketName", json.Text(FuzzTables.Bucket)), ("ObjectKeyPrefix", chance.Hits(0.5) ? json.Text("in/") : null))),
+            ("DataSourceS3Configuration", json.Object(("BucketName", json.Text(Fixture.Bucket)), ("ObjectKeyPrefix", chance.Hits(0.5) ? json.Text("in/") : null))),
             ("CsvConfiguration", chance.Hits(0.3) ? Format() : null),
             ("DataFormat", json.Text("CSV")))),
-        ("ReportConfiguration", json.Object(("ReportS3Configuration", json.Object(("BucketName", json.Text(FuzzTables.Bucket)), ("ObjectKeyPrefix", json.Text("report")))))),
+        ("ReportConfiguration", json.Object(("ReportS3Configuration", json.Object(("BucketName", json.Text(Fixture.Bucket)), ("ObjectKeyPrefix", json.Text("report")))))),
         ("DataModelConfiguration", json.Object(
             ("DataModel", chance.Hits(0.9) ? Model() : null),
-            ("DataModelS3Configuration", chance.Hits(0.1) ? json.Object(("BucketName", json.Text(FuzzTables.Bucket)), ("ObjectKey", json.Text("in/data.csv"))) : null))),
+            ("DataModelS3Configuration", chance.Hits(0.1) ? json.Object(("BucketName", json.Text(Fixture.Bucket)), ("ObjectKey", json.Text("in/data.csv"))) : null))),
         ("RecordVersion", chance.Hits(0.2) ? json.Number(2) : null));
 
     private string Format() => json.Object(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>Writes JSON that is right but for what chance makes wrong: names, types, counts, lengths, escapes, nesting.</summary>
 /// <param name="rate">Chance that a value, list or structure is made wrong; 0 writes what is asked for.</param>

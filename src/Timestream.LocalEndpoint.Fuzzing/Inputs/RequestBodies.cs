@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>Bodies of the operations on databases, tables and tags: as a client sends them, but for the deviations of the JSON.</summary>
 internal sealed class RequestBodies(Chance chance, JsonDeviations json)
@@ -45,9 +45,9 @@ internal sealed class RequestBodies(Chance chance, JsonDeviations json)
 
     private string? Maybe(Func<string> part) => chance.Hits(0.4) ? part() : null;
 
-    private string Database() => json.Text(chance.Of(FuzzTables.Database, FuzzTables.Database, FuzzTables.Database, "n1"));
+    private string Database() => json.Text(chance.Of(Fixture.Database, Fixture.Database, Fixture.Database, "n1"));
 
-    private string Table() => json.Text(chance.Of([.. FuzzTables.Names, "n1", "n2"]));
+    private string Table() => json.Text(chance.Of([.. Fixture.TableNames, "n1", "n2"]));
 
     private string NewName() => json.Text(chance.Of("n1", "n2", "n3", "a-b.c_d"));
 
@@ -68,7 +68,7 @@ internal sealed class RequestBodies(Chance chance, JsonDeviations json)
     private string Magnetic() => json.Object(
         ("EnableMagneticStoreWrites", json.Flag(chance.Hits(0.5))),
         ("MagneticStoreRejectedDataLocation", Maybe(() => json.Object(("S3Configuration", json.Object(
-            ("BucketName", json.Text(FuzzTables.Bucket)), ("ObjectKeyPrefix", Maybe(() => json.Text("rejected"))),
+            ("BucketName", json.Text(Fixture.Bucket)), ("ObjectKeyPrefix", Maybe(() => json.Text("rejected"))),
             ("EncryptionOption", Maybe(() => json.Text("SSE_S3"))), ("KmsKeyId", Maybe(KmsKey))))))));
 
     private string Schema() => json.Object(("CompositePartitionKey", json.Array([chance.Hits(0.3)

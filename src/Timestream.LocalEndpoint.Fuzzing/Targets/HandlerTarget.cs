@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using Timestream.LocalEndpoint;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
 using Timestream.LocalEndpoint.Hosting;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
 /// <summary>Calls the endpoint's HTTP handler directly, which takes a twentieth of the time that a connection does.</summary>
 internal sealed class HandlerTarget : IFuzzTarget

@@ -1,6 +1,7 @@
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
 using Timestream.LocalEndpoint.Hosting;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
 /// <summary>An endpoint, and the way to it.</summary>
 internal interface IFuzzTarget : IAsyncDisposable

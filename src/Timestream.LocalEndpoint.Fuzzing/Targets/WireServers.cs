@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Timestream.LocalEndpoint;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
 /// <summary>
 /// The endpoints that listen, each for one sequence at a time and again for later ones: so that it is their memory over many
@@ -24,7 +24,7 @@ internal sealed class WireServers(string folder) : IAsyncDisposable
 
         var buckets = Path.Combine(folder, $"server-{Guid.NewGuid():N}");
         Directory.CreateDirectory(buckets);
-        var server = await LocalEndpointServer.StartAsync(FuzzTables.Options(buckets, signed), cancellationToken);
+        var server = await LocalEndpointServer.StartAsync(FixtureTables.Options(buckets, signed), cancellationToken);
         _all.Add(server);
         return new Lease(server, buckets, signed);
     }

@@ -1,4 +1,4 @@
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>Draws of one input, the same on every machine.</summary>
 internal sealed class Chance(int seed, long number)

@@ -1,4 +1,4 @@
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>Headers of a request, right or not.</summary>
 internal static class HeaderDeviations
@@ -49,8 +49,8 @@ internal static class HeaderDeviations
     /// <summary>A signature that looks right and is not, with one part of it wrong besides.</summary>
     public static void AddWrongSignature(List<(string Name, string Value)> headers, Chance chance)
     {
-        var stamp = FuzzTables.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        string[] parts = [FuzzTables.AccessKey, stamp[..8], "us-west-2", "timestream", "aws4_request"];
+        var stamp = Fixture.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string[] parts = [Fixture.AccessKey, stamp[..8], "us-west-2", "timestream", "aws4_request"];
         Span<byte> bytes = stackalloc byte[32];
         chance.Fill(bytes);
         var signature = Convert.ToHexStringLower(bytes);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>What can happen to bytes: flipped, cut, inserted, repeated, no UTF-8.</summary>
 internal static class ByteMutations

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>Bodies of WriteRecords: few series, so that versions, types and column names meet.</summary>
 internal sealed class WriteBodies(Chance chance, JsonDeviations json)
@@ -10,8 +10,8 @@ internal sealed class WriteBodies(Chance chance, JsonDeviations json)
         var count = chance.Of(1, 1, 2, 3, 5, 20);
         var dimensions = Dimensions();
         return json.Object(
-            ("DatabaseName", json.Text(FuzzTables.Database)),
-            ("TableName", json.Text(chance.Of(FuzzTables.Names))),
+            ("DatabaseName", json.Text(Fixture.Database)),
+            ("TableName", json.Text(chance.Of(Fixture.TableNames))),
             ("CommonAttributes", chance.Hits(0.4) ? Common() : null),
             ("Records", json.Array([.. Enumerable.Range(0, count).Select(_ => Record(chance.Hits(0.7) ? dimensions : Dimensions()))])));
     }
@@ -57,7 +57,7 @@ internal sealed class WriteBodies(Chance chance, JsonDeviations json)
     })]);
 
     // Now, a little before and after, at the bounds of the windows of memory and magnetic store, and long ago.
-    private string Time() => (FuzzTables.Now.ToUnixTimeMilliseconds() + chance.Of<long>(
-        0, 0, 0, 1, -1, -1000, -60_000, 899_999, 900_000, -44_700_000, -44_700_001, -476_700_000, -476_700_001, -FuzzTables.Now.ToUnixTimeMilliseconds()))
+    private string Time() => (Fixture.Now.ToUnixTimeMilliseconds() + chance.Of<long>(
+        0, 0, 0, 1, -1, -1000, -60_000, 899_999, 900_000, -44_700_000, -44_700_001, -476_700_000, -476_700_001, -Fixture.Now.ToUnixTimeMilliseconds()))
         .ToString(CultureInfo.InvariantCulture);
 }

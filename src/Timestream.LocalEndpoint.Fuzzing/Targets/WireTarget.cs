@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
 using Timestream.LocalEndpoint.Hosting;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
 /// <summary>Sends each input over a connection of its own and reads what comes until the endpoint closes it.</summary>
 internal sealed class WireTarget(WireServers servers, WireServers.Lease lease) : IFuzzTarget

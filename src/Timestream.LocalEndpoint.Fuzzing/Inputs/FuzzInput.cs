@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 /// <summary>One request to try.</summary>
-internal sealed record FuzzInput
+public sealed record FuzzInput
 {
     /// <summary>Place in the run, from 0; with the run's seed it determines all the rest.</summary>
     public required long Number { get; init; }

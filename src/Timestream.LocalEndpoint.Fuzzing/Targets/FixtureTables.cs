@@ -1,26 +1,17 @@
-using Timestream.LocalEndpoint;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
 using Timestream.LocalEndpoint.Hosting;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
-/// <summary>What is there when a sequence of inputs begins: an endpoint by a stopped clock, one database, three tables.</summary>
-internal static class FuzzTables
+/// <summary>The state that every sequence of inputs starts from: a stopped clock, one database and three tables.</summary>
+internal static class FixtureTables
 {
-    public const string Database = "db";
-    public const string Bucket = "bucket";
-    public const string AccessKey = "AKIDEXAMPLE";
-
-    /// <summary>A plain table, one that takes late records, one with a required partition key.</summary>
-    public static readonly string[] Names = ["t", "m", "k"];
-
-    public static readonly DateTimeOffset Now = new(2023, 11, 28, 18, 37, 10, TimeSpan.Zero);
-
     public static LocalEndpointOptions Options(string buckets, bool signed) => new()
     {
         Time = new StoppedClock(),
         BucketsFolder = buckets,
-        AccessKey = signed ? AccessKey : null,
+        AccessKey = signed ? Fixture.AccessKey : null,
         SecretKey = signed ? "secret" : null,
     };
 
@@ -36,18 +27,18 @@ internal static class FuzzTables
             service.ControlPlane.DeleteDatabase(new DatabaseRequest { DatabaseName = database.Name });
         }
 
-        service.ControlPlane.CreateDatabase(new DatabaseRequest { DatabaseName = Database });
-        foreach (var name in Names)
+        service.ControlPlane.CreateDatabase(new DatabaseRequest { DatabaseName = Fixture.Database });
+        foreach (var name in Fixture.TableNames)
         {
             service.ControlPlane.CreateTable(new TableRequest
             {
-                DatabaseName = Database,
+                DatabaseName = Fixture.Database,
                 TableName = name,
                 RetentionProperties = new RetentionProperties { MemoryStoreRetentionPeriodInHours = 12, MagneticStoreRetentionPeriodInDays = 5 },
                 MagneticStoreWriteProperties = name != "m" ? null : new MagneticStoreWriteProperties
                 {
                     EnableMagneticStoreWrites = true,
-                    MagneticStoreRejectedDataLocation = new MagneticStoreRejectedDataLocation { S3Configuration = new S3Configuration { BucketName = Bucket } },
+                    MagneticStoreRejectedDataLocation = new MagneticStoreRejectedDataLocation { S3Configuration = new S3Configuration { BucketName = Fixture.Bucket } },
                 },
                 Schema = name != "k" ? null : new Schema
                 {
@@ -59,6 +50,6 @@ internal static class FuzzTables
 
     private sealed class StoppedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Now;
+        public override DateTimeOffset GetUtcNow() => Fixture.Now;
     }
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
+using Timestream.LocalEndpoint.Fuzzing.Targets;
 
-namespace Timestream.Benchmarks.Fuzzing;
+namespace Timestream.LocalEndpoint.Fuzzing;
 
 /// <summary>An input that broke a rule.</summary>
 /// <param name="Input">Null where it is not one input's fault.</param>
-internal sealed record FuzzFinding(FuzzInput? Input, string What, IReadOnlyList<FuzzAnswer> Answers)
+public sealed record FuzzFinding(FuzzInput? Input, string What, IReadOnlyList<FuzzAnswer> Answers)
 {
     /// <summary>Writes the input as it would go over a connection.</summary>
     /// <returns>The file.</returns>

@@ -18,7 +18,7 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
 
     private readonly Lock _gate = new();
     private string _status = Created;
-    private readonly decimal _created = Describer.Epoch(created);
+    private readonly decimal _created = EpochSeconds.Of(created);
     private DateTimeOffset _updated = created;
     private DateTimeOffset? _resumableUntil;
     private string? _error;
@@ -111,8 +111,8 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
                 TaskStatus = _status,
                 RecordVersion = Request.RecordVersion,
                 CreationTime = _created,
-                LastUpdatedTime = Describer.Epoch(_updated),
-                ResumableUntil = _resumableUntil is { } until ? Describer.Epoch(until) : null,
+                LastUpdatedTime = EpochSeconds.Of(_updated),
+                ResumableUntil = _resumableUntil is { } until ? EpochSeconds.Of(until) : null,
             };
         }
     }

@@ -5,6 +5,12 @@ namespace Timestream.LocalEndpoint.Hosting;
 /// <summary>What one client can take from the others: connections, time, memory before a request is read.</summary>
 internal sealed record ConnectionLimits
 {
+    /// <summary>
+    /// The largest request body, in bytes. [UNKNOWN: request size] The service publishes no limit; 100 records of 2 KB, each sent
+    /// as 256 measures, come to about 1 MB of JSON.
+    /// </summary>
+    public const int MaxBodyBytes = 4 * 1024 * 1024;
+
     // All that an AWS client sends as headers comes to 2 KB, with a session token to 4 KB.
     private const int HeaderBytes = 32 * 1024;
     private const int HeaderCount = 100;
@@ -44,7 +50,7 @@ internal sealed record ConnectionLimits
         limits.RequestHeadersTimeout = Headers;
         limits.MinRequestBodyDataRate = new MinDataRate(BytesPerSecond, Grace);
         limits.MinResponseDataRate = new MinDataRate(BytesPerSecond, Grace);
-        limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        limits.MaxRequestBodySize = MaxBodyBytes;
         limits.MaxRequestHeadersTotalSize = HeaderBytes;
         limits.MaxRequestHeaderCount = HeaderCount;
         limits.MaxRequestLineSize = 8 * 1024;

@@ -11,8 +11,8 @@ internal sealed class Describer(Arns arns)
         DatabaseName = database.Name,
         TableCount = tableCount,
         KmsKeyId = database.KmsKeyId,
-        CreationTime = Epoch(database.Created),
-        LastUpdatedTime = Epoch(database.LastUpdated),
+        CreationTime = EpochSeconds.Of(database.Created),
+        LastUpdatedTime = EpochSeconds.Of(database.LastUpdated),
     };
 
     public TableDescription Describe(Table table)
@@ -31,13 +31,10 @@ internal sealed class Describer(Arns arns)
                 MemoryStoreRetentionPeriodInHours = settings.MemoryHours,
                 MagneticStoreRetentionPeriodInDays = settings.MagneticDays,
             },
-            CreationTime = Epoch(table.Created),
-            LastUpdatedTime = Epoch(settings.LastUpdated),
+            CreationTime = EpochSeconds.Of(table.Created),
+            LastUpdatedTime = EpochSeconds.Of(settings.LastUpdated),
             MagneticStoreWriteProperties = settings.Magnetic,
             Schema = new Schema { CompositePartitionKey = [settings.PartitionKey] },
         };
     }
-
-    // Timestamps are epoch seconds with a fraction.
-    public static decimal Epoch(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
 }

@@ -23,7 +23,7 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
             var table = Store(scratch, body, isBatchLoad: false);
             Count(scratch, table, body.Length);
             magnetic.Write(table, scratch.Request, scratch.Writer.MagneticConflicts, body);
-            reply.WriteOutcome(scratch.Writer);
+            reply.WriteOutcome(scratch.Writer.Rejections, scratch.Writer.MemoryStore, scratch.Writer.MagneticStore);
         }
         finally
         {
@@ -102,10 +102,12 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
     {
         var rejected = scratch.Writer.Rejections.Count;
         var acknowledged = scratch.Request.RecordCount - rejected;
+        var metered = scratch.Writer.MeteredBytes;
+        var units = WriteMeter.Units(metered);
 
         // The total first: it is never less than the tables' together.
-        Counters.Count(acknowledged, rejected, bytes, scratch.Writer.MeteredBytes);
-        table.Counters.Count(acknowledged, rejected, bytes, scratch.Writer.MeteredBytes);
+        Counters.Count(acknowledged, rejected, bytes, metered, units);
+        table.Counters.Count(acknowledged, rejected, bytes, metered, units);
     }
 
     private Scratch Take() => _scratch.TryTake(out var scratch) ? scratch : new Scratch();

@@ -18,13 +18,13 @@ internal sealed class IngestCounters
         Interlocked.Read(ref _meteredBytes),
         Interlocked.Read(ref _billedUnits));
 
-    public void Count(int acknowledged, int rejected, long bytesReceived, long meteredBytes)
+    public void Count(int acknowledged, int rejected, long bytesReceived, long meteredBytes, long billedUnits)
     {
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _acknowledged, acknowledged);
         Interlocked.Add(ref _bytesReceived, bytesReceived);
         Interlocked.Add(ref _meteredBytes, meteredBytes);
-        Interlocked.Add(ref _billedUnits, WriteMeter.Units(meteredBytes));
+        Interlocked.Add(ref _billedUnits, billedUnits);
         if (rejected > 0)
         {
             Interlocked.Add(ref _rejected, rejected);

@@ -1,13 +1,5 @@
 namespace Timestream.LocalEndpoint.Rules;
 
-/// <summary>Where a record of some time belongs.</summary>
-internal enum Store : byte
-{
-    None,
-    Memory,
-    Magnetic,
-}
-
 /// <summary>
 /// The times a table takes at one moment. All captures of the service's bounds span the retention and 40 minutes; 15 of them
 /// are the documented reach into the future, so 25 lie before. [UNCERTAIN: retention window] the split, not the sum.
@@ -55,8 +47,8 @@ internal readonly struct IngestionWindow
     /// <summary>The reason for rejecting a record outside.</summary>
     public string Reason => _batchLoad ? Texts.OutsideBatchLoadWindow : Texts.OutsideWindow(_shownFrom, _shownUntil, _magnetic);
 
-    public Store StoreOf(long time) =>
-        time >= _until || time < _magneticFrom ? Store.None : time >= _memoryFrom ? Store.Memory : Store.Magnetic;
+    public StoreTier StoreOf(long time) =>
+        time >= _until || time < _magneticFrom ? StoreTier.None : time >= _memoryFrom ? StoreTier.Memory : StoreTier.Magnetic;
 
     private static long Nanoseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() * 1_000_000;
 }

@@ -8,45 +8,13 @@ namespace Timestream.LocalEndpoint.Rules;
 /// </summary>
 internal static class PartitionKeys
 {
-    public const string Required = "REQUIRED";
-    private const string Optional = "OPTIONAL";
-    private const string Dimension = "DIMENSION";
-    private const string Measure = "MEASURE";
-
-    public static void Schema(this ConstraintViolations violations, Schema? schema)
-    {
-        if (schema?.CompositePartitionKey is not { } keys)
-        {
-            return;
-        }
-
-        const string path = "schema.compositePartitionKey";
-        if (keys.Count == 0)
-        {
-            violations.TooShort("[]", path, 1);
-        }
-
-        for (var i = 0; i < keys.Count; i++)
-        {
-            var member = $"{path}.{i + 1}.member";
-            violations.Required(keys[i], member);
-            if (keys[i] is not null)
-            {
-                violations.Required(keys[i].Type, $"{member}.type");
-                violations.OneOf(keys[i].Type, $"{member}.type", Dimension, Measure);
-                violations.NotEmpty(keys[i].Name, $"{member}.name");
-                violations.OneOf(keys[i].EnforcementInRecord, $"{member}.enforcementInRecord", Required, Optional);
-            }
-        }
-    }
-
     /// <summary>The key of a new table.</summary>
     /// <exception cref="ServiceException">The key is not possible.</exception>
     public static PartitionKey Create(Schema? schema)
     {
         if (schema?.CompositePartitionKey is not { } keys)
         {
-            return new PartitionKey { Type = Measure };
+            return new PartitionKey { Type = PartitionKey.Measure };
         }
 
         if (keys.Count > 1)
@@ -55,14 +23,14 @@ internal static class PartitionKeys
         }
 
         var key = keys[0];
-        if (key.Type == Measure)
+        if (key.Type == PartitionKey.Measure)
         {
             return key is { Name: null, EnforcementInRecord: null } ? key : throw ServiceException.Validation(Texts.MeasurePartitionKey);
         }
 
         // [UNCERTAIN: partition keys] The enforcement where none is given.
         return key.Name is not null
-            ? key with { EnforcementInRecord = key.EnforcementInRecord ?? Optional }
+            ? key with { EnforcementInRecord = key.EnforcementInRecord ?? PartitionKey.Optional }
             : throw ServiceException.Validation(Texts.PartitionKeyName);
     }
 

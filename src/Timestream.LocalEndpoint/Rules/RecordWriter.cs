@@ -118,7 +118,7 @@ internal sealed class RecordWriter
     private string? Refusal(int index, WriteRequest request, in IngestionWindow window, string? required, ReadOnlySpan<byte> text)
     {
         ref readonly var record = ref _resolved[index];
-        if (window.StoreOf(record.Time) == Rules.Store.None)
+        if (window.StoreOf(record.Time) == StoreTier.None)
         {
             return window.Reason;
         }
@@ -162,7 +162,7 @@ internal sealed class RecordWriter
 
     private void Upsert(
         int index, ref ResolvedRecord record, ReadOnlySpan<AttributeField> measures, in RecordFields fields, WriteRequest request,
-        Store store, ReadOnlySpan<byte> text)
+        StoreTier store, ReadOnlySpan<byte> text)
     {
         var value = record.Type switch
         {
@@ -179,7 +179,7 @@ internal sealed class RecordWriter
             UpsertOutcome.LowerVersion => new Rejection(index, Texts.LowerVersion(record.Version, existing), existing),
             _ => null,
         };
-        if (store == Rules.Store.Magnetic)
+        if (store == StoreTier.Magnetic)
         {
             // A conflict in the magnetic store is reported to S3, not to the caller.
             MagneticStore++;

@@ -20,7 +20,7 @@ internal sealed record TableSettings
     public required PartitionKey PartitionKey { get; init; }
 
     /// <summary>The dimension that every record must have; null where none is required.</summary>
-    public string? RequiredDimension => PartitionKey.EnforcementInRecord == PartitionKeys.Required ? PartitionKey.Name : null;
+    public string? RequiredDimension => PartitionKey.EnforcementInRecord == PartitionKey.Required ? PartitionKey.Name : null;
 
     public DateTimeOffset LastUpdated { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Timestream.LocalEndpoint.Hosting;
+using Timestream.LocalEndpoint.Options;
 
 namespace Timestream.LocalEndpoint.Tests;
 

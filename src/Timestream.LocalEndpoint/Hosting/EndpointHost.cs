@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Timestream.LocalEndpoint.Options;
 using Timestream.LocalEndpoint.Protocol;
+using Timestream.LocalEndpoint.Statistics;
 
 namespace Timestream.LocalEndpoint.Hosting;
 

@@ -3,6 +3,7 @@ using Timestream.LocalEndpoint.Buckets;
 using Timestream.LocalEndpoint.Faults;
 using Timestream.LocalEndpoint.Rules;
 using Timestream.LocalEndpoint.Signatures;
+using Timestream.LocalEndpoint.Statistics;
 
 namespace Timestream.LocalEndpoint.Hosting;
 

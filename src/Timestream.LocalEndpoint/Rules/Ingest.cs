@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Unicode;
 using Timestream.LocalEndpoint.Protocol;
+using Timestream.LocalEndpoint.Statistics;
 
 namespace Timestream.LocalEndpoint.Rules;
 

@@ -1,3 +1,5 @@
+using Timestream.LocalEndpoint.Protocol;
+
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Timestream.LocalEndpoint.Protocol;
+using Timestream.LocalEndpoint.Statistics;
 using Timestream.LocalEndpoint.Storage;
 
 namespace Timestream.LocalEndpoint.Rules;

@@ -1,4 +1,4 @@
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>A rejected record.</summary>
 /// <param name="Index">Position in Records, from 0.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Timestream.LocalEndpoint.Hosting;
+namespace Timestream.LocalEndpoint.Statistics;
 
 /// <summary>Writes <see cref="EndpointStats"/> as JSON with camelCase names.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

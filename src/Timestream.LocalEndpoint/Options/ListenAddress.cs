@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Timestream.LocalEndpoint;
+namespace Timestream.LocalEndpoint.Options;
 
 /// <summary>A host to listen on, as an IP address.</summary>
 internal static class ListenAddress

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace Timestream.LocalEndpoint.Hosting;
+namespace Timestream.LocalEndpoint.Options;
 
 /// <summary>What one client can take from the others: connections, time, memory before a request is read.</summary>
 internal sealed record ConnectionLimits

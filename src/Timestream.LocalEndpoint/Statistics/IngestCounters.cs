@@ -1,4 +1,4 @@
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Statistics;
 
 /// <summary>Running totals of WriteRecords, for one table or all.</summary>
 internal sealed class IngestCounters

@@ -1,6 +1,6 @@
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Hosting;
+namespace Timestream.LocalEndpoint.Statistics;
 
 /// <summary>Requests and errors by operation.</summary>
 internal sealed class OperationCounters

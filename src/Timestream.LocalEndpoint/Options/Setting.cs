@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timestream.LocalEndpoint;
+namespace Timestream.LocalEndpoint.Options;
 
 /// <summary>Reads switches written as <c>name=value,name=value</c>.</summary>
 internal static class Setting

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>
 /// What the service says. Those without a tag are byte for byte as captured from it; those with UNKNOWN are known cases

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timestream.LocalEndpoint.Options;
 
 namespace Timestream.LocalEndpoint;
 

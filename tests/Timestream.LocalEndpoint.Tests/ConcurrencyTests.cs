@@ -55,5 +55,5 @@ public class ConcurrencyTests
     })));
 
     private static void Send(EndpointService service, string records) =>
-        service.Ingest.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{records}}]}"""), new Reply());
+        service.WriteRecords.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{records}}]}"""), new Reply());
 }

@@ -87,7 +87,7 @@ public sealed class RecordQuotaTests : IDisposable
                     "1", Clock.Ms - (request * 10) - i, dimensions: Json.Dimensions(("host", i < 0 ? "h0" : $"h{writer}")))));
                 try
                 {
-                    service.Ingest.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{records}}]}"""), new Reply());
+                    service.WriteRecords.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{records}}]}"""), new Reply());
                     Interlocked.Increment(ref stored);
                 }
                 catch (ServiceException refused)

@@ -20,7 +20,7 @@ public class StatsTests
         {
             // All write the same: most find a row that another has just added, in a request that is not through.
             var records = string.Join(',', Enumerable.Range(0, Series).Select(i => Json.Record("1", Clock.Ms - request, dimensions: Json.Dimensions(("host", $"h{i}")))));
-            service.Ingest.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{records}}]}"""), new Reply());
+            service.WriteRecords.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{records}}]}"""), new Reply());
             var stats = service.Stats();
             Assert.InRange(stats.RecordsHeld, (request + 1) * Series, Requests * Series);
             Assert.Equal((stats.RecordsHeld, Series), (stats.Tables[0].RecordsHeld, stats.Tables[0].Series));
@@ -38,7 +38,7 @@ public class StatsTests
         await RunAsync(_ => request =>
         {
             var record = Json.Record("1", dimensions: Json.Dimensions(("host", $"h{request}")));
-            service.Ingest.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{record}}]}"""), new Reply());
+            service.WriteRecords.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{record}}]}"""), new Reply());
             var stats = service.Stats();
             Assert.InRange(stats.Tables[0].Series, request + 1, Requests);
             Assert.InRange(stats.RecordsHeld, request + 1, stats.Tables[0].Series);

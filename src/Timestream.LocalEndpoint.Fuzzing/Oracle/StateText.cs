@@ -16,7 +16,7 @@ internal static class StateText
             text.Append(CultureInfo.InvariantCulture, $"{database.Name} {database.KmsKeyId} ").AppendJoin(',', database.Tags.All).AppendLine();
             foreach (var table in database.Tables.Values.OrderBy(table => table.Name, StringComparer.Ordinal))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {table.Name} {table.Settings} {table.Store.Rows} {table.Store.Bytes} {table.Store.SeriesCount} ")
+                text.Append(CultureInfo.InvariantCulture, $"  {table.Name} {table.Properties} {table.Store.Rows} {table.Store.Bytes} {table.Store.SeriesCount} ")
                     .AppendJoin(',', table.Tags.All).AppendLine();
             }
         }

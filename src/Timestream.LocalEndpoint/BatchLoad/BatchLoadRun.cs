@@ -8,7 +8,7 @@ using Timestream.LocalEndpoint.Rules;
 namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>Works a task off: file after file, row after row, through the same rules that WriteRecords has.</summary>
-internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Ingest ingest, TimeProvider time)
+internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, WriteRecordsOperation ingest, TimeProvider time)
 {
     // Developer Guide, Quotas.
     private const int MaxFiles = 100;

@@ -22,7 +22,7 @@ internal sealed class OperationDispatcher(EndpointService service)
         switch (operation)
         {
             case Operation.WriteRecords:
-                service.Ingest.Write(body, reply);
+                service.WriteRecords.Write(body, reply);
                 break;
             case Operation.DescribeEndpoints:
                 Read(body, Messages.EmptyRequest);

@@ -3,7 +3,7 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>The operations on databases and tables.</summary>
-internal sealed class ControlPlane(Catalog catalog, Describer describer, Arns arns)
+internal sealed class ControlPlane(DatabaseCatalog catalog, Describer describer, Arns arns)
 {
     // Defaults of a table without RetentionProperties: Developer Guide, Quotas.
     private const long DefaultMemoryHours = 6;
@@ -64,7 +64,7 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer, Arns ar
         violations.Tags(request.Tags);
         violations.ThrowIfAny();
         CheckLength(request.TableName!);
-        var table = catalog.CreateTable(request.DatabaseName!, request.TableName!, request.Tags, now => new TableSettings
+        var table = catalog.CreateTable(request.DatabaseName!, request.TableName!, request.Tags, now => new TableProperties
         {
             MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? DefaultMemoryHours,
             MagneticDays = request.RetentionProperties?.MagneticStoreRetentionPeriodInDays ?? DefaultMagneticDays,
@@ -90,12 +90,12 @@ internal sealed class ControlPlane(Catalog catalog, Describer describer, Arns ar
         violations.Magnetic(request.MagneticStoreWriteProperties);
         violations.Schema(request.Schema);
         violations.ThrowIfAny();
-        var table = catalog.UpdateTable(request.DatabaseName!, request.TableName!, (settings, now) => settings with
+        var table = catalog.UpdateTable(request.DatabaseName!, request.TableName!, (properties, now) => properties with
         {
-            MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? settings.MemoryHours,
-            MagneticDays = request.RetentionProperties?.MagneticStoreRetentionPeriodInDays ?? settings.MagneticDays,
-            Magnetic = request.MagneticStoreWriteProperties ?? settings.Magnetic,
-            PartitionKey = PartitionKeys.Update(settings.PartitionKey, request.Schema),
+            MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? properties.MemoryHours,
+            MagneticDays = request.RetentionProperties?.MagneticStoreRetentionPeriodInDays ?? properties.MagneticDays,
+            Magnetic = request.MagneticStoreWriteProperties ?? properties.Magnetic,
+            PartitionKey = PartitionKeys.Update(properties.PartitionKey, request.Schema),
             LastUpdated = now,
         });
         return new TableResponse(describer.Describe(table));

@@ -17,7 +17,7 @@ internal sealed class Describer(Arns arns)
 
     public TableDescription Describe(Table table)
     {
-        var settings = table.Settings;
+        var properties = table.Properties;
         return new TableDescription
         {
             Arn = arns.Of(table),
@@ -28,13 +28,13 @@ internal sealed class Describer(Arns arns)
             TableStatus = table.IsDeleting ? "DELETING" : "ACTIVE",
             RetentionProperties = new RetentionProperties
             {
-                MemoryStoreRetentionPeriodInHours = settings.MemoryHours,
-                MagneticStoreRetentionPeriodInDays = settings.MagneticDays,
+                MemoryStoreRetentionPeriodInHours = properties.MemoryHours,
+                MagneticStoreRetentionPeriodInDays = properties.MagneticDays,
             },
             CreationTime = EpochSeconds.Of(table.Created),
-            LastUpdatedTime = EpochSeconds.Of(settings.LastUpdated),
-            MagneticStoreWriteProperties = settings.Magnetic,
-            Schema = new Schema { CompositePartitionKey = [settings.PartitionKey] },
+            LastUpdatedTime = EpochSeconds.Of(properties.LastUpdated),
+            MagneticStoreWriteProperties = properties.Magnetic,
+            Schema = new Schema { CompositePartitionKey = [properties.PartitionKey] },
         };
     }
 }

@@ -19,14 +19,14 @@ internal readonly struct IngestionWindow
     private readonly bool _magnetic;
     private readonly bool _batchLoad;
 
-    public IngestionWindow(DateTimeOffset now, TableSettings settings)
+    public IngestionWindow(DateTimeOffset now, TableProperties properties)
     {
         // Bounds are shown, so they are kept, in whole milliseconds.
         var nowMs = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         var until = nowMs + s_future;
-        var memoryFrom = nowMs - TimeSpan.FromHours(settings.MemoryHours) - s_past;
-        _magnetic = settings.MagneticWrites;
-        var from = _magnetic ? memoryFrom - TimeSpan.FromDays(settings.MagneticDays) : memoryFrom;
+        var memoryFrom = nowMs - TimeSpan.FromHours(properties.MemoryHours) - s_past;
+        _magnetic = properties.MagneticWrites;
+        var from = _magnetic ? memoryFrom - TimeSpan.FromDays(properties.MagneticDays) : memoryFrom;
         _memoryFrom = Nanoseconds(memoryFrom);
         _magneticFrom = Nanoseconds(from);
         _until = Nanoseconds(until);
@@ -43,8 +43,8 @@ internal readonly struct IngestionWindow
     /// <summary>
     /// The window of batch load. [UNCERTAIN: batch load] that it is all of the retention, whether or not the table takes late records.
     /// </summary>
-    public static IngestionWindow OfBatchLoad(DateTimeOffset now, TableSettings settings) => new(
-        new IngestionWindow(now, settings with { Magnetic = settings.Magnetic with { EnableMagneticStoreWrites = true } }));
+    public static IngestionWindow OfBatchLoad(DateTimeOffset now, TableProperties properties) => new(
+        new IngestionWindow(now, properties with { Magnetic = properties.Magnetic with { EnableMagneticStoreWrites = true } }));
 
     /// <summary>The reason for rejecting a record outside.</summary>
     public string Reason => _batchLoad ? Texts.OutsideBatchLoadWindow : Texts.OutsideWindow(_shownFrom, _shownUntil, _magnetic);

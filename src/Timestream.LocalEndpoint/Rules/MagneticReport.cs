@@ -17,7 +17,7 @@ internal sealed class MagneticReport(BucketsFolder? buckets)
     public void Write(Table table, WriteRequest request, IReadOnlyList<Rejection> conflicts, ReadOnlySpan<byte> text)
     {
         if (conflicts.Count == 0 || buckets is null
-            || table.Settings.Magnetic.MagneticStoreRejectedDataLocation?.S3Configuration is not { BucketName: { } bucket } s3)
+            || table.Properties.Magnetic.MagneticStoreRejectedDataLocation?.S3Configuration is not { BucketName: { } bucket } s3)
         {
             return;
         }

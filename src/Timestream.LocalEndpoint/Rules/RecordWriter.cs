@@ -56,7 +56,7 @@ internal sealed class RecordWriter
         try
         {
             Resolve(request, resolver);
-            var required = table.Settings.RequiredDimension;
+            var required = table.Properties.RequiredDimension;
             quota?.Reserve(CountNew(request, table, resolver, window, required, text));
             for (var i = 0; i < request.RecordCount; i++)
             {

@@ -3,7 +3,7 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>The operations on tags.</summary>
-internal sealed class Tagging(Catalog catalog, Arns arns)
+internal sealed class Tagging(DatabaseCatalog catalog, Arns arns)
 {
     public void Tag(TagsRequest request)
     {

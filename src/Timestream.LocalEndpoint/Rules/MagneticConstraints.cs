@@ -4,7 +4,7 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>Constraints of MagneticStoreWriteProperties.</summary>
-internal static partial class MagneticWrites
+internal static partial class MagneticConstraints
 {
     private const string Path = "magneticStoreWriteProperties";
     private const string BucketPattern = @"[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9]";

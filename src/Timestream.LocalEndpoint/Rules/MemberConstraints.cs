@@ -4,7 +4,7 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>The service model's constraints on the members of control-plane requests.</summary>
-internal static partial class Constraints
+internal static partial class MemberConstraints
 {
     private const string NamePattern = "[a-zA-Z0-9_.-]+";
     private const int MaxArn = 1011;

@@ -7,7 +7,7 @@ using Timestream.LocalEndpoint.Statistics;
 namespace Timestream.LocalEndpoint.Rules;
 
 /// <summary>The WriteRecords operation, from body to outcome.</summary>
-internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvider time, RecordQuota? quota = null)
+internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticReport magnetic, TimeProvider time, RecordQuota? quota = null)
 {
     private readonly ConcurrentBag<Scratch> _scratch = [];
 
@@ -74,7 +74,7 @@ internal sealed class Ingest(Catalog catalog, MagneticReport magnetic, TimeProvi
     {
         var table = catalog.FindTable(scratch.Request.Database!, scratch.Request.Table!);
         var now = time.GetUtcNow();
-        var window = isBatchLoad ? IngestionWindow.OfBatchLoad(now, table.Settings) : new IngestionWindow(now, table.Settings);
+        var window = isBatchLoad ? IngestionWindow.OfBatchLoad(now, table.Properties) : new IngestionWindow(now, table.Properties);
         scratch.Writer.Write(scratch.Request, table, body, window, exactly);
         return table;
     }

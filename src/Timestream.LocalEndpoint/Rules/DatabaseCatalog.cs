@@ -7,7 +7,7 @@ namespace Timestream.LocalEndpoint.Rules;
 /// Databases and tables, and when they can be seen. Changes take one lock (the real service allows one a second); WriteRecords
 /// finds its table without it.
 /// </summary>
-internal sealed class Catalog(TimeProvider time, TimeSpan visibilityDelay)
+internal sealed class DatabaseCatalog(TimeProvider time, TimeSpan visibilityDelay)
 {
     // Developer Guide, Quotas.
     private const int MaxDatabases = 500;
@@ -60,7 +60,7 @@ internal sealed class Catalog(TimeProvider time, TimeSpan visibilityDelay)
         }
     }
 
-    public Table CreateTable(string databaseName, string name, IReadOnlyList<Tag>? tags, Func<DateTimeOffset, TableSettings> settings)
+    public Table CreateTable(string databaseName, string name, IReadOnlyList<Tag>? tags, Func<DateTimeOffset, TableProperties> properties)
     {
         lock (_changing)
         {
@@ -81,20 +81,20 @@ internal sealed class Catalog(TimeProvider time, TimeSpan visibilityDelay)
             }
 
             var now = time.GetUtcNow();
-            var table = new Table(databaseName, name, now, now + visibilityDelay, settings(now));
+            var table = new Table(databaseName, name, now, now + visibilityDelay, properties(now));
             table.Tags.Set(tags);
             _tableCount++;
             return database.Tables[name] = table;
         }
     }
 
-    /// <summary>Changes a table's settings from what they are at that moment.</summary>
-    public Table UpdateTable(string database, string name, Func<TableSettings, DateTimeOffset, TableSettings> change)
+    /// <summary>Changes a table's properties from what they are at that moment.</summary>
+    public Table UpdateTable(string database, string name, Func<TableProperties, DateTimeOffset, TableProperties> change)
     {
         lock (_changing)
         {
             var table = FindTable(database, name);
-            table.Settings = change(table.Settings, time.GetUtcNow());
+            table.Properties = change(table.Properties, time.GetUtcNow());
             return table;
         }
     }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Timestream.LocalEndpoint.Buckets;
+using Timestream.LocalEndpoint.Catalog;
+using Timestream.LocalEndpoint.Constraints;
+using Timestream.LocalEndpoint.Operations;
 using Timestream.LocalEndpoint.Protocol;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 

@@ -1,9 +1,11 @@
 using Timestream.LocalEndpoint.BatchLoad;
 using Timestream.LocalEndpoint.Buckets;
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Faults;
-using Timestream.LocalEndpoint.Rules;
+using Timestream.LocalEndpoint.Operations;
 using Timestream.LocalEndpoint.Signatures;
 using Timestream.LocalEndpoint.Statistics;
+using Timestream.LocalEndpoint.Writing;
 
 namespace Timestream.LocalEndpoint.Hosting;
 

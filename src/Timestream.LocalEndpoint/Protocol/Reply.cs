@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.Protocol;
 

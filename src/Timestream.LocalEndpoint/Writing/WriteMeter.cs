@@ -1,7 +1,7 @@
 using Timestream.LocalEndpoint.Storage;
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// Sizes by the Developer Guide's metering of writes: 8 bytes of time, names and values of dimensions, measure name, value.

@@ -1,6 +1,8 @@
+using Timestream.LocalEndpoint.Catalog;
+using Timestream.LocalEndpoint.Constraints;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Operations;
 
 /// <summary>The operations on tags.</summary>
 internal sealed class Tagging(DatabaseCatalog catalog, Arns arns)

@@ -1,6 +1,6 @@
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>What UpdateTable can change; replaced whole, so that a request sees one state of it.</summary>
 internal sealed record TableProperties

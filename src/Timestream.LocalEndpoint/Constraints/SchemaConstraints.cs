@@ -1,6 +1,6 @@
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Constraints;
 
 /// <summary>Constraints on the partition key of a table's schema.</summary>
 internal static class SchemaConstraints

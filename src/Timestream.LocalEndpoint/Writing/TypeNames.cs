@@ -1,6 +1,6 @@
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>Names of value types as the service writes them.</summary>
 internal static class TypeNames

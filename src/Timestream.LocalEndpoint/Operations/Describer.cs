@@ -1,6 +1,7 @@
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Operations;
 
 /// <summary>Databases and tables as responses show them.</summary>
 internal sealed class Describer(Arns arns)

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Unicode;
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Statistics;
+using Timestream.LocalEndpoint.Writing;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Operations;
 
 /// <summary>The WriteRecords operation, from body to outcome.</summary>
 internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticReport magnetic, TimeProvider time, RecordQuota? quota = null)

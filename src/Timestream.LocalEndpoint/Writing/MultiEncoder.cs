@@ -3,7 +3,7 @@ using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// Makes the payload of a multi-measure record: for each measure, in the order of the attributes' numbers, the number in two

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>
 /// Databases and tables, and when they can be seen. Changes take one lock (the real service allows one a second); WriteRecords

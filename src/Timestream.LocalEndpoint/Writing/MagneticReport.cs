@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
 using Timestream.LocalEndpoint.Buckets;
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// Reports version conflicts in the magnetic store, which the caller never hears of, as an object in the bucket that the table

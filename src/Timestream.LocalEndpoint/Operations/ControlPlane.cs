@@ -1,6 +1,8 @@
+using Timestream.LocalEndpoint.Catalog;
+using Timestream.LocalEndpoint.Constraints;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Operations;
 
 /// <summary>The operations on databases and tables.</summary>
 internal sealed class ControlPlane(DatabaseCatalog catalog, Describer describer, Arns arns)

@@ -1,6 +1,7 @@
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// The times a table takes at one moment. All captures of the service's bounds span the retention and 40 minutes; 15 of them

@@ -3,7 +3,7 @@ using System.Globalization;
 using Timestream.LocalEndpoint.Protocol;
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>Turns the text of a time or value into the 64 bits that are stored.</summary>
 internal static class ValueParser

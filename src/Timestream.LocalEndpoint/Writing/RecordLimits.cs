@@ -2,7 +2,7 @@ using System.Text;
 using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// Sizes of a record: Developer Guide, Quotas. Exceeding them is documented as a reason for rejecting the record.

@@ -1,7 +1,7 @@
 using System.Text;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Constraints;
 
 /// <summary>What dimensions and measures may be called: Developer Guide, Quotas, naming constraints and system identifiers.</summary>
 internal static class NameRules

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Constraints;
 
 /// <summary>Constraints of MagneticStoreWriteProperties.</summary>
 internal static partial class MagneticConstraints

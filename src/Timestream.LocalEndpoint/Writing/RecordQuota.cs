@@ -1,6 +1,7 @@
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// Keeps the records that all tables hold within a limit, however many requests write at once. Far from the limit a request

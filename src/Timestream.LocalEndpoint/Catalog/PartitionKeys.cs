@@ -1,6 +1,6 @@
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>
 /// The partition key of a table: by measure name unless the customer defines a dimension at creation. Then only the

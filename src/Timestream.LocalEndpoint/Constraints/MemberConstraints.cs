@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Constraints;
 
 /// <summary>The service model's constraints on the members of control-plane requests.</summary>
 internal static partial class MemberConstraints

@@ -1,4 +1,4 @@
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>The store that a record belongs in by its time.</summary>
 internal enum StoreTier : byte

@@ -1,7 +1,7 @@
 using Timestream.LocalEndpoint.Statistics;
 using Timestream.LocalEndpoint.Storage;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>A table: its properties, its records, what it has counted.</summary>
 internal sealed class Table(string database, string name, DateTimeOffset created, DateTimeOffset visibleFrom, TableProperties properties)

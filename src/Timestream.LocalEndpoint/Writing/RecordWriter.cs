@@ -1,9 +1,10 @@
 using System.Text;
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// Writes the records of one request: first all are resolved, so that an invalid one fails the request with nothing stored;

@@ -1,7 +1,7 @@
 using Timestream.LocalEndpoint.Storage;
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>A record merged with the common attributes, valid by itself, with defaults filled in and texts parsed.</summary>
 internal struct ResolvedRecord

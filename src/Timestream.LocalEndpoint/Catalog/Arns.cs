@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>Amazon resource names of an account and region.</summary>
 internal sealed class Arns(string region, string accountId)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>A database: its tables by name.</summary>
 internal sealed class Database(string name, string kmsKeyId, DateTimeOffset created, DateTimeOffset visibleFrom)

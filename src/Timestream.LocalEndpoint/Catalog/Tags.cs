@@ -1,6 +1,6 @@
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>The tags of one database or table.</summary>
 internal sealed class Tags

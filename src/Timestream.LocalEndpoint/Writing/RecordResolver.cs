@@ -1,9 +1,10 @@
 using System.Text;
+using Timestream.LocalEndpoint.Constraints;
 using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
 using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
 /// Merges records with the common attributes and checks what can be checked of a record by itself. Anything wrong fails the

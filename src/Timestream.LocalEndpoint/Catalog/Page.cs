@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using Timestream.LocalEndpoint.Protocol;
 
-namespace Timestream.LocalEndpoint.Rules;
+namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>One page of a list. The token names the last item of the page, so items that come and go do not disturb it.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);

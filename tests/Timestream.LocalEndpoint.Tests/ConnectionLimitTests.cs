@@ -99,7 +99,7 @@ public class ConnectionLimitTests
     public async Task A_request_that_announces_too_much_is_refused_unread_and_costs_no_memory()
     {
         await using var service = new EndpointService(new LocalEndpointOptions());
-        var handler = new TimestreamHandler(service, new OperationDispatcher(service));
+        var handler = new TimestreamHandler(service);
         long Refuse()
         {
             var context = new DefaultHttpContext();

@@ -13,7 +13,7 @@ internal sealed class HandlerTarget : IFuzzTarget
     {
         Buckets = options.BucketsFolder!;
         Service = new EndpointService(options);
-        _handler = new TimestreamHandler(Service, new OperationDispatcher(Service));
+        _handler = new TimestreamHandler(Service);
     }
 
     public EndpointService Service { get; }

@@ -57,7 +57,7 @@ internal sealed class EndpointHost : IAsyncDisposable
 
         var app = builder.Build();
         var host = new EndpointHost(app, service, connections);
-        var timestream = new TimestreamHandler(service, new OperationDispatcher(service));
+        var timestream = new TimestreamHandler(service);
         app.Run(context => Route(context, service, timestream));
         try
         {

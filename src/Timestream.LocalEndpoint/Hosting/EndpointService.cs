@@ -64,7 +64,7 @@ internal sealed class EndpointService : IAsyncDisposable
     /// <summary>Null where signatures are not looked at.</summary>
     public SignatureVerifier? Signatures { get; }
 
-    public OperationCounters Operations { get; } = new();
+    public OperationCounters Operations { get; } = new(OperationTable.All.Select(operation => operation.Name));
 
     /// <summary>Cancelled when no more of a request is waited for.</summary>
     public CancellationToken Reading { get; }

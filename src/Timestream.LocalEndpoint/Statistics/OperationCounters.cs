@@ -1,32 +1,45 @@
-using Timestream.LocalEndpoint.Protocol;
+using System.Collections.Frozen;
 
 namespace Timestream.LocalEndpoint.Statistics;
 
-/// <summary>Requests and errors by operation.</summary>
-internal sealed class OperationCounters
+/// <summary>Number of requests and errors by operation.</summary>
+/// <param name="operations">Names of the operations, in the order of the statistics.</param>
+internal sealed class OperationCounters(IEnumerable<string> operations)
 {
-    private static readonly Operation[] s_all = Enum.GetValues<Operation>();
-    private readonly long[] _requests = new long[s_all.Length];
-    private readonly long[] _errors = new long[s_all.Length];
+    /// <summary>Counts requests that name no operation.</summary>
+    private const string Unknown = "Unknown";
 
-    public void Count(Operation operation, bool failed)
+    private readonly string[] _names = [Unknown, .. operations];
+    private readonly FrozenDictionary<string, Counter> _counters =
+        operations.Append(Unknown).ToFrozenDictionary(name => name, _ => new Counter(), StringComparer.Ordinal);
+
+    /// <param name="operation">Name of the operation; null if the request names none.</param>
+    /// <param name="failed">Whether the status of the answer is not 200.</param>
+    public void Count(string? operation, bool failed)
     {
-        Interlocked.Increment(ref _requests[(int)operation]);
+        var counter = _counters[operation ?? Unknown];
+        Interlocked.Increment(ref counter.Requests);
         if (failed)
         {
-            Interlocked.Increment(ref _errors[(int)operation]);
+            Interlocked.Increment(ref counter.Errors);
         }
     }
 
-    public IReadOnlyDictionary<string, OperationStats> Snapshot() => s_all
-        .Select(operation => (Name: operation.ToString(), Stats: Of((int)operation)))
+    public IReadOnlyDictionary<string, OperationStats> Snapshot() => _names
+        .Select(name => (Name: name, Stats: Read(_counters[name])))
         .Where(entry => entry.Stats.Requests > 0)
         .ToDictionary(entry => entry.Name, entry => entry.Stats);
 
-    private OperationStats Of(int operation)
+    private static OperationStats Read(Counter counter)
     {
-        // A request is counted before its error: read the other way round, no error is without its request.
-        var errors = Interlocked.Read(ref _errors[operation]);
-        return new OperationStats(Interlocked.Read(ref _requests[operation]), errors);
+        // Requests are counted before their errors, so errors are read first: there are never more errors than requests.
+        var errors = Interlocked.Read(ref counter.Errors);
+        return new OperationStats(Interlocked.Read(ref counter.Requests), errors);
+    }
+
+    private sealed class Counter
+    {
+        public long Requests;
+        public long Errors;
     }
 }

@@ -50,7 +50,7 @@ internal readonly struct IngestionWindow
     /// <summary>The reason for rejecting a record outside.</summary>
     public string Reason => _batchLoad ? Texts.OutsideBatchLoadWindow : Texts.OutsideWindow(_shownFrom, _shownUntil, _magnetic);
 
-    public StoreTier StoreOf(long time) =>
+    public StoreTier TierOf(long time) =>
         time >= _until || time < _magneticFrom ? StoreTier.None : time >= _memoryFrom ? StoreTier.Memory : StoreTier.Magnetic;
 
     private static long Nanoseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() * 1_000_000;

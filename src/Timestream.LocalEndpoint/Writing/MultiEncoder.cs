@@ -6,75 +6,55 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
-/// Makes the payload of a multi-measure record: for each measure, in the order of the attributes' numbers, the number in two
-/// bytes and the value: 8 bytes, 1 for BOOLEAN, or for VARCHAR the length in two bytes and the text. So two records with the
-/// same measures in another order have the same payload.
+/// Encodes the payload of a multi-measure record. Each measure is the number of its column in two bytes, followed by the value:
+/// 1 byte for BOOLEAN, the length in two bytes and the text for VARCHAR, 8 bytes for other types. Measures are in the order of
+/// their numbers, so that the payload does not depend on the order in which they were sent.
 /// </summary>
 internal sealed class MultiEncoder
 {
-    // Records past the 2 KB limit are rejected before: names are left out here, lengths and numbers come in.
+    // A record has at most 2 KB with names. The payload leaves names out and adds numbers and lengths, 4 bytes a measure at most.
     private readonly byte[] _payload = new byte[4096];
-    private readonly AttributeName?[] _attributes = new AttributeName[WriteRequest.MaxMeasureValues];
     private readonly int[] _order = new int[WriteRequest.MaxMeasureValues];
 
-    /// <summary>Finds the attributes in the schema; false where one is missing or has another type.</summary>
-    public bool Resolve(ReadOnlySpan<AttributeField> measures, TableSchema schema, ReadOnlySpan<byte> text)
+    /// <summary>The payload of measures whose columns are all known; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Encode(ReadOnlySpan<AttributeField> measures, ReadOnlySpan<ResolvedMeasure> resolved, ReadOnlySpan<byte> text)
     {
-        for (var i = 0; i < measures.Length; i++)
-        {
-            var attribute = schema.FindAttribute(measures[i].Name.In(text));
-            if (attribute is null || attribute.Type != measures[i].Type)
-            {
-                return false;
-            }
-
-            _attributes[i] = attribute;
-        }
-
-        return true;
-    }
-
-    /// <summary>The payload of measures that <see cref="Resolve"/> has found.</summary>
-    public ReadOnlySpan<byte> Encode(ReadOnlySpan<AttributeField> measures, TimeUnit unit, ReadOnlySpan<byte> text)
-    {
-        Sort(measures.Length);
+        Sort(resolved);
         var rest = _payload.AsSpan();
-        for (var i = 0; i < measures.Length; i++)
+        foreach (var index in _order.AsSpan(0, measures.Length))
         {
-            ref readonly var measure = ref measures[_order[i]];
-            BinaryPrimitives.WriteInt16LittleEndian(rest, _attributes[_order[i]]!.Number);
+            ref readonly var measure = ref measures[index];
+            BinaryPrimitives.WriteInt16LittleEndian(rest, resolved[index].Column!.Number);
             rest = rest[2..];
-            var value = measure.Value.In(text);
-            ValueParser.TryValue(value, measure.Type, unit, out var bits);
             switch (measure.Type)
             {
                 case ValueType.Varchar:
+                    var value = measure.Value.In(text);
                     BinaryPrimitives.WriteUInt16LittleEndian(rest, (ushort)value.Length);
                     value.CopyTo(rest[2..]);
                     rest = rest[(2 + value.Length)..];
                     break;
                 case ValueType.Boolean:
-                    rest[0] = (byte)bits;
+                    rest[0] = (byte)resolved[index].Bits;
                     rest = rest[1..];
                     break;
                 default:
-                    BinaryPrimitives.WriteInt64LittleEndian(rest, bits);
+                    BinaryPrimitives.WriteInt64LittleEndian(rest, resolved[index].Bits);
                     rest = rest[8..];
                     break;
             }
         }
 
-        Array.Clear(_attributes, 0, measures.Length);
         return _payload.AsSpan(0, _payload.Length - rest.Length);
     }
 
-    // Insertion sort: clients send the measures of one record kind in one order, so they are nearly sorted.
-    private void Sort(int count)
+    // Insertion sort: clients send the measures of one kind of record in one order, so they are nearly sorted.
+    private void Sort(ReadOnlySpan<ResolvedMeasure> measures)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < measures.Length; i++)
         {
             var j = i;
-            for (; j > 0 && _attributes[_order[j - 1]]!.Number > _attributes[i]!.Number; j--)
+            for (; j > 0 && measures[_order[j - 1]].Column!.Number > measures[i].Column!.Number; j--)
             {
                 _order[j] = _order[j - 1];
             }

@@ -1,4 +1,3 @@
-using System.Text;
 using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
@@ -7,13 +6,22 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
-/// Writes the records of one request: first all are resolved, so that an invalid one fails the request with nothing stored;
-/// then each is stored or rejected by itself, in the order of the request. [UNKNOWN: versions] what the service does with two records
-/// of one request that have the same key: here the second meets the first.
+/// Writes the records of one request. A record passes five stages:
+/// <list type="number">
+/// <item>shape: the members have the types and lengths of the service model (<see cref="WriteRequestReader"/>);</item>
+/// <item>record: merged with the common attributes it is complete and parses (<see cref="RecordResolver"/>);</item>
+/// <item>window: the table takes its time, size and partition key (<see cref="WindowStage"/>);</item>
+/// <item>schema: the table has or can add its columns (<see cref="SchemaStage"/>);</item>
+/// <item>version: no other value is stored with the same or a higher version (<see cref="Series.Upsert"/>).</item>
+/// </list>
+/// All records pass the first two before anything is stored, since a failure there fails the request. The other stages store or
+/// reject each record by itself, in the order of the request. [UNKNOWN: versions] How the service treats two records of one request
+/// with the same key: here the second is compared with the first.
 /// </summary>
 internal sealed class RecordWriter
 {
     private readonly ResolvedRecord[] _resolved = new ResolvedRecord[WriteRequest.MaxRecords];
+    private readonly ResolvedMeasures _measures = new();
     private readonly List<Rejection> _rejections = [];
     private readonly List<Rejection> _magneticConflicts = [];
     private readonly StorageMeter _meter = new();
@@ -25,19 +33,19 @@ internal sealed class RecordWriter
     /// <summary>Version conflicts in the magnetic store in the last call: acknowledged, but not stored.</summary>
     public IReadOnlyList<Rejection> MagneticConflicts => _magneticConflicts;
 
-    /// <summary>Records that went to the memory store in the last call.</summary>
+    /// <summary>Number of records that went to the memory store in the last call.</summary>
     public int MemoryStore { get; private set; }
 
-    /// <summary>Records that went to the magnetic store in the last call.</summary>
+    /// <summary>Number of records that went to the magnetic store in the last call.</summary>
     public int MagneticStore { get; private set; }
 
     /// <summary>Metered bytes of the last call.</summary>
     public long MeteredBytes { get; private set; }
 
-    /// <summary>Rows added in the last call.</summary>
+    /// <summary>Number of rows added in the last call.</summary>
     public long RowsAdded => _meter.RowsOfRequest;
 
-    /// <summary>Forgets the last call.</summary>
+    /// <summary>Clears the results of the last call.</summary>
     public void Reset()
     {
         _rejections.Clear();
@@ -47,36 +55,48 @@ internal sealed class RecordWriter
         MeteredBytes = 0;
     }
 
-    /// <summary>Writes a request; <see cref="Reset"/> comes before it.</summary>
-    /// <param name="quota">What the rows are reserved from, exactly; null where that is done or there is none.</param>
-    /// <exception cref="ServiceException">A record is not valid, or there is no room for all; nothing was stored.</exception>
+    /// <summary>Writes a request that has the right shape. Call <see cref="Reset"/> first.</summary>
+    /// <param name="request">The request as read from <paramref name="text"/>.</param>
+    /// <param name="table">The table to write to.</param>
+    /// <param name="text">The body of the request.</param>
+    /// <param name="window">The times that the table takes.</param>
+    /// <param name="quota">Where to reserve the exact number of new rows; null if rows are unlimited or already reserved.</param>
+    /// <exception cref="ServiceException">A record is not valid or the quota is exceeded; nothing was stored.</exception>
     public void Write(WriteRequest request, Table table, ReadOnlySpan<byte> text, in IngestionWindow window, RecordQuota? quota)
     {
         _meter.Reset(table.Store.Totals);
-        var resolver = new RecordResolver(request, table.Store, text);
+        var write = new WriteContext
+        {
+            Request = request,
+            Text = text,
+            Store = table.Store,
+            Window = window,
+            RequiredDimension = table.Properties.RequiredDimension,
+        };
         try
         {
-            Resolve(request, resolver);
-            var required = table.Properties.RequiredDimension;
-            quota?.Reserve(CountNew(request, table, resolver, window, required, text));
+            Resolve(write);
+            quota?.Reserve(CountNewRows(write));
             for (var i = 0; i < request.RecordCount; i++)
             {
-                Store(i, request, table, resolver, window, required, text);
+                Store(i, write);
             }
         }
         finally
         {
-            // A series held here would outlive its table.
+            // A series kept here would keep its deleted table in memory.
             Array.Clear(_resolved, 0, request.RecordCount);
+            _measures.Clear();
             _meter.Settle(0);
         }
     }
 
-    private void Resolve(WriteRequest request, in RecordResolver resolver)
+    private void Resolve(in WriteContext write)
     {
+        var resolver = new RecordResolver(write, _measures);
         long own = 0;
         var commonValueBytes = 0;
-        for (var i = 0; i < request.RecordCount; i++)
+        for (var i = 0; i < write.Request.RecordCount; i++)
         {
             own += resolver.Resolve(i, out _resolved[i], _resolved[Math.Max(0, i - 1)], ref commonValueBytes);
         }
@@ -84,103 +104,42 @@ internal sealed class RecordWriter
         MeteredBytes = own + resolver.CommonBytes(commonValueBytes);
     }
 
-    private void Store(
-        int index, WriteRequest request, Table table, in RecordResolver resolver, in IngestionWindow window, string? required,
-        ReadOnlySpan<byte> text)
+    private void Store(int index, in WriteContext write)
     {
         ref var record = ref _resolved[index];
-        if (Refusal(index, request, window, required, text) is { } reason)
+        if (record.IsSeriesOfPrevious)
         {
-            Reject(index, reason);
+            // The record before may have created the series.
+            record.Series ??= _resolved[index - 1].Series;
+        }
+
+        var values = _measures.Of(record);
+        if ((WindowStage.RejectionOf(index, record, write) ?? SchemaStage.Admit(index, ref record, values, write, _meter)) is { } reason)
+        {
+            _rejections.Add(new Rejection(index, reason, null));
             return;
         }
 
-        ref readonly var fields = ref request.Records[index];
-        var measures = MeasuresOf(index, request);
-        var known = record.Series is { } found && found.Measure.Type == record.Type;
-        if (!known || !_multi.Resolve(measures, table.Store.Schema, text))
-        {
-            var key = resolver.KeyOf(record, fields);
-            var conflict = table.Store.Schema.Admit(key, record.Type, measures, _meter, out var culprit);
-            if (conflict != SchemaConflict.None)
-            {
-                Reject(index, ReasonFor(conflict, culprit, record, measures, table.Store.Schema, text));
-                return;
-            }
-
-            record.Series ??= table.Store.Add(key, _meter);
-            _multi.Resolve(measures, table.Store.Schema, text);
-        }
-
-        Upsert(index, ref record, measures, fields, request, window.StoreOf(record.Time), text);
-    }
-
-    /// <summary>Why a record is rejected whatever the table holds; null where it is not.</summary>
-    private string? Refusal(int index, WriteRequest request, in IngestionWindow window, string? required, ReadOnlySpan<byte> text)
-    {
-        ref readonly var record = ref _resolved[index];
-        if (window.StoreOf(record.Time) == StoreTier.None)
-        {
-            return window.Reason;
-        }
-
-        if (record.Size > RecordLimits.MaxRecordBytes)
-        {
-            return RecordLimits.ReasonFor(record.Size, request, index, text);
-        }
-
-        var hasKey = required is null
-            || Has(request.DimensionsOf(request.Common), required, text)
-            || Has(request.DimensionsOf(request.Records[index]), required, text);
-        return hasKey ? null : Texts.NoPartitionKey(required!);
-    }
-
-    private ReadOnlySpan<AttributeField> MeasuresOf(int index, WriteRequest request)
-    {
-        ref readonly var record = ref _resolved[index];
-        ref readonly var fields = ref record.CommonMeasures ? ref request.Common : ref request.Records[index];
-        return record.Type == ValueType.Multi ? request.MeasuresOf(fields) : default;
-    }
-
-    /// <summary>How many rows the request will add. A column that two of its records want with different types counts for both.</summary>
-    private int CountNew(
-        WriteRequest request, Table table, in RecordResolver resolver, in IngestionWindow window, string? required, ReadOnlySpan<byte> text)
-    {
-        var added = new HashSet<(ulong Dimensions, ulong Measure, long Time)>();
-        for (var i = 0; i < request.RecordCount; i++)
-        {
-            ref readonly var record = ref _resolved[i];
-            if (record.Series?.HasRowAt(record.Time) != true
-                && Refusal(i, request, window, required, text) is null
-                && table.Store.Schema.Check(resolver.KeyOf(record, request.Records[i]), record.Type, MeasuresOf(i, request)))
-            {
-                added.Add((record.DimensionsHash, record.MeasureHash, record.Time));
-            }
-        }
-
-        return added.Count;
-    }
-
-    private void Upsert(
-        int index, ref ResolvedRecord record, ReadOnlySpan<AttributeField> measures, in RecordFields fields, WriteRequest request,
-        StoreTier store, ReadOnlySpan<byte> text)
-    {
         var value = record.Type switch
         {
-            ValueType.Varchar => new StoredValue(record.Text.In(text)),
-            ValueType.Multi => new StoredValue(_multi.Encode(
-                measures, fields.Unit != TimeUnit.None ? fields.Unit : request.Common.Unit, text)),
+            ValueType.Varchar => new StoredValue(record.Text.In(write.Text)),
+            ValueType.Multi => new StoredValue(_multi.Encode(write.MeasuresOf(index, record), values, write.Text)),
             _ => new StoredValue(record.Bits),
         };
         var outcome = record.Series!.Upsert(record.Time, record.Version, value, _meter, out var existing);
+        Count(index, outcome, record.Version, existing, write.Window.TierOf(record.Time));
+    }
+
+    private void Count(int index, UpsertOutcome outcome, long version, long existing, StoreTier tier)
+    {
         Rejection? conflict = outcome switch
         {
             // [WILD vs DOC] Captures of this one show no ExistingVersion.
             UpsertOutcome.SameVersion => new Rejection(index, Texts.SameVersion, null),
-            UpsertOutcome.LowerVersion => new Rejection(index, Texts.LowerVersion(record.Version, existing), existing),
+            UpsertOutcome.LowerVersion => new Rejection(index, Texts.LowerVersion(version, existing), existing),
             _ => null,
         };
-        if (store == StoreTier.Magnetic)
+        if (tier == StoreTier.Magnetic)
         {
             // A conflict in the magnetic store is reported to S3, not to the caller.
             MagneticStore++;
@@ -199,55 +158,24 @@ internal sealed class RecordWriter
         }
     }
 
-    private static bool Has(ReadOnlySpan<DimensionField> dimensions, string name, ReadOnlySpan<byte> text)
+    /// <summary>
+    /// The number of rows that the request will add. If two records need the same new column with different types, both are
+    /// counted although one will be rejected.
+    /// </summary>
+    private int CountNewRows(in WriteContext write)
     {
-        foreach (var dimension in dimensions)
+        var added = new HashSet<(ulong Dimensions, ulong Measure, long Time)>();
+        for (var i = 0; i < write.Request.RecordCount; i++)
         {
-            if (Encoding.UTF8.GetString(dimension.Name.In(text)) == name)
+            ref readonly var record = ref _resolved[i];
+            if (record.Series?.HasRowAt(record.Time) != true
+                && WindowStage.RejectionOf(i, record, write) is null
+                && SchemaStage.CanAdmit(i, record, write))
             {
-                return true;
+                added.Add((record.DimensionsHash, record.MeasureHash, record.Time));
             }
         }
 
-        return false;
-    }
-
-    private void Reject(int index, string reason) => _rejections.Add(new Rejection(index, reason, null));
-
-    private static string ReasonFor(
-        SchemaConflict conflict, TextSlice culprit, in ResolvedRecord record, ReadOnlySpan<AttributeField> measures, TableSchema schema,
-        ReadOnlySpan<byte> text)
-    {
-        switch (conflict)
-        {
-            case SchemaConflict.TooManyDimensions:
-                return Texts.TooManyDimensions;
-            case SchemaConflict.TooManyMeasureNames:
-                return Texts.TooManyMeasureNames;
-            case SchemaConflict.TooManyAttributes:
-                return Texts.TooManyAttributes;
-            case SchemaConflict.MeasureTypeDiffers:
-                var measure = record.MeasureName.In(text);
-                return Texts.TypeDiffers(
-                    Encoding.UTF8.GetString(measure), TypeNames.Upper(schema.FindMeasure(measure)!.Type), TypeNames.Upper(record.Type));
-        }
-
-        var name = Encoding.UTF8.GetString(culprit.In(text));
-        switch (conflict)
-        {
-            case SchemaConflict.DimensionIsAttribute:
-                return Texts.DimensionIsAttribute(name);
-            case SchemaConflict.AttributeIsDimension:
-                return Texts.AttributeIsDimension(name);
-            default:
-                var given = ValueType.None;
-                foreach (var attribute in measures)
-                {
-                    given = attribute.Name == culprit ? attribute.Type : given;
-                }
-
-                return Texts.TypeDiffers(
-                    name, TypeNames.Upper(schema.FindAttribute(culprit.In(text))!.Type), TypeNames.Upper(given));
-        }
+        return added.Count;
     }
 }

@@ -3,7 +3,7 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
 namespace Timestream.LocalEndpoint.Writing;
 
-/// <summary>A record merged with the common attributes, valid by itself, with defaults filled in and texts parsed.</summary>
+/// <summary>A record merged with the common attributes: complete, with defaults filled in and texts parsed.</summary>
 internal struct ResolvedRecord
 {
     /// <summary>Nanoseconds since 1970.</summary>
@@ -14,18 +14,27 @@ internal struct ResolvedRecord
     public ulong MeasureHash;
     public ulong DimensionsHash;
 
-    /// <summary>The bits of a scalar value of fixed length.</summary>
+    /// <summary>Value of a record of type DOUBLE, BIGINT or BOOLEAN, as the 64 bits that are stored.</summary>
     public long Bits;
 
-    /// <summary>The text of a VARCHAR value.</summary>
+    /// <summary>Value of a record of type VARCHAR.</summary>
     public TextSlice Text;
 
-    /// <summary>Whether a multi-measure record's measures stand in the common attributes.</summary>
+    /// <summary>Position of the record's first measure in <see cref="ResolvedMeasures"/>; only for multi-measure records.</summary>
+    public int FirstMeasure;
+
+    /// <summary>Number of measures of a multi-measure record; 0 for other records.</summary>
+    public int MeasureCount;
+
+    /// <summary>Whether the measures of a multi-measure record are those of the common attributes.</summary>
     public bool CommonMeasures;
 
-    /// <summary>Metered bytes, the common attributes' share included.</summary>
+    /// <summary>Metered bytes, including the share of the common attributes.</summary>
     public int Size;
 
-    /// <summary>The series, where it was there already.</summary>
+    /// <summary>Whether dimensions and measure name are the same as those of the record before it.</summary>
+    public bool IsSeriesOfPrevious;
+
+    /// <summary>The series of the record; null while the table has no such series.</summary>
     public Series? Series;
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Timestream.Benchmarks.Fuzzing;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.LocalEndpoint.Fuzzing;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
@@ -63,17 +63,9 @@ internal static class FuzzCommand
 
     private static async Task<int> RepeatAsync(int seed, long number, CancellationToken cancellationToken)
     {
-        var first = number / FuzzSequence.Length * FuzzSequence.Length;
-        IReadOnlyList<FuzzAnswer> last = [];
-        FuzzInput? input = null;
-        await using var servers = new WireServers(Folder);
-        var sequence = new FuzzSequence(seed, first, Folder, servers) { Trying = tried => input = tried, Answered = (_, answers) => last = answers };
-        var run = Task.Run(() => sequence.RunAsync((int)(number - first + 1), cancellationToken), cancellationToken);
-        var finding = await Task.WhenAny(run, Task.Delay(FuzzRun.Patience, cancellationToken)) == run
-            ? await run
-            : new FuzzFinding(input, $"no answer within {FuzzRun.Patience.TotalSeconds} s", []);
-        Show(finding ?? new FuzzFinding(input, "nothing wrong", last), seed);
-        return finding is null ? ExitCode.Success : ExitCode.Failed;
+        var replay = await FuzzReplay.RunAsync(seed, number, Folder, cancellationToken);
+        Show(replay.Finding, seed);
+        return replay.Failed ? ExitCode.Failed : ExitCode.Success;
     }
 
     private static void Show(FuzzFinding finding, int seed)

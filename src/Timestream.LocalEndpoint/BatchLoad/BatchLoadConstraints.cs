@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Timestream.LocalEndpoint.Constraints;
 using Timestream.LocalEndpoint.Protocol;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 

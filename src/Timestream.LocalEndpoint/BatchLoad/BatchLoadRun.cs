@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Timestream.LocalEndpoint.Buckets;
+using Timestream.LocalEndpoint.Operations;
 using Timestream.LocalEndpoint.Protocol;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>Works a task off: file after file, row after row, through the same rules that WriteRecords has.</summary>
-internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Ingest ingest, TimeProvider time)
+internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, WriteRecordsOperation ingest, TimeProvider time)
 {
     // Developer Guide, Quotas.
     private const int MaxFiles = 100;

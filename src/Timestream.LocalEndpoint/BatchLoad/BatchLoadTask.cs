@@ -1,5 +1,4 @@
 using Timestream.LocalEndpoint.Protocol;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 
@@ -18,7 +17,7 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
 
     private readonly Lock _gate = new();
     private string _status = Created;
-    private readonly decimal _created = Describer.Epoch(created);
+    private readonly decimal _created = EpochSeconds.Of(created);
     private DateTimeOffset _updated = created;
     private DateTimeOffset? _resumableUntil;
     private string? _error;
@@ -111,8 +110,8 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
                 TaskStatus = _status,
                 RecordVersion = Request.RecordVersion,
                 CreationTime = _created,
-                LastUpdatedTime = Describer.Epoch(_updated),
-                ResumableUntil = _resumableUntil is { } until ? Describer.Epoch(until) : null,
+                LastUpdatedTime = EpochSeconds.Of(_updated),
+                ResumableUntil = _resumableUntil is { } until ? EpochSeconds.Of(until) : null,
             };
         }
     }

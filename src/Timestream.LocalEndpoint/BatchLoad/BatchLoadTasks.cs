@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using Timestream.LocalEndpoint.Buckets;
+using Timestream.LocalEndpoint.Catalog;
+using Timestream.LocalEndpoint.Constraints;
+using Timestream.LocalEndpoint.Operations;
 using Timestream.LocalEndpoint.Protocol;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>The operations on batch load tasks.</summary>
-internal sealed class BatchLoadTasks(Catalog catalog, Ingest ingest, BucketsFolder? buckets, TimeProvider time) : IAsyncDisposable
+internal sealed class BatchLoadTasks(DatabaseCatalog catalog, WriteRecordsOperation ingest, BucketsFolder? buckets, TimeProvider time) : IAsyncDisposable
 {
     // Developer Guide, Quotas: active tasks; what exceeds them is throttled.
     private const int MaxActiveOfTable = 5;

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using Timestream.LocalEndpoint.Protocol;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.Faults;
 
@@ -29,35 +29,22 @@ internal sealed class Throttle
         }
     }
 
-    /// <exception cref="ServiceException">The limit is exceeded.</exception>
-    public void Admit(Operation operation)
+    /// <exception cref="ServiceException">The rate limit is exceeded.</exception>
+    public void Admit(RateClass rate)
     {
-        if (BucketOf(operation) is { } bucket && !bucket.TryTake())
+        if (BucketOf(rate) is { } bucket && !bucket.TryTake())
         {
             _counters.CountThrottled();
             throw ServiceException.Throttling(Texts.RateExceeded);
         }
     }
 
-    private TokenBucket? BucketOf(Operation operation)
+    private TokenBucket? BucketOf(RateClass rate) => rate switch
     {
-        switch (operation)
-        {
-            case Operation.WriteRecords:
-                return _writes;
-            case Operation.Unknown:
-            case Operation.DescribeEndpoints:
-                return null;
-            case Operation.DescribeDatabase:
-            case Operation.DescribeTable:
-            case Operation.ListDatabases:
-            case Operation.ListTables:
-            case Operation.ListTagsForResource:
-            case Operation.DescribeBatchLoadTask:
-            case Operation.ListBatchLoadTasks:
-                return _reads;
-            default:
-                return _changes;
-        }
-    }
+        RateClass.Unlimited => null,
+        RateClass.Write => _writes,
+        RateClass.Read => _reads,
+        RateClass.Change => _changes,
+        _ => throw new UnreachableException($"There is no rate class {rate}."),
+    };
 }

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Timestream.LocalEndpoint.Options;
 using Timestream.LocalEndpoint.Protocol;
+using Timestream.LocalEndpoint.Statistics;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
@@ -55,7 +57,7 @@ internal sealed class EndpointHost : IAsyncDisposable
 
         var app = builder.Build();
         var host = new EndpointHost(app, service, connections);
-        var timestream = new TimestreamHandler(service, new OperationDispatcher(service));
+        var timestream = new TimestreamHandler(service);
         app.Run(context => Route(context, service, timestream));
         try
         {

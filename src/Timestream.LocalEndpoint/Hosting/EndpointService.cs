@@ -1,8 +1,11 @@
 using Timestream.LocalEndpoint.BatchLoad;
 using Timestream.LocalEndpoint.Buckets;
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Faults;
-using Timestream.LocalEndpoint.Rules;
+using Timestream.LocalEndpoint.Operations;
 using Timestream.LocalEndpoint.Signatures;
+using Timestream.LocalEndpoint.Statistics;
+using Timestream.LocalEndpoint.Writing;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
@@ -21,13 +24,13 @@ internal sealed class EndpointService : IAsyncDisposable
         Hosts = new HostFilter(options);
         Address = new DiscoveryAddress(options.PublicUrl, Hosts);
         _quota = options.MaxRecords is { } max ? new RecordQuota(max) : null;
-        Catalog = new Catalog(options.Time, options.VisibilityDelay) { Removed = OnRemoved };
+        Catalog = new DatabaseCatalog(options.Time, options.VisibilityDelay) { Removed = OnRemoved };
         var arns = new Arns(options.Region, options.AccountId);
         ControlPlane = new ControlPlane(Catalog, new Describer(arns), arns);
         Tagging = new Tagging(Catalog, arns);
         var buckets = options.BucketsFolder is { } folder ? new BucketsFolder(folder) : null;
-        Ingest = new Ingest(Catalog, new MagneticReport(buckets), options.Time, _quota);
-        BatchLoad = new BatchLoadTasks(Catalog, Ingest, buckets, options.Time);
+        WriteRecords = new WriteRecordsOperation(Catalog, new MagneticReport(buckets), options.Time, _quota);
+        BatchLoad = new BatchLoadTasks(Catalog, WriteRecords, buckets, options.Time);
         Throttle = new Throttle(options, Injected);
         Faults = options.Latency is null && options.Faults is null ? null : new FaultPlan(options.Latency, options.Faults, options.Seed);
         Signatures = options is { AccessKey: { } key, SecretKey: { } secret }
@@ -41,13 +44,13 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public DiscoveryAddress Address { get; }
 
-    public Catalog Catalog { get; }
+    public DatabaseCatalog Catalog { get; }
 
     public ControlPlane ControlPlane { get; }
 
     public Tagging Tagging { get; }
 
-    public Ingest Ingest { get; }
+    public WriteRecordsOperation WriteRecords { get; }
 
     public BatchLoadTasks BatchLoad { get; }
 
@@ -61,7 +64,7 @@ internal sealed class EndpointService : IAsyncDisposable
     /// <summary>Null where signatures are not looked at.</summary>
     public SignatureVerifier? Signatures { get; }
 
-    public OperationCounters Operations { get; } = new();
+    public OperationCounters Operations { get; } = new(OperationTable.All.Select(operation => operation.Name));
 
     /// <summary>Cancelled when no more of a request is waited for.</summary>
     public CancellationToken Reading { get; }
@@ -87,7 +90,7 @@ internal sealed class EndpointService : IAsyncDisposable
             .ThenBy(table => table.Name, StringComparer.Ordinal)
             .Select(table => (Table: table, Counters: table.Counters.Snapshot()))
             .ToList();
-        var total = Ingest.Counters.Snapshot();
+        var total = WriteRecords.Counters.Snapshot();
         var tables = counted.ConvertAll(entry => StatsOf(entry.Table, entry.Counters));
         return new EndpointStats
         {

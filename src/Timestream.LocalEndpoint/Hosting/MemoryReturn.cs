@@ -1,4 +1,4 @@
-using Timestream.LocalEndpoint.Rules;
+using Timestream.LocalEndpoint.Catalog;
 
 namespace Timestream.LocalEndpoint.Hosting;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Timestream.LocalEndpoint.Options;
 using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Hosting;
@@ -8,11 +9,6 @@ namespace Timestream.LocalEndpoint.Hosting;
 /// <summary>A request body in one pooled buffer. It grows with what has come, not with what was announced.</summary>
 internal struct RequestBody : IDisposable
 {
-    /// <summary>
-    /// [UNKNOWN: request size] The service publishes no limit. 100 records of 2 KB as 256 measures of JSON each come to about 1 MB.
-    /// </summary>
-    public const int MaxBytes = 4 * 1024 * 1024;
-
     private const int FirstBytes = 64 * 1024;
     private byte[]? _buffer;
     private int _length;
@@ -21,13 +17,13 @@ internal struct RequestBody : IDisposable
 
     public readonly int Length => _length;
 
-    /// <exception cref="ServiceException">The body is larger than <see cref="MaxBytes"/>, or is not what its headers announce.</exception>
+    /// <exception cref="ServiceException">The body is larger than <see cref="ConnectionLimits.MaxBodyBytes"/>, or is not what its headers announce.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled before all of it had come.</exception>
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > MaxBytes)
+        if (request.ContentLength > ConnectionLimits.MaxBodyBytes)
         {
-            throw ServiceException.TooLarge($"The request is larger than {MaxBytes} bytes: send fewer records per request.");
+            throw ServiceException.TooLarge($"The request is larger than {ConnectionLimits.MaxBodyBytes} bytes: send fewer records per request.");
         }
 
         var body = default(RequestBody);
@@ -71,9 +67,9 @@ internal struct RequestBody : IDisposable
     private void Append(in ReadOnlySequence<byte> part, long? announced)
     {
         var length = _length + part.Length;
-        if (length > MaxBytes)
+        if (length > ConnectionLimits.MaxBodyBytes)
         {
-            throw ServiceException.TooLarge($"The request is larger than {MaxBytes} bytes: send fewer records per request.");
+            throw ServiceException.TooLarge($"The request is larger than {ConnectionLimits.MaxBodyBytes} bytes: send fewer records per request.");
         }
 
         if (_buffer is null || length > _buffer.Length)

@@ -6,13 +6,13 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>AWS JSON 1.0 over HTTP: <c>POST /</c>, the operation in the <c>X-Amz-Target</c> header.</summary>
-internal sealed class TimestreamHandler(EndpointService service, OperationDispatcher dispatcher)
+internal sealed class TimestreamHandler(EndpointService service)
 {
     private const string ContentType = "application/x-amz-json-1.0";
 
     public async Task HandleAsync(HttpContext context)
     {
-        var operation = OperationTarget.Find(context.Request.Headers["X-Amz-Target"]);
+        var operation = OperationTable.Find(context.Request.Headers["X-Amz-Target"]);
         var fault = FaultKind.None;
         var latency = TimeSpan.Zero;
         var reply = new Reply();
@@ -21,8 +21,8 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         {
             using var body = await RequestBody.ReadAsync(context.Request, service.Reading);
             activity?.IsAnswering = true;
-            Admit(operation, context.Request, body);
-            if (operation == Operation.WriteRecords && service.Faults is { } plan)
+            var admitted = Admit(operation, context.Request, body);
+            if (admitted == OperationTable.WriteRecords && service.Faults is { } plan)
             {
                 (fault, latency) = plan.Next();
                 service.Injected.Count(fault);
@@ -35,7 +35,7 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
 
             if (fault != FaultKind.ResetBefore)
             {
-                dispatcher.Call(operation, body.Bytes, context.Request, reply);
+                admitted.Handle(service, new OperationCall(body.Bytes, context.Request, reply));
             }
         }
         catch (ServiceException error)
@@ -54,7 +54,7 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
             reply.WriteError(ServiceException.InternalServer($"The endpoint failed: {unexpected.GetType().Name}: {unexpected.Message}"));
         }
 
-        service.Operations.Count(operation, reply.Status != StatusCodes.Status200OK);
+        service.Operations.Count(operation?.Name, reply.Status != StatusCodes.Status200OK);
         if (latency > TimeSpan.Zero)
         {
             await Task.Delay(latency, service.Options.Time, context.RequestAborted);
@@ -69,7 +69,7 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
     {
         if (HttpMethods.IsPost(context.Request.Method))
         {
-            service.Operations.Count(OperationTarget.Find(context.Request.Headers["X-Amz-Target"]), failed: true);
+            service.Operations.Count(OperationTable.Find(context.Request.Headers["X-Amz-Target"])?.Name, failed: true);
         }
 
         var reply = new Reply();
@@ -77,9 +77,10 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
         return SendAsync(context, reply, FaultKind.None);
     }
 
-    private void Admit(Operation operation, HttpRequest request, in RequestBody body)
+    /// <returns>The operation, which is known.</returns>
+    private Operation Admit(Operation? operation, HttpRequest request, in RequestBody body)
     {
-        if (operation == Operation.Unknown || !HttpMethods.IsPost(request.Method))
+        if (operation is null || !HttpMethods.IsPost(request.Method))
         {
             throw ServiceException.UnknownOperation();
         }
@@ -91,7 +92,8 @@ internal sealed class TimestreamHandler(EndpointService service, OperationDispat
             throw ServiceException.Serialization($"The Content-Encoding '{encoding}' is not supported: send the body as it is.");
         }
 
-        service.Throttle.Admit(operation);
+        service.Throttle.Admit(operation.Rate);
+        return operation;
     }
 
     private static async ValueTask SendAsync(HttpContext context, Reply reply, FaultKind fault)

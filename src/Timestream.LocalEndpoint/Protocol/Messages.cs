@@ -32,6 +32,11 @@ internal sealed record MagneticStoreWriteProperties
 
 internal sealed record PartitionKey
 {
+    public const string Dimension = "DIMENSION";
+    public const string Measure = "MEASURE";
+    public const string Required = "REQUIRED";
+    public const string Optional = "OPTIONAL";
+
     public string? Type { get; set; }
     public string? Name { get; set; }
     public string? EnforcementInRecord { get; set; }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Timestream.LocalEndpoint.Rules;
 
 namespace Timestream.LocalEndpoint.Protocol;
 
@@ -24,16 +23,17 @@ internal sealed class Reply
     // [UNKNOWN: control plane] Whether operations without output send "{}" or nothing; clients take both.
     public void WriteEmpty() => _body.Write("{}"u8);
 
-    public void WriteOutcome(RecordWriter writer)
+    /// <summary>Writes the answer to WriteRecords: 200 with the counts, or 419 where records were rejected.</summary>
+    public void WriteOutcome(IReadOnlyList<Rejection> rejections, int memory, int magnetic)
     {
-        if (writer.Rejections.Count > 0)
+        if (rejections.Count > 0)
         {
             Status = 419;
-            Responses.WriteRejected(_body, writer.Rejections);
+            Responses.WriteRejected(_body, rejections);
         }
         else
         {
-            Responses.WriteIngested(_body, writer.MagneticStore, writer.MemoryStore);
+            Responses.WriteIngested(_body, magnetic, memory);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Timestream.LocalEndpoint.Rules;
+using Timestream.LocalEndpoint.Catalog;
 
 namespace Timestream.LocalEndpoint.Tests.Model;
 

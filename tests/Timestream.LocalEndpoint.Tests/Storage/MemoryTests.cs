@@ -41,7 +41,7 @@ public class MemoryTests
         var body = Body(0);
         var reply = new Reply();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        service.Ingest.Write(body, reply);
+        service.WriteRecords.Write(body, reply);
 
         // The names of database and table, and nothing for any of the 100 records.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200);
@@ -84,7 +84,7 @@ public class MemoryTests
     private static void Write(EndpointService service, int request)
     {
         var reply = new Reply();
-        service.Ingest.Write(Body(request), reply);
+        service.WriteRecords.Write(Body(request), reply);
         Assert.Equal(200, reply.Status);
     }
 

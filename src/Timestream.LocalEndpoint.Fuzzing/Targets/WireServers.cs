@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Timestream.LocalEndpoint.Fuzzing.Inputs;
+
+namespace Timestream.LocalEndpoint.Fuzzing.Targets;
+
+/// <summary>
+/// The endpoints that listen, each for one sequence at a time and again for later ones: so that it is their memory over many
+/// connections that is watched, not that of many web servers.
+/// </summary>
+internal sealed class WireServers(string folder) : IAsyncDisposable
+{
+    private readonly ConcurrentBag<Lease> _free = [];
+    private readonly ConcurrentBag<Lease> _freeSigned = [];
+    private readonly ConcurrentBag<LocalEndpointServer> _all = [];
+
+    public sealed record Lease(LocalEndpointServer Server, string Buckets, bool Signed);
+
+    public async Task<Lease> TakeAsync(bool signed, CancellationToken cancellationToken)
+    {
+        if (Of(signed).TryTake(out var lease))
+        {
+            return lease;
+        }
+
+        var buckets = Path.Combine(folder, $"server-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(buckets);
+        var server = await LocalEndpointServer.StartAsync(FixtureTables.Options(buckets, signed), cancellationToken);
+        _all.Add(server);
+        return new Lease(server, buckets, signed);
+    }
+
+    public void Return(Lease lease) => Of(lease.Signed).Add(lease);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _all)
+        {
+            await server.DisposeAsync();
+        }
+
+        foreach (var lease in _free.Concat(_freeSigned))
+        {
+            Directory.Delete(lease.Buckets, recursive: true);
+        }
+    }
+
+    private ConcurrentBag<Lease> Of(bool signed) => signed ? _freeSigned : _free;
+}

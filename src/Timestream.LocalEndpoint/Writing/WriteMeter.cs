@@ -1,0 +1,37 @@
+using Timestream.LocalEndpoint.Storage;
+using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
+
+namespace Timestream.LocalEndpoint.Writing;
+
+/// <summary>
+/// Sizes by the Developer Guide's metering of writes: 8 bytes of time, names and values of dimensions, measure name, value.
+/// What stands in the common attributes counts once per request. Rejected records count as well. [UNKNOWN: metering]
+/// </summary>
+internal static class WriteMeter
+{
+    public const int TimeBytes = 8;
+
+    // Writes are counted in units of 1 KiB, each request rounded up.
+    private const int UnitBytes = 1024;
+
+    public static long Units(long bytes) => (bytes + UnitBytes - 1) / UnitBytes;
+
+    public static int Value(ValueType type, TextSlice value) => type switch
+    {
+        _ when !value.IsGiven => 0,
+        ValueType.Boolean => 1,
+        ValueType.Varchar => value.Length,
+        _ => 8, // [UNCERTAIN: metering] for TIMESTAMP, by analogy.
+    };
+
+    public static int Attributes(ReadOnlySpan<AttributeField> attributes)
+    {
+        var bytes = 0;
+        foreach (ref readonly var attribute in attributes)
+        {
+            bytes += attribute.Name.Length + Value(attribute.Type, attribute.Value);
+        }
+
+        return bytes;
+    }
+}

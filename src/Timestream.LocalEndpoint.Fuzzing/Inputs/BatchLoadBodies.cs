@@ -1,5 +1,4 @@
 using System.Text;
-using Timestream.Benchmarks.Harness.Running;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Timestream.Benchmarks.Harness.Endpoints;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 

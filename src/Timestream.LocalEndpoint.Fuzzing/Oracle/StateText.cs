@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.LocalEndpoint.Hosting;
 using Timestream.LocalEndpoint.Protocol;
 

@@ -2,7 +2,7 @@ using ArchUnitNET.Domain;
 
 namespace Timestream.Architecture.Tests;
 
-/// <summary>Which folder (namespace) of a project uses which other one, and by which types.</summary>
+/// <summary>Which folder of a project uses which other one, and by which types.</summary>
 internal sealed class FolderGraph
 {
     private readonly Dictionary<string, Dictionary<string, SortedSet<string>>> _uses = [];
@@ -11,35 +11,38 @@ internal sealed class FolderGraph
     {
     }
 
-    /// <summary>The folders of one project: what the compiler or a source generator adds lies in others and is left out.</summary>
+    /// <summary>Folders with types.</summary>
+    public IReadOnlyCollection<string> Folders => _uses.Keys;
+
+    /// <param name="types">Types of the product with what they depend on.</param>
+    /// <param name="project">The project whose folders are looked at; what the compiler or a source generator adds is in no folder.</param>
     public static FolderGraph Of(IEnumerable<IType> types, string project)
     {
         var graph = new FolderGraph();
-        foreach (var type in types.Where(type => IsIn(type, project)))
+        var folders = SourceFolders.Of(project);
+        foreach (var type in types)
         {
-            var uses = graph.UsesOf(type.Namespace.FullName);
-            foreach (var target in type.Dependencies.Select(dependency => dependency.Target).Where(target => IsIn(target, project) && target.Namespace.FullName != type.Namespace.FullName))
+            if (!folders.TryGetValue(SourceName(type), out var source))
             {
-                graph.UsesOf(target.Namespace.FullName);
-                if (!uses.TryGetValue(target.Namespace.FullName, out var reasons))
-                {
-                    uses.Add(target.Namespace.FullName, reasons = []);
-                }
+                continue;
+            }
 
-                reasons.Add($"{SourceName(type)} uses {SourceName(target)}");
+            var uses = graph.UsesOf(source);
+            foreach (var target in type.Dependencies.Select(dependency => dependency.Target))
+            {
+                if (folders.TryGetValue(SourceName(target), out var used) && used != source)
+                {
+                    graph.UsesOf(used);
+                    uses.TryAdd(used, []);
+                    uses[used].Add($"{ShortName(type)} uses {ShortName(target)}");
+                }
             }
         }
 
         return graph;
     }
 
-    /// <summary>Folders.</summary>
-    public IReadOnlyCollection<string> Folders => _uses.Keys;
-
-    /// <summary>
-    /// Groups of folders that reach each other (strongly connected components of more than one, after Tarjan 1972), a line for each use
-    /// between two of a group.
-    /// </summary>
+    /// <summary>The uses that are part of a cycle: from a folder to one from which it can be reached. One line for two folders, with up to five of the types.</summary>
     public IReadOnlyList<string> Cycles()
     {
         var reach = _uses.Keys.ToDictionary(folder => folder, Reachable);
@@ -80,10 +83,8 @@ internal sealed class FolderGraph
         return uses;
     }
 
-    private static bool IsIn(IType type, string project) =>
-        // Parameters of generic types and methods are types without a namespace here.
-        type.Namespace is not null && type.Assembly.Name.Split(',')[0] == project && (type.Namespace.FullName == project || type.Namespace.FullName.StartsWith(project + ".", StringComparison.Ordinal));
-
     // Closures and state machines are nested in the type that stands in the source.
-    private static string SourceName(IType type) => type.FullName[(type.Namespace.FullName.Length + 1)..].Split('+', '/', '<', '`')[0];
+    private static string SourceName(IType type) => type.FullName.Split('+', '/', '<', '`')[0];
+
+    private static string ShortName(IType type) => SourceName(type).Split('.')[^1];
 }

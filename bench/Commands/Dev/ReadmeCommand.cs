@@ -4,70 +4,81 @@ using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Reporting.Tables;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Trends.Files;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>Writes the tables and pictures of README.md from the reports in <c>results/</c>.</summary>
+/// <summary>Writes the tables of README.md and results/README.md, and the pictures, from the reports in <c>results/</c>.</summary>
 internal static class ReadmeCommand
 {
+    private const string FileName = "README.md";
     private const string Begin = "<!-- results: written by dev readme -->";
     private const string End = "<!-- results end -->";
-    private const string Transports = "IngestTransportBenchmarks";
-    private static readonly string[] s_reports = ["IngestBenchmarks", "IngestConcurrencyBenchmarks"];
 
     public static Command Create()
     {
-        var check = new Option<bool>("--check") { Description = "Change nothing; exit 3 when README.md does not show what results/ holds" };
-        var command = new Command("readme", "Write the tables and pictures of README.md from the reports in results/") { check };
+        var check = new Option<bool>("--check") { Description = "Change nothing; exit 3 when a file does not show what results/ holds" };
+        var command = new Command("readme", "Write the tables of README.md and results/README.md, and the pictures, from the reports in results/") { check };
         command.SetAction(parsed => Run(parsed.GetValue(check)));
         return command;
     }
 
     private static int Run(bool check)
     {
-        var path = Path.Combine(RepositoryPaths.Root, "README.md");
-        var text = File.ReadAllText(path);
-        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        var end = text.IndexOf(End, StringComparison.Ordinal);
-        if (begin < 0 || end < begin)
+        var manifest = RunManifests.Read(RepositoryPaths.Results).FirstOrDefault(manifest => manifest.Reports.Contains(Path.GetFileName(PathOf(nameof(IngestBenchmarks)))));
+        var main = Read(nameof(IngestBenchmarks));
+        var all = ResultsMarkdown.Render([main, Read(nameof(IngestConcurrencyBenchmarks))], manifest) + TransportTable();
+        var files = new[]
         {
-            throw new SettingsException($"README.md lacks the lines '{Begin}' and '{End}', between which the tables go.");
-        }
-
-        var updated = $"{text[..begin]}{Begin}\n{ResultsMarkdown.Render(Reports())}{TransportTable()}{text[end..]}";
+            (Path: Path.Combine(RepositoryPaths.Root, FileName), Tables: ResultsMarkdown.Render([main], manifest)),
+            (Path: Path.Combine(RepositoryPaths.Results, FileName), Tables: all),
+        };
+        var changed = files.Select(file => (file.Path, Text: File.ReadAllText(file.Path), Updated: Updated(file.Path, file.Tables))).Where(file => file.Updated != file.Text).ToList();
         if (!check)
         {
             PlotsCommand.Write(RepositoryPaths.Results);
         }
 
-        if (updated == text)
+        foreach (var (path, _, updated) in changed)
         {
-            Console.WriteLine("README.md shows what results/ holds.");
-            return ExitCode.Success;
+            var shown = RepositoryPaths.Shown(path);
+            if (check)
+            {
+                Screen.Fault($"{shown} does not show what results/ holds: run dev readme.");
+            }
+            else
+            {
+                WholeFile.Write(path, updated);
+                Console.WriteLine($"{shown} written.");
+            }
         }
 
-        if (check)
+        if (changed.Count == 0)
         {
-            Screen.Fault("README.md does not show what results/ holds: run dev readme.");
-            return ExitCode.Failed;
+            Console.WriteLine($"{FileName} and results/{FileName} show what results/ holds.");
         }
 
-        File.WriteAllText(path, updated);
-        Console.WriteLine("README.md written.");
-        return ExitCode.Success;
+        return check && changed.Count > 0 ? ExitCode.Failed : ExitCode.Success;
     }
 
-    private static List<Report> Reports()
+    private static string Updated(string path, string tables)
     {
-        var paths = s_reports.Select(PathOf).ToList();
-        return paths.Find(path => !File.Exists(path)) is { } missing
-            ? throw new SettingsException($"'{missing}' is missing: make a run with --filter '*Ingest*' first.")
-            : [.. paths.Select(Report.Read)];
+        var text = File.ReadAllText(path);
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        return begin >= 0 && end > begin
+            ? $"{text[..begin]}{Begin}\n{tables}{text[end..]}"
+            : throw new SettingsException($"{RepositoryPaths.Shown(path)} lacks the lines '{Begin}' and '{End}', between which the tables go.");
     }
+
+    private static Report Read(string name) => File.Exists(PathOf(name))
+        ? Report.Read(PathOf(name))
+        : throw new SettingsException($"'{PathOf(name)}' is missing: make a run with --filter '*Ingest*' first.");
 
     // Its benchmarks run only where the filter names them, so a reference run need not have them.
-    private static string TransportTable() => File.Exists(PathOf(Transports)) ? TransportMarkdown.Render(Report.Read(PathOf(Transports))) : "";
+    private static string TransportTable() =>
+        File.Exists(PathOf(nameof(IngestTransportBenchmarks))) ? TransportMarkdown.Render(Report.Read(PathOf(nameof(IngestTransportBenchmarks)))) : "";
 
     private static string PathOf(string name) => Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}-report-full-compressed.json");
 }

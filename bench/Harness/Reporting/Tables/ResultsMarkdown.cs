@@ -16,12 +16,15 @@ internal static class ResultsMarkdown
     ];
 
     /// <summary>Machine, one table per report with the parameters as its first columns, and the findings.</summary>
-    public static string Render(IReadOnlyList<Report> reports)
+    /// <param name="reports">One or more, of one machine.</param>
+    /// <param name="manifest">What the run was of; null where nothing is known.</param>
+    public static string Render(IReadOnlyList<Report> reports, RunManifest? manifest)
     {
         var text = new StringBuilder();
         var machine = reports[0].Machine;
         var place = $"{machine.Processor}, {machine.OperatingSystem}, {machine.Runtime}, BenchmarkDotNet {machine.BenchmarkDotNet}";
-        text.Append(CultureInfo.InvariantCulture, $"{ForeignText.Markdown(place)}; client and endpoint share this machine.\n");
+        var run = manifest is null ? "" : $" {ForeignText.Markdown(RunCaption.Of(manifest))}.";
+        text.Append(CultureInfo.InvariantCulture, $"{ForeignText.Markdown(place)}; client and endpoint share this machine.{run}\n");
         foreach (var report in reports)
         {
             AppendTable(text, report);

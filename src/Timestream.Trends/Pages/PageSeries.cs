@@ -71,9 +71,8 @@ internal sealed record PageSeries(
             return null;
         }
 
-        var mean = samples.Average();
-        var deviation = Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Count - 1));
-        return (int)Math.Round(Thousandths * StudentT.Critical(0.025, samples.Count - 1) * deviation / Math.Sqrt(samples.Count) / value);
+        var error = Math.Sqrt(Moments.Variance([.. samples]) / samples.Count);
+        return (int)Math.Round(Thousandths * StudentT.Critical(0.025, samples.Count - 1) * error / value);
     }
 }
 

@@ -2,13 +2,13 @@ using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Verdicts;
 
-/// <summary>Says where values flip between two levels: their mean and median then tell little of either.</summary>
+/// <summary>A remark on values that alternate between two levels, which their mean and median do not describe.</summary>
 internal static class ModeRemark
 {
-    // Levels less apart than this are of no consequence.
+    // Smaller distances of the levels are ignored.
     private static readonly double s_margin = Math.Log(1.05);
 
-    /// <returns>A sentence, or null where one level explains the values.</returns>
+    /// <returns>The remark, or null if one level explains the values.</returns>
     public static string? On(CaseTiming timing)
     {
         if (AcrossRuns(timing) is { } runs)
@@ -23,12 +23,13 @@ internal static class ModeRemark
         return within is null ? null : $"its iterations flip between two levels, {Percent(within.Ratio)} apart";
     }
 
-    // Two levels, one for each side, are a change and no flipping.
+    // If each side has one level of its own, that is a change.
     private static double? AcrossRuns(CaseTiming timing)
     {
         var modes = TwoModes.Of([.. timing.Baseline.Concat(timing.Current).Select(value => Math.Log(value))], s_margin);
-        var flips = modes is not null && (IsMixed(modes.Upper.Take(timing.Baseline.Count)) || IsMixed(modes.Upper.Skip(timing.Baseline.Count)));
-        return flips ? modes!.Ratio : null;
+        return modes is not null && (IsMixed(modes.Upper.Take(timing.Baseline.Count)) || IsMixed(modes.Upper.Skip(timing.Baseline.Count)))
+            ? modes.Ratio
+            : null;
     }
 
     private static bool IsMixed(IEnumerable<bool> upper) => upper.Distinct().Count() > 1;

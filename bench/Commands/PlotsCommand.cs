@@ -12,7 +12,7 @@ namespace Timestream.Benchmarks.Commands;
 internal static class PlotsCommand
 {
     private const string FolderName = "plots";
-    private const string ReportName = "Timestream.Benchmarks.IngestBenchmarks-report-full-compressed.json";
+    private const string ReportName = $"Timestream.Benchmarks.{nameof(IngestBenchmarks)}{ReportFileNames.CompressedJson}";
 
     public static Command Create()
     {

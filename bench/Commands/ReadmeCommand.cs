@@ -12,8 +12,8 @@ internal static class ReadmeCommand
 {
     private const string Begin = "<!-- results: written by the readme command -->";
     private const string End = "<!-- results end -->";
-    private const string Transports = "IngestTransportBenchmarks";
-    private static readonly string[] s_reports = ["IngestBenchmarks", "IngestConcurrencyBenchmarks"];
+    private const string Transports = nameof(IngestTransportBenchmarks);
+    private static readonly string[] s_reports = [nameof(IngestBenchmarks), nameof(IngestConcurrencyBenchmarks)];
 
     public static Command Create()
     {
@@ -68,5 +68,6 @@ internal static class ReadmeCommand
     // Its benchmarks run only where the filter names them, so a reference run need not have them.
     private static string TransportTable() => File.Exists(PathOf(Transports)) ? TransportMarkdown.Render(Report.Read(PathOf(Transports))) : "";
 
-    private static string PathOf(string name) => Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}-report-full-compressed.json");
+    private static string PathOf(string name) =>
+        Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}{ReportFileNames.CompressedJson}");
 }

@@ -81,7 +81,7 @@ internal static class TransportsCommand
         return lost == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
-    private static string[] Row(TransportShape shape, double[] raw, double[] direct, double[] sdk) =>
+    internal static string[] Row(TransportShape shape, double[] raw, double[] direct, double[] sdk) =>
     [
         shape.BatchSize.ToString(CultureInfo.InvariantCulture),
         shape.CommonAttributes ? "on" : "off",
@@ -90,12 +90,7 @@ internal static class TransportsCommand
         Ratio(raw, direct), Ratio(sdk, direct),
     ];
 
-    private static string Median(double[] speeds)
-    {
-        double[] sorted = [.. speeds.Order()];
-        var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
-        return ((lower + upper) / 2).ToString("N0", CultureInfo.InvariantCulture);
-    }
+    private static string Median(double[] speeds) => Robust.Median(speeds).ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Ratio(double[] baseline, double[] current)
     {

@@ -141,10 +141,13 @@ internal sealed record HistoryCase
         JobCharacteristics = benchmark.JobCharacteristics,
         Failed = !benchmark.Succeeded,
         // JSON has no infinity and no NaN.
-        Metrics = benchmark.Metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary(
-            metric => metric.Key,
-            metric => new HistoryMetric(metric.Value, benchmark.Samples.TryGetValue(metric.Key, out var samples) ? [.. samples.Select(Shorten)] : null)),
+        Metrics = benchmark.Metrics
+            .Where(metric => double.IsFinite(metric.Value))
+            .ToDictionary(metric => metric.Key, metric => new HistoryMetric(metric.Value, SamplesOf(benchmark, metric.Key))),
     };
+
+    private static double[]? SamplesOf(BenchmarkCase benchmark, string metric) =>
+        benchmark.Samples.TryGetValue(metric, out var samples) ? [.. samples.Select(Shorten)] : null;
 
     public BenchmarkCase ToCase()
     {

@@ -9,7 +9,9 @@ public sealed class RunReferences(HistoryFile history)
 {
     private const string HistoryPrefix = "history:";
 
-    /// <param name="text">A report, a folder of reports, <c>history:ID|COMMIT|BRANCH|TAG[:COUNT]</c>, or several, separated by commas.</param>
+    /// <param name="text">
+    /// A report, a folder of reports, <c>history:ID|COMMIT|BRANCH|TAG[:COUNT]</c>, or several, separated by commas.
+    /// </param>
     /// <param name="cancellationToken">Cancels waiting for other processes.</param>
     /// <returns>At least one run; several runs are one side.</returns>
     /// <exception cref="RunInputException">A part names no run; the message says which part and why.</exception>

@@ -99,7 +99,12 @@ public static class GitHubActionBenchmarkData
                 Commit = run.Key.Commit,
                 Repository = RepositoryAddress.Of(root.Text("repoUrl")),
                 // Two cases of one name are one case: with several metrics, or measured twice.
-                Cases = [.. run.SelectMany(entry => entry.Cases).GroupBy(benchmark => (benchmark.FullType, benchmark.ShortKey)).Select(Merge)],
+                Cases =
+                [
+                    .. run.SelectMany(entry => entry.Cases)
+                        .GroupBy(benchmark => (benchmark.FullType, benchmark.ShortKey))
+                        .Select(Merge),
+                ],
             };
         }
     }

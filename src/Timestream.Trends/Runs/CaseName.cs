@@ -37,7 +37,8 @@ internal sealed class CaseName(string space, string type, string method, string 
 
     /// <summary>Splits <c>Space.Type.Method(Name: value, Other: value)</c> into its parts.</summary>
     /// <returns>Null if the text is no such name. A value that contains a comma is split.</returns>
-    public static (string FullType, string Type, string Method, IReadOnlyList<KeyValuePair<string, string>> Parameters)? Split(string fullName)
+    public static (string FullType, string Type, string Method, IReadOnlyList<KeyValuePair<string, string>> Parameters)? Split(
+        string fullName)
     {
         var open = fullName.IndexOf('(', StringComparison.Ordinal);
         var names = (open < 0 ? fullName : fullName[..open]).Split('.');

@@ -17,10 +17,9 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
             // Type-20261124-093011, or BenchmarkRun-joined-2026-11-24-09-30-11.
             const string Format = "yyyyMMddHHmmss";
             var digits = string.Concat(Title.SkipWhile(c => c != '-').Where(char.IsAsciiDigit));
-            return digits.Length >= Format.Length
-                && DateTime.TryParseExact(digits[^Format.Length..], Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var started)
-                ? started
-                : null;
+            var last = digits[^Math.Min(digits.Length, Format.Length)..];
+            var isTime = DateTime.TryParseExact(last, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var started);
+            return isTime ? started : null;
         }
     }
 
@@ -52,13 +51,15 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
     }
 
     private static RunInputException Fault(string path, string what, Exception exception) => new(
-        $"'{path}' is not a BenchmarkDotNet full JSON report: {what}. Expected a file named {string.Join(" or ", ReportFileNames.JsonPatterns)}.",
+        $"'{path}' is not a BenchmarkDotNet full JSON report: {what}. "
+        + $"Expected a file named {string.Join(" or ", ReportFileNames.JsonPatterns)}.",
         exception);
 
     private static Report Read(ReportElement root)
     {
         var host = root.Object("HostEnvironmentInfo");
-        var machine = new ReportMachine(Known("ProcessorName"), Known("OsVersion"), Known("RuntimeVersion"), Known("BenchmarkDotNetVersion"));
+        var machine = new ReportMachine(
+            Known("ProcessorName"), Known("OsVersion"), Known("RuntimeVersion"), Known("BenchmarkDotNetVersion"));
         return new Report(root.Text("Title"), machine, CaseKeys.Align(ReportCase.ReadAll(root.RequiredItems("Benchmarks"))));
 
         string? Known(string name) => host?.Text(name) is { Length: > 0 } text ? text : null;

@@ -11,7 +11,9 @@ public static class RunFolder
 {
     /// <summary>Reads a folder of BenchmarkDotNet full JSON reports, or one such file.</summary>
     /// <returns>The runs in order of time; at least one.</returns>
-    /// <exception cref="RunInputException">There is no report, a file is no report, or the reports of a run are of different machines.</exception>
+    /// <exception cref="RunInputException">
+    /// There is no report, a file is no report, or the reports of a run are of different machines.
+    /// </exception>
     public static IReadOnlyList<Run> Read(string path) => Group(ReadFiles(path), path);
 
     /// <summary>Reads a folder or file as a side of a comparison, which has each case once.</summary>
@@ -26,8 +28,9 @@ public static class RunFolder
             {
                 if (!files.TryAdd(NameOf(benchmark), file))
                 {
+                    var (one, other) = (Path.GetFileName(files[NameOf(benchmark)]), Path.GetFileName(file));
                     throw new RunInputException(
-                        $"'{path}' holds {benchmark.Key} twice, in '{Path.GetFileName(files[NameOf(benchmark)])}' and in '{Path.GetFileName(file)}': "
+                        $"'{path}' holds {benchmark.Key} twice, in '{one}' and in '{other}': "
                         + "name one of the files, both with a comma between as two runs of a side, or remove one.");
                 }
             }

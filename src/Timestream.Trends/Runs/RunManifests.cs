@@ -25,7 +25,8 @@ public static partial class RunManifests
         }
         catch (JsonException exception)
         {
-            throw new RunInputException($"'{file}' does not describe runs: {exception.Message} Delete it, or make the run again.", exception);
+            throw new RunInputException(
+                $"'{file}' does not describe runs: {exception.Message} Delete it, or make the run again.", exception);
         }
     }
 

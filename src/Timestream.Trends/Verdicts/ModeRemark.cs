@@ -1,3 +1,4 @@
+using Timestream.Trends.Metrics;
 using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Verdicts;
@@ -13,14 +14,14 @@ internal static class ModeRemark
     {
         if (AcrossRuns(timing) is { } runs)
         {
-            return $"its runs flip between two levels, {Percent(runs)} apart";
+            return $"its runs flip between two levels, {Figures.Share(runs - 1)} apart";
         }
 
         var within = new[] { timing.BaselineSamples, timing.CurrentSamples }
             .Where(samples => timing.Baseline.Count == 1 && timing.Current.Count == 1 && samples.All(sample => sample > 0))
             .Select(samples => TwoModes.Of([.. samples.Select(value => Math.Log(value))], s_margin))
             .FirstOrDefault(modes => modes is not null);
-        return within is null ? null : $"its iterations flip between two levels, {Percent(within.Ratio)} apart";
+        return within is null ? null : $"its iterations flip between two levels, {Figures.Share(within.Ratio - 1)} apart";
     }
 
     // If each side has one level of its own, that is a change.
@@ -33,6 +34,4 @@ internal static class ModeRemark
     }
 
     private static bool IsMixed(IEnumerable<bool> upper) => upper.Distinct().Count() > 1;
-
-    private static string Percent(double ratio) => FormattableString.Invariant($"{(ratio - 1) * 100:0} %");
 }

@@ -12,10 +12,11 @@ internal static class ResultsMarkdown
 {
     private static readonly Metric[] s_columns =
     [
-        MetricCatalog.Throughput, MetricCatalog.LatencyP50, MetricCatalog.LatencyP99, MetricCatalog.WireBytes, MetricCatalog.Allocated, MetricCatalog.Cost,
+        MetricCatalog.Throughput, MetricCatalog.LatencyP50, MetricCatalog.LatencyP99,
+        MetricCatalog.WireBytes, MetricCatalog.Allocated, MetricCatalog.Cost,
     ];
 
-    /// <summary>Machine, one table per report with the parameters as its first columns, and the findings.</summary>
+    /// <summary>The machine, one table per report with the parameters as its first columns, and the findings of the sweep.</summary>
     public static string Render(IReadOnlyList<Report> reports)
     {
         var text = new StringBuilder();
@@ -44,7 +45,8 @@ internal static class ResultsMarkdown
         AppendRow(text, parameters.Concat(s_columns.Select(metric => metric.Id)).Select(_ => "--:"));
         foreach (var benchmark in report.Cases)
         {
-            AppendRow(text, benchmark.Parameters.Select(parameter => parameter.Value).Concat(s_columns.Select(metric => Value(benchmark, metric))));
+            var values = s_columns.Select(metric => Value(benchmark, metric));
+            AppendRow(text, benchmark.Parameters.Select(parameter => parameter.Value).Concat(values));
         }
     }
 

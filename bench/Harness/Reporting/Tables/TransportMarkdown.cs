@@ -25,7 +25,8 @@ internal static class TransportMarkdown
         foreach (var row in report.Cases.GroupBy(ValuesOf))
         {
             var (raw, direct, sdk) = (Throughput(row, Limit), Throughput(row, Direct), Throughput(row, Client));
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {raw:N0} | {direct:N0} | {sdk:N0} | {direct / raw:0.00} | {direct / sdk:0.00} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Key} | {raw:N0} | {direct:N0} | {sdk:N0} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {direct / raw:0.00} | {direct / sdk:0.00} |\n");
         }
 
         return text.ToString();

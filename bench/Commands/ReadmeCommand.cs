@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Reporting;
 using Timestream.Benchmarks.Harness.Reporting.Tables;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Runs;
@@ -61,7 +62,7 @@ internal static class ReadmeCommand
     {
         var paths = s_reports.Select(PathOf).ToList();
         return paths.Find(path => !File.Exists(path)) is { } missing
-            ? throw new SettingsException($"'{missing}' is missing: make a run with --filter '*Ingest*' first.")
+            ? throw MissingRun.OfReport(missing, "*Ingest*")
             : [.. paths.Select(Report.Read)];
     }
 

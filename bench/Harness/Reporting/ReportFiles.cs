@@ -37,7 +37,7 @@ internal static class ReportFiles
         return described;
     }
 
-    /// <summary>Publishes reports in <c>results/</c> under BenchmarkDotNet's names: all of them, or none if one cannot be written.</summary>
+    /// <summary>Publishes reports in <c>results/</c> under BenchmarkDotNet's names: all, or none if one cannot be written.</summary>
     /// <exception cref="IOException">A file cannot be written; the message names it and the folder of the reports.</exception>
     public static async Task PublishAsync(IReadOnlyList<RunReport> reports, RunManifest manifest, CancellationToken cancellationToken)
     {

@@ -65,7 +65,8 @@ internal sealed record PageSeries(
             if (outcome is Outcome.Worse or Outcome.Better)
             {
                 // A change from 0 has no ratio.
-                yield return new PageChange(i, KindName(ChangeKind.Step), before > 0 ? Math.Round(now / before, 4) : null, outcome == Outcome.Worse);
+                double? ratio = before > 0 ? Math.Round(now / before, 4) : null;
+                yield return new PageChange(i, KindName(ChangeKind.Step), ratio, outcome == Outcome.Worse);
             }
         }
     }

@@ -39,7 +39,8 @@ internal static class SweepPlots
     public static IReadOnlyList<(string Name, string Svg)> Render(IEnumerable<BenchmarkCase> cases, string caption)
     {
         var sweep = cases
-            .Where(benchmark => benchmark.Succeeded && BatchSize(benchmark) is not null && benchmark.Parameter(CommonAttributes) is not null)
+            .Where(benchmark => benchmark.Succeeded)
+            .Where(benchmark => BatchSize(benchmark) is not null && benchmark.Parameter(CommonAttributes) is not null)
             .ToList();
         if (sweep.Select(BatchSize).Distinct().Count() < 2)
         {

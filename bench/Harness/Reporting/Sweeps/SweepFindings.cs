@@ -64,8 +64,9 @@ internal static class SweepFindings
             var large = cases.Find(c => BatchSizeOf(c) == sizes[^1] && c.Parameter(CommonAttributes) == common);
             if (small is not null && large is not null)
             {
+                var (speed, cost) = (Throughput(large) / Throughput(small), Cost(large) / Cost(small));
                 yield return Text($"Batching, {Common(common)}: {sizes[^1]} records per request instead of {sizes[0]} write ")
-                    + Text($"{Throughput(large) / Throughput(small):0.0} times the records/s at {Cost(large) / Cost(small):0.0 %} of the cost.");
+                    + Text($"{speed:0.0} times the records/s at {cost:0.0 %} of the cost.");
             }
         }
     }

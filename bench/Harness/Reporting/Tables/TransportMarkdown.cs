@@ -21,7 +21,8 @@ internal static class TransportMarkdown
         string[] titles = [.. parameters, Limit, Direct, Client, $"{Direct} / {Limit}", $"{Direct} / {Client}"];
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"\n`{ForeignText.Markdown(report.Cases[0].Type)}`, records/s\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", titles)} |\n| {string.Join(" | ", titles.Select(_ => "--:"))} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", titles)} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", titles.Select(_ => "--:"))} |\n");
         foreach (var row in report.Cases.GroupBy(ValuesOf))
         {
             var (raw, direct, sdk) = (Throughput(row, Limit), Throughput(row, Direct), Throughput(row, Client));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Reporting;
 using Timestream.Trends.History;
 
 namespace Timestream.Benchmarks.Commands;
@@ -34,7 +35,7 @@ internal static class TrendFiles
         if (read.Runs.Count == 0)
         {
             read.ThrowIfDamaged();
-            throw new SettingsException($"'{HistoryPath(file)}' holds no run yet: 'trend record' appends one.");
+            throw MissingRun.OfHistory(HistoryPath(file));
         }
 
         Warn(read.Damaged);

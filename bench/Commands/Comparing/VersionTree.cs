@@ -51,7 +51,7 @@ internal sealed class VersionTree
 
         var (code, output, error) = await ChildProcess.CaptureAsync(
             "dotnet", ["run", "-c", "Release", "--no-build", "--project", "bench", "--", .. arguments], _path, cancellationToken, _children.Environment);
-        var report = Directory.Exists(raw) ? Directory.EnumerateFiles(raw, "*-report-full-compressed.json", SearchOption.AllDirectories).FirstOrDefault() : null;
+        var report = Directory.Exists(raw) ? Directory.EnumerateFiles(raw, $"*{ReportFileNames.CompressedJson}", SearchOption.AllDirectories).FirstOrDefault() : null;
         if (report is null)
         {
             throw new ProcessFailedException($"The run of the {Name} version ended with {code} and left no report:{Environment.NewLine}{string.Join('\n', (output + error).Split('\n').TakeLast(20))}");

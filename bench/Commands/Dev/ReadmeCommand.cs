@@ -2,6 +2,7 @@ using System.CommandLine;
 using Timestream.Benchmarks.Commands.Publishing;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Reporting;
 using Timestream.Benchmarks.Harness.Reporting.Tables;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Files;
@@ -74,11 +75,12 @@ internal static class ReadmeCommand
 
     private static Report Read(string name) => File.Exists(PathOf(name))
         ? Report.Read(PathOf(name))
-        : throw new SettingsException($"'{PathOf(name)}' is missing: make a run with --filter '*Ingest*' first.");
+        : throw MissingRun.OfReport(PathOf(name), "*Ingest*");
 
     // Its benchmarks run only where the filter names them, so a reference run need not have them.
     private static string TransportTable() =>
         File.Exists(PathOf(nameof(IngestTransportBenchmarks))) ? TransportMarkdown.Render(Report.Read(PathOf(nameof(IngestTransportBenchmarks)))) : "";
 
-    private static string PathOf(string name) => Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}-report-full-compressed.json");
+    private static string PathOf(string name) =>
+        Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}{ReportFileNames.CompressedJson}");
 }

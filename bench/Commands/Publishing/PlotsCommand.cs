@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Reporting;
 using Timestream.Benchmarks.Harness.Reporting.Plots;
 using Timestream.Trends.Files;
 using Timestream.Trends.Reports;
@@ -12,7 +13,7 @@ namespace Timestream.Benchmarks.Commands.Publishing;
 internal static class PlotsCommand
 {
     private const string FolderName = "plots";
-    private const string ReportName = "Timestream.Benchmarks.IngestBenchmarks-report-full-compressed.json";
+    private const string ReportName = $"Timestream.Benchmarks.{nameof(IngestBenchmarks)}{ReportFileNames.CompressedJson}";
 
     public static Command Create()
     {
@@ -36,7 +37,7 @@ internal static class PlotsCommand
         var path = Path.Combine(reports, ReportName);
         if (!File.Exists(path))
         {
-            throw new SettingsException($"'{path}' is missing: make a run with --filter '*IngestBenchmarks*' first.");
+            throw MissingRun.OfReport(path, $"*{nameof(IngestBenchmarks)}*");
         }
 
         var report = Report.Read(path);

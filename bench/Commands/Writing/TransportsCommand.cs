@@ -82,7 +82,7 @@ internal static class TransportsCommand
         return faults.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
-    private static string[] Row(TransportShape shape, double[] raw, double[] direct, double[] sdk) =>
+    internal static string[] Row(TransportShape shape, double[] raw, double[] direct, double[] sdk) =>
     [
         shape.BatchSize.ToString(CultureInfo.InvariantCulture),
         shape.CommonAttributes ? "on" : "off",
@@ -91,12 +91,7 @@ internal static class TransportsCommand
         Ratio(raw, direct), Ratio(sdk, direct),
     ];
 
-    private static string Median(double[] speeds)
-    {
-        double[] sorted = [.. speeds.Order()];
-        var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
-        return Figures.Whole((lower + upper) / 2);
-    }
+    private static string Median(double[] speeds) => Figures.Whole(Robust.Median(speeds));
 
     private static string Ratio(double[] baseline, double[] current)
     {

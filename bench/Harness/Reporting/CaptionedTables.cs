@@ -5,14 +5,16 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
-/// <summary>Says in the tables of BenchmarkDotNet what their figures are of: Markdown and CSV are pasted and sent without their folder.</summary>
+/// <summary>
+/// Adds what was measured to the tables of BenchmarkDotNet, since Markdown and CSV are often used without their folder.
+/// </summary>
 internal static class CaptionedTables
 {
     private static readonly string[] s_columns = ["Endpoint", "Region", "Workload", "Commit", "Job", "Machine"];
 
     /// <summary>Adds a line above the table of a Markdown report, and columns to a CSV; leaves other files alone.</summary>
-    /// <param name="path">A file that BenchmarkDotNet has written.</param>
-    /// <param name="manifest">What it is of.</param>
+    /// <param name="path">A report file of BenchmarkDotNet; other formats than Markdown and CSV are left as they are.</param>
+    /// <param name="manifest">What was measured.</param>
     /// <param name="machine">Processor and operating system.</param>
     public static void Add(string path, RunManifest manifest, string machine)
     {
@@ -27,7 +29,7 @@ internal static class CaptionedTables
         }
     }
 
-    /// <summary>The Markdown with the caption as a paragraph before the table, whose digits are in groups.</summary>
+    /// <summary>The Markdown with the caption as a paragraph before the table, and with grouped digits.</summary>
     internal static string Markdown(string text, string caption)
     {
         var table = text.StartsWith('|') ? 0 : text.IndexOf("\n|", StringComparison.Ordinal) + 1;
@@ -35,14 +37,15 @@ internal static class CaptionedTables
         return $"{text[..table].TrimEnd()}\n\n{ForeignText.Markdown(caption)}.\n\n{string.Join('\n', lines)}".TrimStart();
     }
 
-    /// <summary>The CSV with what holds for all rows in columns at the end.</summary>
+    /// <summary>The CSV with additional columns at the end, which have the same value in all rows.</summary>
     internal static string Csv(string text, IReadOnlyList<string> values)
     {
         var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         var cells = string.Concat(values.Select(value => "," + Plain(value)));
-        return string.Concat(lines.Select((line, index) => $"{line}{(index == 0 ? string.Concat(s_columns.Select(column => "," + column)) : cells)}\n"));
+        var titles = string.Concat(s_columns.Select(column => "," + column));
+        return string.Concat(lines.Select((line, index) => $"{line}{(index == 0 ? titles : cells)}\n"));
     }
 
-    // No cell of the other columns needs quotes, so that a line may be split at its commas; these keep to it.
+    // BenchmarkDotNet's cells need no quotation marks, so that scripts split lines at commas. These cells must not need them either.
     private static string Plain(string cell) => ForeignText.OneLine(cell).Replace(',', ';').Replace('"', '\'');
 }

@@ -4,21 +4,28 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
-/// <summary>The end of a run: which of its reports take their place in <c>results/</c>, and where the others are.</summary>
+/// <summary>Publishes the reports of a run in <c>results/</c>, and prints where they and the others are.</summary>
 internal static class Publication
 {
-    /// <param name="reports">What the run has written.</param>
-    /// <param name="manifest">What it is of.</param>
-    /// <param name="reason">Why nothing of it is published; null where it may be.</param>
-    /// <param name="wholeCount">How many cases a class of this name has when none is filtered out.</param>
-    /// <param name="cancellationToken">Ends the wait for others who publish.</param>
-    /// <returns>Paths of the JSON reports, wherever they are now.</returns>
+    /// <param name="reports">Reports of the run.</param>
+    /// <param name="manifest">What was measured.</param>
+    /// <param name="reason">Why no report is published; null if they may be.</param>
+    /// <param name="wholeCount">Number of cases of a class, by name, without a filter.</param>
+    /// <param name="cancellationToken">Cancels waiting for other processes that publish.</param>
+    /// <returns>Final paths of the JSON reports.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(
-        IReadOnlyList<RunReport> reports, RunManifest manifest, string? reason, Func<string, int> wholeCount, CancellationToken cancellationToken)
+        IReadOnlyList<RunReport> reports,
+        RunManifest manifest,
+        string? reason,
+        Func<string, int> wholeCount,
+        CancellationToken cancellationToken)
     {
-        var reasons = reports.ToDictionary(report => report, report => reason ?? PublishingRule.Reason(report.Json, RepositoryPaths.Results, wholeCount));
+        var results = RepositoryPaths.Results;
+        var reasons = reports.ToDictionary(report => report, report => reason ?? PublishingRule.Reason(report.Json, results, wholeCount));
         var published = reports.Where(report => reasons[report] is null).ToList();
-        var replaced = published.ConvertAll(report => (Name: Path.GetFileName(report.Json), PublishingRule.Lost(report.Json, RepositoryPaths.Results).Count)).FindAll(report => report.Count > 0);
+        var replaced = published
+            .ConvertAll(report => (Name: Path.GetFileName(report.Json), PublishingRule.Lost(report.Json, results).Count))
+            .FindAll(report => report.Count > 0);
         if (published.Count > 0)
         {
             await ReportFiles.PublishAsync(published, manifest, cancellationToken);
@@ -40,7 +47,8 @@ internal static class Publication
         {
             foreach (var file in report.Files)
             {
-                var path = published.Contains(report) && report.Published.Contains(file) ? Path.Combine(RepositoryPaths.Results, Path.GetFileName(file)) : file;
+                var isPublished = published.Contains(report) && report.Published.Contains(file);
+                var path = isPublished ? Path.Combine(results, Path.GetFileName(file)) : file;
                 Screen.WriteLine($"// Report: {RepositoryPaths.Shown(path)}");
                 if (file == report.Json)
                 {

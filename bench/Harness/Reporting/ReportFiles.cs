@@ -3,23 +3,23 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
-/// <summary>The report files of a run, and their way into <c>results/</c>.</summary>
+/// <summary>Annotates the report files of a run and publishes them in <c>results/</c>.</summary>
 internal static class ReportFiles
 {
-    // More than the reports of a run have together.
+    // Upper bound of the size of all reports of a run.
     private const long Bytes = 4 * 1024 * 1024;
 
-    /// <summary>Makes sure before a run that its reports can be written when it ends.</summary>
-    /// <exception cref="IOException">The folder takes no file, or has no room.</exception>
+    /// <summary>Ensures, before a run, that its reports can be written afterwards.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or the disk is full.</exception>
     public static void Check() => WholeFile.Check(Path.Combine(RepositoryPaths.Results, RunManifests.FileName), Bytes);
 
-    /// <summary>Says in the reports, and beside them, what they are of.</summary>
+    /// <summary>Adds what was measured to the reports, and a manifest to their folder.</summary>
     /// <param name="reports">Reports of one folder.</param>
-    /// <param name="manifest">What is known of the run.</param>
+    /// <param name="manifest">What was measured.</param>
     /// <returns>The manifest with the names of the reports.</returns>
     public static RunManifest Describe(IReadOnlyList<RunReport> reports, RunManifest manifest)
     {
-        var described = manifest with { Reports = [.. reports.Select(report => Path.GetFileName(report.Json))] };
+        var described = Naming(manifest, reports);
         foreach (var report in reports)
         {
             var machine = Report.Read(report.Json).Machine;
@@ -37,8 +37,8 @@ internal static class ReportFiles
         return described;
     }
 
-    /// <summary>Puts reports into <c>results/</c>, under BenchmarkDotNet's own names: all of them, or none where one cannot be written.</summary>
-    /// <exception cref="IOException">The message names the file, and where the reports still are.</exception>
+    /// <summary>Publishes reports in <c>results/</c> under BenchmarkDotNet's names: all, or none if one cannot be written.</summary>
+    /// <exception cref="IOException">A file cannot be written; the message names it and the folder of the reports.</exception>
     public static async Task PublishAsync(IReadOnlyList<RunReport> reports, RunManifest manifest, CancellationToken cancellationToken)
     {
         var results = RepositoryPaths.Results;
@@ -50,12 +50,16 @@ internal static class ReportFiles
                 set.Add(Path.GetFileName(file), await File.ReadAllTextAsync(file, cancellationToken));
             }
 
-            set.Add(RunManifests.FileName, RunManifests.With(results, manifest with { Reports = [.. reports.Select(report => Path.GetFileName(report.Json))] }));
+            set.Add(RunManifests.FileName, RunManifests.With(results, Naming(manifest, reports)));
             set.Commit();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{exception.Message} The reports of this run are in {Path.GetDirectoryName(reports[0].Json)}.", exception);
+            var folder = Path.GetDirectoryName(reports[0].Json);
+            throw new IOException($"{exception.Message} The reports of this run are in {folder}.", exception);
         }
     }
+
+    private static RunManifest Naming(RunManifest manifest, IReadOnlyList<RunReport> reports) =>
+        manifest with { Reports = [.. reports.Select(report => Path.GetFileName(report.Json))] };
 }

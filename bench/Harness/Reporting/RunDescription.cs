@@ -4,11 +4,11 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
-/// <summary>What BenchmarkDotNet does not tell of a run, so that comparisons know what they compare.</summary>
+/// <summary>Creates the manifest of a run: the properties that BenchmarkDotNet's reports do not contain and comparisons need.</summary>
 internal static class RunDescription
 {
-    /// <param name="settings">What was asked for.</param>
-    /// <param name="cancellationToken">Ends asking git.</param>
+    /// <param name="settings">Settings of the run.</param>
+    /// <param name="cancellationToken">Cancels the calls of git.</param>
     public static async Task<RunManifest> CreateAsync(Settings settings, CancellationToken cancellationToken)
     {
         var (commit, branch) = await GitRepository.DescribeAsync(cancellationToken);

@@ -4,7 +4,7 @@ using Amazon.TimestreamWrite;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
 
-/// <summary>Which AWS client this program was built with: the build property TimestreamSdk decides, and the feed.</summary>
+/// <summary>Versions of the AWS client that this program was built with (build property TimestreamSdk).</summary>
 internal static class SdkVersions
 {
     /// <summary>Such as <c>bundled 4.0.0</c> or <c>package 4.0.5</c>.</summary>
@@ -16,7 +16,7 @@ internal static class SdkVersions
     private static string Mode => typeof(SdkVersions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(metadata => metadata.Key == nameof(TimestreamSdk)).Value!;
 
-    // The assembly version of the AWS SDK names the major version alone.
+    // The assembly version of the AWS SDK has the major version only; the file version has all parts.
     private static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version is { } version && Version.TryParse(version, out var file)
             ? file.ToString(file.Revision > 0 ? 4 : 3)

@@ -5,8 +5,8 @@ using Timestream.Trends.Runs;
 namespace Timestream.Trends.Exports;
 
 /// <summary>
-/// Bencher Metric Format (adapter <c>json</c>): benchmark, then measure, then value with optional bounds. The only way
-/// into Bencher that keeps parameters and throughput: its C# adapter drops both.
+/// Bencher Metric Format (adapter <c>json</c>): benchmark, then measure, then value with optional bounds. Bencher's C# adapter drops
+/// parameters and throughput; this format keeps both.
 /// </summary>
 public static class BencherMetricFormat
 {
@@ -14,7 +14,7 @@ public static class BencherMetricFormat
     private const int LongestSlug = 64;
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
-    /// <summary><c>bencher.json</c> of one run; bounds are the extremes of the iterations where there are any.</summary>
+    /// <summary><c>bencher.json</c> of one run; the bounds are the extremes of the iterations, if known.</summary>
     public static ExportFile Export(Run run)
     {
         var benchmarks = new JsonObject();
@@ -40,7 +40,7 @@ public static class BencherMetricFormat
         return new ExportFile("bencher.json", benchmarks.ToJsonString(s_json) + "\n");
     }
 
-    // A name that is too long keeps its beginning, and a digest keeps it apart from others that begin like it.
+    // A name that is too long is cut off, and a digest of the whole makes it unique.
     private static string Name(BenchmarkCase benchmark)
     {
         var key = benchmark.Key;

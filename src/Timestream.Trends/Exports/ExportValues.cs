@@ -8,7 +8,7 @@ namespace Timestream.Trends.Exports;
 /// <summary>The values of a run that can be exported.</summary>
 internal static class ExportValues
 {
-    /// <summary>Every case that succeeded with each metric of the catalog that is a number.</summary>
+    /// <summary>The finite values of all metrics of the catalog, for all cases that succeeded.</summary>
     public static IEnumerable<(BenchmarkCase Case, Metric Metric, double Value)> Of(Run run) =>
         from benchmark in run.Cases
         where benchmark.Succeeded
@@ -16,10 +16,14 @@ internal static class ExportValues
         where benchmark.Metrics.TryGetValue(metric.Id, out var value) && double.IsFinite(value)
         select (benchmark, metric, benchmark.Metrics[metric.Id]);
 
-    /// <summary>Eight characters that keep apart what was shortened to the same text.</summary>
+    /// <summary>Eight characters that distinguish texts with the same abbreviation.</summary>
     public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
-    /// <summary>Letters, digits and one separator in place of anything else.</summary>
-    public static string Slug(string text, char separator) =>
-        string.Join(separator, text.ToLowerInvariant().Split([.. text.ToLowerInvariant().Where(c => !char.IsAsciiLetterOrDigit(c))], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text in lower-case letters and digits; other characters become one separator.</summary>
+    public static string Slug(string text, char separator)
+    {
+        var lower = text.ToLowerInvariant();
+        char[] others = [.. lower.Where(c => !char.IsAsciiLetterOrDigit(c))];
+        return string.Join(separator, lower.Split(others, StringSplitOptions.RemoveEmptyEntries));
+    }
 }

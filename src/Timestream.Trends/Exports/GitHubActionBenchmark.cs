@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
+using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Exports;
 
@@ -21,8 +22,11 @@ public static partial class GitHubActionBenchmark
     private static string Render(Run run, Direction better) => JsonSerializer.Serialize(
         ExportValues.Of(run)
             .Where(entry => entry.Metric.Better == better)
-            .Select(entry => new Entry($"{entry.Case.Key} {entry.Metric.Id}", entry.Metric.Unit, entry.Value, Range(entry.Case, entry.Metric))),
+            .Select(EntryOf),
         EntriesJson.Default.IEnumerableEntry) + "\n";
+
+    private static Entry EntryOf((BenchmarkCase Case, Metric Metric, double Value) value) =>
+        new($"{value.Case.Key} {value.Metric.Id}", value.Metric.Unit, value.Value, Range(value.Case, value.Metric));
 
     private static string? Range(BenchmarkCase benchmark, Metric metric)
     {
@@ -31,13 +35,13 @@ public static partial class GitHubActionBenchmark
             return null;
         }
 
-        var mean = samples.Average();
-        return FormattableString.Invariant($"\u00b1 {Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Count - 1)):0.###}");
+        return FormattableString.Invariant($"\u00b1 {Math.Sqrt(Moments.Variance([.. samples])):0.###}");
     }
 
     private sealed record Entry(string Name, string Unit, double Value, string? Range);
 
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSourceGenerationOptions(
+        JsonSerializerDefaults.Web, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonSerializable(typeof(IEnumerable<Entry>))]
     private sealed partial class EntriesJson : JsonSerializerContext;
 }

@@ -40,7 +40,7 @@ public static class OpenMetrics
         List<(string Name, string Value)> labels = [("type", benchmark.Type), ("method", benchmark.Method)];
         foreach (var (name, value) in benchmark.Parameters)
         {
-            // Two names may become one label, and a label may not come twice.
+            // Two parameter names may give the same label, which must be unique.
             var label = "param_" + ExportValues.Slug(name, '_');
             while (labels.Exists(taken => taken.Name == label))
             {
@@ -63,6 +63,8 @@ public static class OpenMetrics
         return string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(label.Value)}\""));
     }
 
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
 }

@@ -7,8 +7,8 @@ using Timestream.Trends.Runs;
 namespace Timestream.Trends.Exports;
 
 /// <summary>
-/// CSV and configuration for Apache Otava: one file per case, a row per run. Otava takes an empty cell for an error, so
-/// a run that lacks one of the newest run's metrics is left out, and it wants no branch column with several branches.
+/// CSV and configuration for Apache Otava: one file per case, one row per run. Otava rejects empty cells, so a run without one of the
+/// newest run's metrics is left out; and it expects one branch per file, so there is no column for it.
 /// </summary>
 public static class Otava
 {
@@ -33,7 +33,7 @@ public static class Otava
         return [new ExportFile(Configuration, tests.ToString()), .. files];
     }
 
-    // Names that differ in punctuation only, or in what a file name has no room for, must not share a file.
+    // Names that differ in punctuation or beyond the length limit only get a digest, so that they do not share a file.
     private static string Identifier(string key, HashSet<string> taken)
     {
         var slug = ExportValues.Slug(key, '_');
@@ -43,16 +43,15 @@ public static class Otava
 
     private static string Csv(IReadOnlyList<Run> runs, string key, List<Metric> metrics)
     {
-        var text = new StringBuilder("time,commit,run").AppendJoin("", metrics.Select(metric => "," + Column(metric))).Append('\n');
+        var text = new StringBuilder(CsvText.Line(["time", "commit", "run", .. metrics.Select(Column)]));
         foreach (var run in runs)
         {
             if (run.Find(key) is { Succeeded: true } benchmark
                 && metrics.TrueForAll(metric => benchmark.Metrics.TryGetValue(metric.Id, out var value) && double.IsFinite(value)))
             {
-                text.Append(run.Time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture))
-                    .Append(',').Append(CsvText.Text(run.Commit ?? "unknown")).Append(',').Append(CsvText.Text(run.Id))
-                    .AppendJoin("", metrics.Select(metric => "," + benchmark.Metrics[metric.Id].ToString("R", CultureInfo.InvariantCulture)))
-                    .Append('\n');
+                var time = run.Time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+                var values = metrics.Select(metric => CsvText.Number(benchmark.Metrics[metric.Id]));
+                text.Append(CsvText.Line([time, CsvText.Text(run.Commit ?? "unknown"), CsvText.Text(run.Id), .. values]));
             }
         }
 
@@ -61,12 +60,14 @@ public static class Otava
 
     private static void AppendTest(StringBuilder yaml, string id, List<Metric> metrics)
     {
-        // Otava's shipped example says quotechar; its code reads quote_char.
-        yaml.Append(CultureInfo.InvariantCulture, $"  {id}:\n    type: csv\n    file: {id}.csv\n    time_column: time\n    attributes: [commit, run]\n");
+        // Otava's example has quotechar, but its code reads quote_char.
+        yaml.Append(CultureInfo.InvariantCulture, $"  {id}:\n    type: csv\n    file: {id}.csv\n");
+        yaml.Append("    time_column: time\n    attributes: [commit, run]\n");
         yaml.Append("    csv_options:\n      delimiter: ','\n      quote_char: '\"'\n    metrics:\n");
         foreach (var metric in metrics)
         {
-            yaml.Append(CultureInfo.InvariantCulture, $"      {Column(metric)}:\n        column: {Column(metric)}\n        direction: {-metric.WorseSign}\n        scale: 1\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"      {Column(metric)}:\n        column: {Column(metric)}\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"        direction: {-metric.WorseSign}\n        scale: 1\n");
         }
     }
 

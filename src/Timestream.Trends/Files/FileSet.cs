@@ -4,16 +4,16 @@ using System.Text;
 namespace Timestream.Trends.Files;
 
 /// <summary>
-/// Files of one folder that are replaced together or not at all. All are written beside their targets and flushed; then a journal
-/// tells which is to become which, and only then the first takes its place. A process killed before that has changed nothing; one
-/// killed after it has its work finished by whoever opens or reads the folder next.
+/// Replaces several files of a folder together or not at all. The new files are written beside their targets and flushed; then a journal
+/// is written that maps them to their targets, and then they are moved. If the process is killed before the journal is complete, nothing
+/// has changed; if it is killed later, the next process that opens or reads the folder finishes the moves.
 /// </summary>
 public sealed class FileSet : IDisposable
 {
-    /// <summary>Name of the journal: there while the folder is in use, and afterwards only where a replacement was not finished.</summary>
+    /// <summary>Name of the journal. It exists while the folder is in use, and after that only if a replacement was not finished.</summary>
     public const string JournalName = ".publishing";
 
-    // A journal without it was not written to its end, so nothing was replaced yet.
+    // Last line of a complete journal. Without it, nothing was moved yet.
     private const string End = "end";
 
     private readonly string _folder;
@@ -26,10 +26,12 @@ public sealed class FileSet : IDisposable
         _journal = journal;
     }
 
-    /// <summary>Begins a set; others that replace files of the folder, or read it through <see cref="SettleAsync"/>, wait until it is disposed of.</summary>
-    /// <param name="folder">Created where absent.</param>
-    /// <param name="time">Clock of the waiting.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>
+    /// Opens a set. Until it is disposed of, other processes wait that replace files of the folder or call <see cref="SettleAsync"/>.
+    /// </summary>
+    /// <param name="folder">The folder; it is created if absent.</param>
+    /// <param name="time">Clock for waiting.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
     /// <exception cref="IOException">The folder cannot be written, or another process held it for a minute.</exception>
     public static async Task<FileSet> OpenAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -47,7 +49,8 @@ public sealed class FileSet : IDisposable
         FileStream journal;
         do
         {
-            journal = await LockedFile.OpenAsync(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, time, cancellationToken);
+            journal = await LockedFile.OpenAsync(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, time, cancellationToken);
         }
         while (IsGone(path, journal));
 
@@ -64,7 +67,7 @@ public sealed class FileSet : IDisposable
         }
     }
 
-    /// <summary>Waits until nobody replaces files of the folder, and finishes what a killed process left; does nothing for other folders.</summary>
+    /// <summary>Waits for other processes that replace files of the folder, and finishes the replacement of a killed one.</summary>
     /// <exception cref="IOException">Another process held the folder for a minute.</exception>
     public static async Task SettleAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -74,18 +77,18 @@ public sealed class FileSet : IDisposable
         }
     }
 
-    /// <summary>Adds a file; it is written, but not yet in its place.</summary>
-    /// <param name="name">Its name in the folder.</param>
+    /// <summary>Writes the new content of a file, without replacing it yet.</summary>
+    /// <param name="name">Name of the file.</param>
     /// <param name="content">Text, written as UTF-8 without a byte order mark.</param>
-    /// <exception cref="IOException">It cannot be written; the message names it.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
     public void Add(string name, string content)
     {
         var path = Path.Combine(_folder, name);
         _staged.Add((WholeFile.Stage(path, content), path));
     }
 
-    /// <summary>Puts all files in their places.</summary>
-    /// <exception cref="IOException">It cannot be done; the message names the file.</exception>
+    /// <summary>Replaces all files.</summary>
+    /// <exception cref="IOException">A file cannot be replaced; the message names it.</exception>
     public void Commit()
     {
         var journal = new StringBuilder();
@@ -109,7 +112,7 @@ public sealed class FileSet : IDisposable
         Finish();
     }
 
-    /// <summary>Drops what was added and not committed, and lets others at the folder.</summary>
+    /// <summary>Discards files that were not committed, and releases the folder.</summary>
     public void Dispose()
     {
         foreach (var (temporary, _) in _staged)
@@ -125,7 +128,7 @@ public sealed class FileSet : IDisposable
         _journal.Dispose();
     }
 
-    // Who had it before has removed it between our opening and our locking.
+    // True if the previous owner deleted the journal between opening and locking it here.
     private static bool IsGone(string path, FileStream journal)
     {
         if (File.Exists(path))
@@ -145,29 +148,16 @@ public sealed class FileSet : IDisposable
         {
             foreach (var names in lines[..^1].Select(line => line.Split('\t')))
             {
-                Replace(Path.Combine(_folder, names[0]), Path.Combine(_folder, names[1]));
+                // The file is absent if the process that was killed had moved it.
+                var temporary = Path.Combine(_folder, names[0]);
+                if (File.Exists(temporary))
+                {
+                    WholeFile.Replace(temporary, Path.Combine(_folder, names[1]));
+                }
             }
         }
 
         _journal.SetLength(0);
         WholeFile.DeleteLeftovers(_folder);
-    }
-
-    private static void Replace(string temporary, string path)
-    {
-        // Absent where the process that was killed had come so far.
-        if (!File.Exists(temporary))
-        {
-            return;
-        }
-
-        try
-        {
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw WholeFile.Fault(path, exception);
-        }
     }
 }

@@ -1,6 +1,6 @@
 namespace Timestream.Trends.Files;
 
-/// <summary>A file or folder that was named for output cannot take it, whatever is written: another one must be named.</summary>
+/// <summary>A file or folder cannot be used for output. A retry does not help: another path must be given.</summary>
 public sealed class OutputPathException : IOException
 {
     /// <param name="message">Names the path and says what to do.</param>
@@ -10,7 +10,7 @@ public sealed class OutputPathException : IOException
     }
 
     /// <param name="message">Names the path and says what to do.</param>
-    /// <param name="innerException">What the system said.</param>
+    /// <param name="innerException">The exception of the system.</param>
     public OutputPathException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -6,53 +6,74 @@ using System.Text;
 namespace Timestream.Trends.Files;
 
 /// <summary>
-/// Writes files whole or not at all: into a temporary file beside the target, flushed to the disk, which then takes the target's
-/// place. Whatever happens before that, a full disk or a killed process, leaves the earlier file as it was.
+/// Writes files atomically: into a temporary file beside the target, which is flushed to the disk and then moved. If the disk is full or
+/// the process is killed before that, the earlier file is unchanged.
 /// </summary>
 public static class WholeFile
 {
-    /// <summary>How temporary files end.</summary>
+    /// <summary>Extension of temporary files.</summary>
     internal const string TemporaryEnding = ".tmp";
 
     // Offset of the type flag in a header of a tar archive (POSIX.1-1988, ustar).
     private const int TypeFlag = 156;
 
-    // COR_E_IO: a fault that .NET found itself; those of the system have its numbers.
+    // COR_E_IO, the code of faults that .NET detects. Faults of the system have the error number of the system.
     private const int PlainIOFault = unchecked((int)0x80131620);
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static int s_count;
 
-    /// <summary>Replaces a file by this text, UTF-8 without a byte order mark; creates its folder.</summary>
-    /// <exception cref="IOException">It is a link or no regular file, or cannot be written; the message names it and says what to do. What was there before is still there.</exception>
+    /// <summary>Replaces a file, and creates its folder if absent.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Text, written as UTF-8 without a byte order mark.</param>
+    /// <exception cref="IOException">
+    /// The file is a link or no regular file, or cannot be written. The message names it and says what to do; the file is unchanged.
+    /// </exception>
     public static void Write(string path, string content)
     {
         var temporary = Stage(path, content);
+        try
+        {
+            Replace(temporary, path);
+        }
+        catch (IOException)
+        {
+            Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Moves a temporary file to its target.</summary>
+    /// <exception cref="IOException">The target cannot be replaced; the message names it.</exception>
+    internal static void Replace(string temporary, string path)
+    {
         try
         {
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
             throw Fault(path, exception);
         }
     }
 
-    /// <summary>Makes sure before long work that a file can be written when it is done; creates its folder and leaves nothing else.</summary>
-    /// <exception cref="IOException">It is a link or no regular file, or its folder takes no file; the message names it and says what to do.</exception>
+    /// <summary>Ensures, before long work, that a file can be written afterwards. Creates its folder if absent.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="bytes">How large it may become: so much space is reserved for a moment.</param>
+    /// <param name="bytes">Expected size in bytes; the space is reserved for a moment.</param>
+    /// <exception cref="IOException">
+    /// The file is a link or no regular file, or its folder does not accept it. The message names it and says what to do.
+    /// </exception>
     public static void Check(string path, long bytes = 1) => File.Delete(Stage(path, "", bytes));
 
-    /// <summary>Writes the temporary file that is to become <paramref name="path"/>.</summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Writes the temporary file that will replace <paramref name="path"/>.</summary>
+    /// <returns>Path of the temporary file.</returns>
     internal static string Stage(string path, string content, long reserved = 0)
     {
         Refuse(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var number = Interlocked.Increment(ref s_count);
         var temporary = Path.Combine(folder, string.Create(
-            CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}{TemporaryEnding}"));
+            CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Environment.ProcessId}-{number}{TemporaryEnding}"));
         try
         {
             Directory.CreateDirectory(folder);
@@ -74,20 +95,22 @@ public static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            // The last of them is how .NET tells that the system allows no file so large.
+            // .NET reports a file that is larger than the system allows as ArgumentOutOfRangeException.
             Delete(temporary);
             throw Fault(path, exception);
         }
     }
 
-    /// <summary>Deletes the temporary files in a folder whose processes were killed.</summary>
+    /// <summary>Deletes the temporary files of a folder whose processes no longer run.</summary>
     internal static void DeleteLeftovers(string folder)
     {
         foreach (var path in Directory.EnumerateFiles(folder, $".*{TemporaryEnding}"))
         {
             // .NAME.PROCESS-NUMBER.tmp
             var parts = Path.GetFileNameWithoutExtension(path).Split('.')[^1].Split('-');
-            if (parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
+            if (parts.Length == 2
+                && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && !IsRunning(process))
             {
                 Delete(path);
             }
@@ -107,7 +130,8 @@ public static class WholeFile
         }
     }
 
-    /// <exception cref="OutputPathException">The file is there, and it is a link or no regular file; or its folder cannot be one.</exception>
+    /// <summary>Refuses a path that must not be written.</summary>
+    /// <exception cref="OutputPathException">The path is a folder, a link or no regular file, or its folder is a file.</exception>
     internal static void Refuse(string path)
     {
         if (Directory.Exists(path))
@@ -124,11 +148,13 @@ public static class WholeFile
 
         if (file.Exists && file.Length == 0 && !OperatingSystem.IsWindows() && !IsRegular(path))
         {
-            throw new OutputPathException($"'{path}' is no regular file, but a device or a pipe, and is not replaced: name another file.");
+            throw new OutputPathException(
+                $"'{path}' is no regular file, but a device or a pipe, and is not replaced: name another file.");
         }
     }
 
-    /// <exception cref="OutputPathException">A file stands where the folder, or one above it, is to be.</exception>
+    /// <summary>Refuses a folder that cannot exist.</summary>
+    /// <exception cref="OutputPathException">The folder, or one above it, is a file.</exception>
     internal static void RefuseFolder(string? folder)
     {
         for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
@@ -142,7 +168,8 @@ public static class WholeFile
 
     internal static IOException Fault(string path, Exception exception)
     {
-        var message = $"'{path}' could not be written ({exception.Message.TrimEnd('.')}): {(File.Exists(path) ? "the earlier file is unchanged" : "nothing was written")}.";
+        var state = File.Exists(path) ? "the earlier file is unchanged" : "nothing was written";
+        var message = $"'{path}' could not be written ({exception.Message.TrimEnd('.')}): {state}.";
         return exception is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException
             ? new OutputPathException(message, exception)
             : new IOException(message, exception);
@@ -156,11 +183,11 @@ public static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The fault that led here is the one to tell.
+            // The exception that led here is the one to report.
         }
     }
 
-    // Of all of .NET, only the writer of archives tells what kind of file a path is, without opening it.
+    // In .NET, only the writer of tar archives reports the type of a file without opening it.
     private static bool IsRegular(string path)
     {
         using var archive = new MemoryStream();
@@ -172,12 +199,12 @@ public static class WholeFile
             }
             catch (IOException exception) when (exception.HResult == PlainIOFault)
             {
-                // A socket has no place in an archive.
+                // An archive cannot contain a socket.
                 return false;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Only a regular file is opened to be archived, which fails while another process has it locked.
+                // Only regular files are opened, which fails while another process holds a lock.
                 return true;
             }
         }

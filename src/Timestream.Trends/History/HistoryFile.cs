@@ -5,14 +5,14 @@ using Timestream.Trends.Runs;
 namespace Timestream.Trends.History;
 
 /// <summary>
-/// The history: one JSON object per run and line, appended to and never rewritten. Processes that append at once wait
-/// for each other; a line torn by a crash stays alone and readable ones go on below it.
+/// The history file: one JSON object per run and line, which is appended to and never rewritten. Processes that append at the same time
+/// wait for each other. A line that was cut short by a crash stays as it is, and the next run begins a new line.
 /// </summary>
 /// <param name="path">The file; it need not exist.</param>
-/// <param name="time">Clock of the waiting.</param>
+/// <param name="time">Clock for waiting.</param>
 public sealed class HistoryFile(string path, TimeProvider time)
 {
-    /// <summary>Reads what is there; a missing file is an empty history.</summary>
+    /// <summary>Reads the history; a missing file is an empty history.</summary>
     /// <exception cref="IOException">Another process held the file for a minute.</exception>
     public async Task<RunHistory> ReadAsync(CancellationToken cancellationToken)
     {
@@ -25,16 +25,18 @@ public sealed class HistoryFile(string path, TimeProvider time)
         return Read(stream);
     }
 
-    /// <summary>Appends a run unless it is there already.</summary>
-    /// <returns>False when the run was recorded before.</returns>
-    /// <exception cref="IOException">The file is a link or no regular file, another process held it for a minute, or the disk is full; then it is as it was before.</exception>
+    /// <summary>Appends a run unless the history has it.</summary>
+    /// <returns>False if the run was recorded before.</returns>
+    /// <exception cref="IOException">
+    /// The file is a link or no regular file, another process held it for a minute, or the disk is full. The file is unchanged.
+    /// </exception>
     public Task<bool> AppendAsync(Run run, CancellationToken cancellationToken) =>
         AppendAsync(recorded => recorded.Any(known => known.Id == run.Id) ? null : run, cancellationToken);
 
-    /// <summary>Says of a recorded run that cases may be as they are in it, by a line that holds the run once more.</summary>
+    /// <summary>Accepts the level of cases in a recorded run, by appending the run again with their patterns.</summary>
     /// <param name="id">Identifier of the run.</param>
-    /// <param name="patterns">Of cases, with <c>*</c> and <c>?</c>.</param>
-    /// <param name="cancellationToken">Ends the wait for others.</param>
+    /// <param name="patterns">Patterns of the cases, with <c>*</c> and <c>?</c>.</param>
+    /// <param name="cancellationToken">Cancels waiting for other processes.</param>
     /// <exception cref="IOException">As of <see cref="AppendAsync(Run, CancellationToken)"/>.</exception>
     public Task AcceptAsync(string id, IReadOnlyList<string> patterns, CancellationToken cancellationToken) =>
         AppendAsync(recorded => recorded.First(known => known.Id == id) with { Accepted = patterns }, cancellationToken);
@@ -44,7 +46,7 @@ public sealed class HistoryFile(string path, TimeProvider time)
         WholeFile.Refuse(path);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var stream = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
-        // Nothing is awaited from here on: others wait for the file, and a line once begun is finished.
+        // There is no await below: other processes wait for the file, and a line must not be cancelled halfway.
         if (choose(Read(stream).Runs) is not { } run)
         {
             return false;
@@ -61,7 +63,7 @@ public sealed class HistoryFile(string path, TimeProvider time)
         }
         catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
         {
-            // Part of the line may be there.
+            // A part of the line may have been written.
             stream.SetLength(length);
             throw WholeFile.Fault(path, exception);
         }
@@ -89,7 +91,9 @@ public sealed class HistoryFile(string path, TimeProvider time)
             }
         }
 
-        var whole = runs.GroupBy(run => run.Id).Select(same => same.First() with { Accepted = [.. same.SelectMany(run => run.Accepted).Distinct()] });
+        var whole = runs
+            .GroupBy(run => run.Id)
+            .Select(same => same.First() with { Accepted = [.. same.SelectMany(run => run.Accepted).Distinct()] });
         return new RunHistory(CaseKeys.Align([.. whole.OrderBy(run => run.Time)]), damaged);
     }
 

@@ -6,10 +6,10 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.History;
 
-/// <summary>One line of the history: a run as JSON. Fields it does not know are left alone by whoever reads them.</summary>
+/// <summary>One line of the history: a run as JSON. Readers ignore members that they do not know.</summary>
 internal sealed record HistoryLine
 {
-    /// <summary>Raised when a reader of this version would misunderstand a line.</summary>
+    /// <summary>Version of the format. It is incremented if earlier readers would misunderstand a line.</summary>
     public const int CurrentSchema = 1;
 
     private static readonly HistoryJson s_json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -19,7 +19,7 @@ internal sealed record HistoryLine
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    // What git leaves in a file.
+    // Markers of git in a file with conflicts.
     private static readonly string[] s_conflictMarks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
     public int Schema { get; init; }
@@ -34,12 +34,12 @@ internal sealed record HistoryLine
 
     public string? Tag { get; init; }
 
-    /// <summary>Address of the repository; absent where it is not known.</summary>
+    /// <summary>Address of the repository; absent if not known.</summary>
     public string? Repository { get; init; }
 
     public RunEnvironment? Environment { get; init; }
 
-    /// <summary>Patterns of the cases accepted as they are in this run; absent where none was.</summary>
+    /// <summary>Patterns of the cases whose level in this run was accepted; absent if there are none.</summary>
     public IReadOnlyList<string>? Accepted { get; init; }
 
     public IReadOnlyList<HistoryCase>? Cases { get; init; }
@@ -60,7 +60,7 @@ internal sealed record HistoryLine
         },
         s_json.HistoryLine);
 
-    /// <exception cref="FormatException">Not a run of this schema; the message says why.</exception>
+    /// <exception cref="FormatException">The line is no run of a known schema; the message says why.</exception>
     public static Run Read(string line)
     {
         HistoryLine? read;
@@ -75,26 +75,31 @@ internal sealed record HistoryLine
 
         return read switch
         {
-            { Schema: > CurrentSchema } => throw new FormatException(
-                string.Create(CultureInfo.InvariantCulture, $"schema {read.Schema}, but this version reads up to {CurrentSchema}: use a newer version of the harness.")),
-            { Schema: CurrentSchema, Run: { Length: > 0 } id, Cases: { } cases } when cases.All(benchmark => benchmark?.IsWhole == true) => new Run
-            {
-                Id = id,
-                Time = read.Time,
-                Commit = read.Commit,
-                Branch = read.Branch,
-                Tag = read.Tag,
-                Repository = RepositoryAddress.Of(read.Repository),
-                Environment = read.Environment ?? new RunEnvironment(),
-                Accepted = [.. (read.Accepted ?? []).OfType<string>()],
-                Cases = [.. cases.Select(benchmark => benchmark.ToCase())],
-            },
+            { Schema: > CurrentSchema } => throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"schema {read.Schema}, but this version reads up to {CurrentSchema}: use a newer version of the harness.")),
+            { Schema: CurrentSchema, Run: { Length: > 0 } id, Cases: { } cases } when cases.All(benchmark => benchmark?.IsWhole == true) =>
+                read.ToRun(id, cases),
             _ => throw new FormatException("not a run: schema, run or cases is missing or empty."),
         };
     }
 
+    private Run ToRun(string id, IReadOnlyList<HistoryCase> cases) => new()
+    {
+        Id = id,
+        Time = Time,
+        Commit = Commit,
+        Branch = Branch,
+        Tag = Tag,
+        Repository = RepositoryAddress.Of(Repository),
+        Environment = Environment ?? new RunEnvironment(),
+        Accepted = [.. (Accepted ?? []).OfType<string>()],
+        Cases = [.. cases.Select(benchmark => benchmark.ToCase())],
+    };
+
     private static string Fault(string line, JsonException exception) =>
-        s_conflictMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)) ? "a mark of a merge conflict: settle the conflict, each run is one line"
+        s_conflictMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal))
+            ? "a mark of a merge conflict: settle the conflict, each run is one line"
         : string.IsNullOrEmpty(exception.Path) || exception.Path == "$" ? "not a run: no JSON, or a line that was cut short"
         : $"not a run: {exception.Path[2..]} is not what it should be";
 }
@@ -102,7 +107,7 @@ internal sealed record HistoryLine
 /// <summary>A case within a line.</summary>
 internal sealed record HistoryCase
 {
-    // Set, not init: generated code would set init properties that a line lacks to null.
+    // Not init: the generated code sets an absent init property to null.
     public string Type { get; set; } = "";
 
     public string Method { get; set; } = "";
@@ -115,14 +120,14 @@ internal sealed record HistoryCase
 
     public string? JobCharacteristics { get; init; }
 
-    /// <summary>What earlier versions wrote of the job, where a report had several.</summary>
+    /// <summary>The job, as earlier versions wrote it for reports with several jobs.</summary>
     public string? Qualifier { get; init; }
 
     public bool Failed { get; init; }
 
     public Dictionary<string, HistoryMetric> Metrics { get; set; } = [];
 
-    /// <summary>False where a dictionary holds null, which JSON allows.</summary>
+    /// <summary>False if a dictionary contains null, which JSON allows.</summary>
     [JsonIgnore]
     public bool IsWhole => Parameters.Values.All(value => value is not null) && Metrics.Values.All(metric => metric is not null);
 
@@ -136,30 +141,40 @@ internal sealed record HistoryCase
         JobCharacteristics = benchmark.JobCharacteristics,
         Failed = !benchmark.Succeeded,
         // JSON has no infinity and no NaN.
-        Metrics = benchmark.Metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary(
-            metric => metric.Key,
-            metric => new HistoryMetric(metric.Value, benchmark.Samples.TryGetValue(metric.Key, out var samples) ? [.. samples.Select(Shorten)] : null)),
+        Metrics = benchmark.Metrics
+            .Where(metric => double.IsFinite(metric.Value))
+            .ToDictionary(metric => metric.Key, metric => new HistoryMetric(metric.Value, SamplesOf(benchmark, metric.Key))),
     };
 
-    public BenchmarkCase ToCase() => new(Type, Method, [.. Parameters], Metrics.ToDictionary(metric => IdOf(metric.Key), metric => metric.Value.Value), !Failed)
+    private static double[]? SamplesOf(BenchmarkCase benchmark, string metric) =>
+        benchmark.Samples.TryGetValue(metric, out var samples) ? [.. samples.Select(Shorten)] : null;
+
+    public BenchmarkCase ToCase()
     {
-        FullType = FullType,
-        Job = Job ?? Qualifier,
-        JobCharacteristics = JobCharacteristics,
-        Samples = Metrics.Where(metric => metric.Value.Samples is not null).ToDictionary(metric => IdOf(metric.Key), metric => metric.Value.Samples!),
-    };
+        var metrics = Metrics.ToDictionary(metric => IdOf(metric.Key), metric => metric.Value.Value);
+        return new BenchmarkCase(Type, Method, [.. Parameters], metrics, !Failed)
+        {
+            FullType = FullType,
+            Job = Job ?? Qualifier,
+            JobCharacteristics = JobCharacteristics,
+            Samples = Metrics
+                .Where(metric => metric.Value.Samples is not null)
+                .ToDictionary(metric => IdOf(metric.Key), metric => metric.Value.Samples!),
+        };
+    }
 
-    // Earlier versions gave the mean time of an operation the name of the mean latency, where no request was looked at.
+    // Earlier versions wrote the mean time of an operation as the mean latency of a request if requests were not measured.
     private string IdOf(string id) =>
         id == MetricCatalog.LatencyMean.Id && !Metrics.ContainsKey(MetricCatalog.Throughput.Id) && FullType is null
             ? MetricCatalog.OperationTime.Id
             : id;
 
-    // Six digits are far below the noise of a sample and half the size of the file.
-    private static double Shorten(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    // Six digits are more precise than a sample and halve the size of the file.
+    private static double Shorten(double value) =>
+        double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }
 
-/// <summary>The run's value of a metric and one sample per iteration where there are any.</summary>
+/// <summary>Value of a metric in a run, and one sample per iteration; null if there are none.</summary>
 internal sealed record HistoryMetric(double Value, IReadOnlyList<double>? Samples);
 
 [JsonSerializable(typeof(HistoryLine))]

@@ -2,14 +2,17 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.History;
 
-/// <summary>What a history file holds.</summary>
-/// <param name="Runs">In order of time; a run recorded twice, as after a merge, counts once.</param>
+/// <summary>Content of a history file.</summary>
+/// <param name="Runs">In order of time; a run that was recorded twice, as after a merge, is there once.</param>
 /// <param name="Damaged">Lines that could not be read.</param>
 public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLine> Damaged)
 {
-    /// <summary>The runs a reference names: an id or its beginning (at least four characters), a tag, a commit, or a branch (its newest).</summary>
-    /// <param name="reference">For example <c>main</c>, or <c>main:5</c> for the five newest runs of it.</param>
-    /// <exception cref="RunInputException">It names none, or several; the message tells which there are.</exception>
+    /// <summary>
+    /// The runs that a reference names: a tag, a branch (its newest run), or an identifier or commit or the beginning of one (at least four
+    /// characters).
+    /// </summary>
+    /// <param name="reference">For example <c>main</c>, or <c>main:5</c> for its five newest runs.</param>
+    /// <exception cref="RunInputException">The reference names no run, or is ambiguous; the message lists what there is.</exception>
     public IReadOnlyList<Run> Find(string reference)
     {
         var parts = reference.Split(':', 2);
@@ -29,7 +32,9 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
         if (named.Count == 0)
         {
             var known = string.Join(", ", Runs.Select(run => run.Branch).Concat(Runs.Select(run => run.Tag)).OfType<string>().Distinct());
-            throw new RunInputException($"'history:{reference}' names no run: the history holds {Runs.Count} runs{(known.Length > 0 ? $" of {known}" : "")}; 'trend show --runs' lists them.");
+            throw new RunInputException(
+                $"'history:{reference}' names no run: the history holds {Runs.Count} runs{(known.Length > 0 ? $" of {known}" : "")}; "
+                + "'trend show --runs' lists them.");
         }
 
         return named.Count >= count
@@ -37,33 +42,40 @@ public sealed record RunHistory(IReadOnlyList<Run> Runs, IReadOnlyList<DamagedLi
             : throw new RunInputException($"'history:{reference}' asks for {count} runs, but the history holds {named.Count} of '{name}'.");
     }
 
-    /// <summary>For those who decide by the history: what cannot be read might change the answer.</summary>
-    /// <exception cref="DamagedHistoryException">There are such lines.</exception>
+    /// <summary>Ensures that all lines could be read, for callers whose answer depends on every run.</summary>
+    /// <exception cref="DamagedHistoryException">There are lines that could not be read.</exception>
     public void ThrowIfDamaged()
     {
         if (Damaged.Count > 0)
         {
-            throw new DamagedHistoryException($"The history cannot be read: {string.Join("; ", Damaged.Take(MostTold).Select(line => $"line {line.Number} is {line.Reason}"))}{(Damaged.Count > MostTold ? $"; and {Damaged.Count - MostTold} more lines" : "")}. Mend or remove what is damaged.");
+            var lines = string.Join("; ", Damaged.Take(MostNamed).Select(line => $"line {line.Number} is {line.Reason}"));
+            var more = Damaged.Count > MostNamed ? $"; and {Damaged.Count - MostNamed} more lines" : "";
+            throw new DamagedHistoryException($"The history cannot be read: {lines}{more}. Mend or remove what is damaged.");
         }
     }
 
-    private const int MostTold = 5;
+    private const int MostNamed = 5;
     private const int ShortestPrefix = 4;
 
-    // Several runs of one commit are the newest of it; several commits are a mistake that only people can settle.
+    // Several runs of one commit are fine; a beginning of several commits is ambiguous.
     private List<Run> Beginning(string prefix)
     {
-        List<Run> runs = prefix.Length < ShortestPrefix ? [] : [.. Runs.Where(run => Starts(run.Id, prefix) || Starts(run.Commit, prefix))];
-        var meanings = runs.Select(run => Starts(run.Commit, prefix) ? $"commit {run.Commit}" : $"run {run.Id}").Distinct().ToList();
+        if (prefix.Length < ShortestPrefix)
+        {
+            return [];
+        }
+
+        List<Run> runs = [.. Runs.Where(run => Begins(run.Id) || Begins(run.Commit))];
+        var meanings = runs.Select(run => Begins(run.Commit) ? $"commit {run.Commit}" : $"run {run.Id}").Distinct().ToList();
         return meanings.Count <= 1
             ? runs
             : throw new RunInputException($"'history:{prefix}' is the beginning of {string.Join(" and of ", meanings)}: write more of it.");
-    }
 
-    private static bool Starts(string? value, string prefix) => value?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true;
+        bool Begins(string? value) => value?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true;
+    }
 }
 
-/// <summary>A line of the history file that could not be read; it stays as it is.</summary>
+/// <summary>A line of the history file that could not be read.</summary>
 /// <param name="Number">Line number, from 1.</param>
-/// <param name="Reason">Why, in a sentence.</param>
+/// <param name="Reason">The reason, as the continuation of "line 1 is".</param>
 public sealed record DamagedLine(int Number, string Reason);

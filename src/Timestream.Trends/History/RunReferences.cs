@@ -3,16 +3,19 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.History;
 
-/// <summary>Turns what people write for a side of a comparison into runs.</summary>
-/// <param name="history">Where <c>history:</c> references are looked up.</param>
+/// <summary>Resolves the references that name a side of a comparison.</summary>
+/// <param name="history">The history of <c>history:</c> references.</param>
 public sealed class RunReferences(HistoryFile history)
 {
     private const string HistoryPrefix = "history:";
 
-    /// <param name="text">A report, a folder of reports, <c>history:ID|COMMIT|BRANCH|TAG[:COUNT]</c>, or several of them with commas between.</param>
-    /// <returns>At least one run; several are a pooled side.</returns>
+    /// <param name="text">
+    /// A report, a folder of reports, <c>history:ID|COMMIT|BRANCH|TAG[:COUNT]</c>, or several, separated by commas.
+    /// </param>
+    /// <param name="cancellationToken">Cancels waiting for other processes.</param>
+    /// <returns>At least one run; several runs are one side.</returns>
     /// <exception cref="RunInputException">A part names no run; the message says which part and why.</exception>
-    /// <exception cref="IOException">The history that a part names has lines that cannot be read.</exception>
+    /// <exception cref="IOException">The history has lines that cannot be read.</exception>
     public async Task<IReadOnlyList<Run>> ResolveAsync(string text, CancellationToken cancellationToken)
     {
         var runs = new List<Run>();
@@ -26,13 +29,15 @@ public sealed class RunReferences(HistoryFile history)
             }
             else
             {
-                await FileSet.SettleAsync(Directory.Exists(part) ? part : Path.GetDirectoryName(Path.GetFullPath(part))!, TimeProvider.System, cancellationToken);
+                var folder = Directory.Exists(part) ? part : Path.GetDirectoryName(Path.GetFullPath(part))!;
+                await FileSet.SettleAsync(folder, TimeProvider.System, cancellationToken);
                 runs.AddRange(RunFolder.ReadSide(part));
             }
         }
 
         return runs.Count > 0
             ? [.. runs.DistinctBy(run => run.Id)]
-            : throw new RunInputException($"'{text}' names no run: expected a report, a folder of reports or history:NAME, or several with commas between.");
+            : throw new RunInputException(
+                $"'{text}' names no run: expected a report, a folder of reports or history:NAME, or several with commas between.");
     }
 }

@@ -6,8 +6,8 @@ using Timestream.Trends.Runs;
 namespace Timestream.Trends.Importing;
 
 /// <summary>
-/// The history that github-action-benchmark keeps, <c>data.js</c> or the plain JSON of it: suites of entries, each a commit, a
-/// time and named values. Entries of one commit, one from each suite, are a run.
+/// Reads the history of github-action-benchmark: <c>data.js</c>, or its JSON. It has suites of entries, each with a commit, a time and
+/// named values. The entries of one commit, one of each suite, are a run.
 /// </summary>
 public static class GitHubActionBenchmarkData
 {
@@ -18,7 +18,7 @@ public static class GitHubActionBenchmarkData
 
     private const string BenchmarkDotNetTool = "benchmarkdotnet";
 
-    // Of a nanosecond, microsecond ... in microseconds; what stands behind a stroke, as in ns/iter, is one operation.
+    // Microseconds of each unit. The part after a slash, as in ns/iter, is one operation.
     private static readonly Dictionary<string, double> s_microseconds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ns"] = 0.001,
@@ -30,11 +30,11 @@ public static class GitHubActionBenchmarkData
         ["sec"] = 1e6,
     };
 
-    /// <summary>Whether a file is named as such a history is.</summary>
+    /// <summary>True if a file has the name of such a history.</summary>
     public static bool IsNameOf(string path) => Path.GetFileName(path) is "data.js" or "data.json";
 
     /// <returns>The runs in order of time; at least one.</returns>
-    /// <exception cref="RunInputException">It holds none, or is something else; the message says what and where.</exception>
+    /// <exception cref="RunInputException">The file has no run, or is something else; the message says what is wrong and where.</exception>
     public static IReadOnlyList<Run> Read(string path)
     {
         try
@@ -60,7 +60,7 @@ public static class GitHubActionBenchmarkData
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunInputException($"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): check its permissions, or name another file.", exception);
+            throw RunInputException.Unreadable(path, exception);
         }
     }
 
@@ -83,7 +83,9 @@ public static class GitHubActionBenchmarkData
                     throw new FormatException($"{entry.Place("date")} is no time in milliseconds since 1970");
                 }
 
-                entries.Add((commit, turns[commit], DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds), [.. entry.RequiredItems("benches").Select(bench => CaseOf(suite.Name, entry.Text("tool"), bench))]));
+                var time = DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds);
+                var cases = entry.RequiredItems("benches").Select(bench => CaseOf(suite.Name, entry.Text("tool"), bench));
+                entries.Add((commit, turns[commit], time, [.. cases]));
             }
         }
 
@@ -96,8 +98,13 @@ public static class GitHubActionBenchmarkData
                 Time = time,
                 Commit = run.Key.Commit,
                 Repository = RepositoryAddress.Of(root.Text("repoUrl")),
-                // Two cases of one name and metric are one that was measured twice.
-                Cases = [.. run.SelectMany(entry => entry.Cases).GroupBy(benchmark => (benchmark.FullType, benchmark.ShortKey)).Select(Merge)],
+                // Two cases of one name are one case: with several metrics, or measured twice.
+                Cases =
+                [
+                    .. run.SelectMany(entry => entry.Cases)
+                        .GroupBy(benchmark => (benchmark.FullType, benchmark.ShortKey))
+                        .Select(Merge),
+                ],
             };
         }
     }
@@ -113,16 +120,19 @@ public static class GitHubActionBenchmarkData
         var name = bench.RequiredText("name");
         var value = bench.Number("value");
         var unit = bench.Text("unit");
-        // What trend export writes ends with the metric.
+        // Names that trend export writes end with the metric.
         var known = name.LastIndexOf(' ') is > 0 and var space ? MetricCatalog.Find(name[(space + 1)..]) : null;
         var (id, factor) = known is not null ? (known.Id, 1) : MetricOf(unit);
         var metrics = value is { } number && double.IsFinite(number) ? new Dictionary<string, double> { [id] = number * factor } : [];
         var benchmark = known is not null ? name[..^(known.Id.Length + 1)] : name;
         var parts = tool == BenchmarkDotNetTool || known is not null ? CaseName.Split(benchmark) : null;
-        return new BenchmarkCase(parts?.Type ?? suite, parts?.Method ?? benchmark, parts?.Parameters ?? [], metrics, metrics.Count > 0) { FullType = parts?.FullType ?? suite };
+        return new BenchmarkCase(parts?.Type ?? suite, parts?.Method ?? benchmark, parts?.Parameters ?? [], metrics, metrics.Count > 0)
+        {
+            FullType = parts?.FullType ?? suite,
+        };
     }
 
-    // Of another unit nobody knows which way is good: it is kept under its own name, and said to be not judged.
+    // The direction of other units is not known. Their values are kept under the name of the unit, and reported as not judged.
     private static (string Id, double Factor) MetricOf(string unit) =>
         s_microseconds.TryGetValue(unit.Split('/')[0].Trim(), out var factor) ? (MetricCatalog.OperationTime.Id, factor)
         : unit == MetricCatalog.Throughput.Unit ? (MetricCatalog.Throughput.Id, 1)

@@ -1,16 +1,16 @@
 namespace Timestream.Trends.Metrics;
 
-/// <summary>How far a metric may be trusted between machines and runs.</summary>
+/// <summary>How a metric varies between machines and runs.</summary>
 public enum MetricKind
 {
-    /// <summary>The same on every machine for the same work: gate hard.</summary>
+    /// <summary>The same on every machine for the same work; any change counts.</summary>
     Deterministic,
 
-    /// <summary>Varies with the machine and the moment: gate through statistics only.</summary>
+    /// <summary>Varies with the machine and the moment; judged by statistics.</summary>
     Timing,
 }
 
-/// <summary>Which way of a metric is good.</summary>
+/// <summary>Direction in which a metric improves.</summary>
 public enum Direction
 {
     /// <summary>Smaller values are better.</summary>
@@ -23,21 +23,21 @@ public enum Direction
 /// <summary>A quantity measured per case.</summary>
 /// <param name="Id">Stable identifier, as written in reports and history: <c>latency.p99</c>.</param>
 /// <param name="Unit">Unit of the value, for example <c>us</c> or <c>records/s</c>.</param>
-/// <param name="Better">Which way is good; direction belongs to the metric, not to its callers.</param>
+/// <param name="Better">Direction in which the metric improves.</param>
 /// <param name="Kind">Deterministic or timing.</param>
 /// <param name="Title">Column header for people.</param>
 /// <param name="Description">One sentence for a table's legend.</param>
 public sealed record Metric(string Id, string Unit, Direction Better, MetricKind Kind, string Title, string Description)
 {
-    /// <summary>Change in the metric's unit that a deterministic metric may show without having changed. Default 0.</summary>
+    /// <summary>Largest difference of a deterministic metric, in its unit, that is no change. Default 0.</summary>
     public double Tolerance { get; init; }
 
-    /// <summary>The same as a share of the baseline; the larger of both holds. Default 1e-9, the noise of arithmetic.</summary>
+    /// <summary>The same as a share of the baseline; the larger of both applies. Default 1e-9, for rounding errors.</summary>
     public double RelativeTolerance { get; init; } = 1e-9;
 
     /// <summary>
-    /// How many times as much a run's value varies as its mean latency does, of a timing metric. Default 1. A tail rests
-    /// on few requests: between runs of unchanged code, p99 was seen to vary three to five times as much.
+    /// For a timing metric, its standard deviation between runs as a multiple of that of the mean. Default 1. A percentile of the tail
+    /// depends on few requests: between runs of unchanged code, p99 varied three to five times as much.
     /// </summary>
     public double NoiseFactor { get; init; } = 1;
 

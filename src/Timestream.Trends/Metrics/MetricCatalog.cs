@@ -1,16 +1,29 @@
 namespace Timestream.Trends.Metrics;
 
-/// <summary>Every metric the harness reports, in the order in which tables show them.</summary>
+/// <summary>The metrics that can be judged, in the order of tables.</summary>
 public static class MetricCatalog
 {
     public static readonly Metric LatencyMean = Latency("latency.mean", "Mean", "Mean time of one acknowledged request");
-    /// <summary>The only timing of benchmarks that do not look at single requests, such as other people's.</summary>
+
+    /// <summary>The only timing of benchmarks that do not measure single requests, such as those of other projects.</summary>
     public static readonly Metric OperationTime = new(
-        "time.op", "us", Direction.Lower, MetricKind.Timing, "Time/op [us]", "Mean time of one operation: measured time divided by the operations in it");
+        "time.op",
+        "us",
+        Direction.Lower,
+        MetricKind.Timing,
+        "Time/op [us]",
+        "Mean time of one operation: measured time divided by the operations in it");
 
     public static readonly Metric LatencyP50 = Latency("latency.p50", "p50", "Half of the requests were acknowledged within this time");
-    public static readonly Metric LatencyP95 = Latency("latency.p95", "p95", "95 % of the requests were acknowledged within this time") with { NoiseFactor = 1.5 };
-    public static readonly Metric LatencyP99 = Latency("latency.p99", "p99", "99 % of the requests were acknowledged within this time") with { NoiseFactor = 3 };
+    public static readonly Metric LatencyP95 = Latency("latency.p95", "p95", "95 % of the requests were acknowledged within this time") with
+    {
+        NoiseFactor = 1.5,
+    };
+
+    public static readonly Metric LatencyP99 = Latency("latency.p99", "p99", "99 % of the requests were acknowledged within this time") with
+    {
+        NoiseFactor = 3,
+    };
 
     public static readonly Metric Throughput = new(
         "throughput", "records/s", Direction.Higher, MetricKind.Timing, "Records/s", "Acknowledged records per second of measured time");
@@ -18,7 +31,7 @@ public static class MetricCatalog
     public static readonly Metric WireBytes = Deterministic(
         "wire.bytes", "bytes per record", "Wire B/record", "HTTP request body bytes per record") with
     {
-        // Iterations of different length weigh the shapes of the workload's requests differently in the last digits.
+        // Requests differ in size, and the number of iterations decides which ones are in the mean.
         Tolerance = 0.05,
     };
 
@@ -37,15 +50,18 @@ public static class MetricCatalog
     public static readonly Metric Allocated = Deterministic(
         "allocated", "bytes per record", "Alloc B/record", "Managed memory the client allocated per record") with
     {
-        // Pools fill and buffers grow at moments that depend on timing.
+        // When pools fill and buffers grow depends on timing.
         Tolerance = 2,
         RelativeTolerance = 0.01,
     };
 
     public static readonly Metric AllocatedPerOperation = Deterministic(
-        "allocated.op", "bytes per operation", "Alloc B/op", "Managed memory allocated per operation, as BenchmarkDotNet's MemoryDiagnoser counts it") with
+        "allocated.op",
+        "bytes per operation",
+        "Alloc B/op",
+        "Managed memory allocated per operation, as BenchmarkDotNet's MemoryDiagnoser counts it") with
     {
-        // An average over operations. Objects are multiples of 8 bytes: one more per operation is seen up to 1,600 bytes of them.
+        // An average over operations. The smallest object has 24 bytes: one more per operation is found up to 4,800 bytes of them.
         Tolerance = 4,
         RelativeTolerance = 0.005,
     };
@@ -66,11 +82,11 @@ public static class MetricCatalog
     ];
 
     /// <summary>
-    /// The timing metric that decides about a case: the mean latency of a request, the mean time of an operation in reports
-    /// of others, else the first there is. A case that is asked one question is told the answer; percentiles and throughput
-    /// move with the mean, and asking them all makes each answer less certain.
+    /// The timing metric that decides about a case: the mean latency of a request, else the mean time of an operation, else the first one
+    /// of the catalog. Percentiles and throughput move with the mean; testing all of them would make each test less powerful.
     /// </summary>
-    /// <param name="ids">Identifiers of the metrics that the case has.</param>
+    /// <param name="ids">Identifiers of the metrics of the case.</param>
+    /// <returns>Null if the case has no timing metric.</returns>
     public static Metric? PrimaryOf(IEnumerable<string> ids)
     {
         var known = ids.ToHashSet();
@@ -79,7 +95,7 @@ public static class MetricCatalog
 
     private static readonly Metric[] s_primary = [LatencyMean, OperationTime];
 
-    /// <summary>The metric with this identifier, or null.</summary>
+    /// <summary>The metric with an identifier; null if the catalog does not have it.</summary>
     public static Metric? Find(string id) => All.FirstOrDefault(metric => metric.Id == id);
 
     private static Metric Latency(string id, string name, string description) =>

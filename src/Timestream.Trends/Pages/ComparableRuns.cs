@@ -2,9 +2,9 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.Pages;
 
-/// <summary>Runs of one branch in one environment: a line may join them, and no line may join others.</summary>
+/// <summary>Runs of one branch in one environment. A line of a chart joins runs of one group only.</summary>
 /// <param name="Runs">Oldest first.</param>
-/// <param name="Label">What sets the group apart from the others: branch, machine, endpoint and so on.</param>
+/// <param name="Label">The properties in which the group differs from the others, such as branch, machine and endpoint.</param>
 internal sealed record ComparableRuns(IReadOnlyList<Run> Runs, string Label)
 {
     /// <param name="runs">Oldest first.</param>
@@ -14,8 +14,10 @@ internal sealed record ComparableRuns(IReadOnlyList<Run> Runs, string Label)
         var groups = new List<List<Run>>();
         foreach (var run in runs)
         {
-            // What is not known is no difference, so a run may fit several groups: the newest of them takes it.
-            var group = groups.FindLast(members => members[^1].Branch == run.Branch && !members.Exists(member => run.Environment.DifferencesFrom(member.Environment).Any()));
+            // Unknown properties match any value, so a run may fit several groups. It joins the newest of them.
+            var group = groups.FindLast(members =>
+                members[^1].Branch == run.Branch
+                && !members.Exists(member => run.Environment.DifferencesFrom(member.Environment).Any()));
             if (group is null)
             {
                 groups.Add(group = []);
@@ -25,14 +27,18 @@ internal sealed record ComparableRuns(IReadOnlyList<Run> Runs, string Label)
         }
 
         var environments = groups.ConvertAll(group => group[^1].Environment);
-        var aspects = environments.SelectMany(one => environments.SelectMany(one.DifferencesFrom)).Select(difference => difference.Aspect).Distinct().ToList();
+        var aspects = environments
+            .SelectMany(one => environments.SelectMany(one.DifferencesFrom))
+            .Select(difference => difference.Aspect)
+            .Distinct()
+            .ToList();
         var branches = groups.Select(group => group[^1].Branch).Distinct().Count();
         var labels = new List<string>();
         foreach (var run in groups.Select(group => group[^1]))
         {
             string?[] branch = branches > 1 || aspects.Count == 0 ? [run.Branch ?? "no branch"] : [];
             var label = string.Join(", ", branch.Concat(aspects.Select(aspect => Describe(run.Environment, aspect))).OfType<string>());
-            // Links name groups by label.
+            // Links name groups by their labels, which are therefore unique.
             labels.Add(labels.Contains(label) ? $"{label} ({labels.Count + 1})" : label);
         }
 

@@ -6,7 +6,7 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Pages;
 
-/// <summary>What the page's script reads: the history with intervals and change points worked out.</summary>
+/// <summary>The data of the page's script: the history with its intervals and change points.</summary>
 internal sealed record PageData
 {
     public required IReadOnlyList<PageMetric> Metrics { get; init; }
@@ -21,13 +21,13 @@ internal sealed record PageData
 
     public required IReadOnlyList<PageSeries> Series { get; init; }
 
-    /// <summary>Where commits can be seen; null where the history does not say.</summary>
+    /// <summary>Address of the repository; null if not known.</summary>
     public required string? Repository { get; init; }
 
-    /// <summary>What the newest run was made on; empty where it does not say.</summary>
+    /// <summary>Machine of the newest run; empty if not known.</summary>
     public required string Machine { get; init; }
 
-    /// <summary>Lines of the history that could not be read.</summary>
+    /// <summary>Number of lines of the history that could not be read.</summary>
     public required int Damaged { get; init; }
 
     /// <param name="history">May be empty.</param>
@@ -35,14 +35,16 @@ internal sealed record PageData
     public static PageData Of(RunHistory history, Threshold threshold)
     {
         var groups = ComparableRuns.Of(history.Runs);
-        var groupOf = groups.SelectMany((group, index) => group.Runs.Select(run => (run.Id, index))).ToDictionary(pair => pair.Id, pair => pair.index);
+        var groupOf = groups
+            .SelectMany((group, index) => group.Runs.Select(run => (run.Id, index)))
+            .ToDictionary(pair => pair.Id, pair => pair.index);
         var runs = history.Runs.Select((run, index) => (run.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var cases = history.Runs.SelectMany(run => run.Cases).DistinctBy(benchmark => benchmark.Key).ToList();
         var keys = cases.Select((benchmark, index) => (benchmark.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
         return new PageData
         {
-            Metrics = [.. MetricCatalog.All.Select(metric => new PageMetric(metric.Id, metric.Title, metric.Unit, metric.Better == Direction.Lower ? "lower" : "higher", metric.Description))],
-            Runs = [.. history.Runs.Select(run => PageRun.Of(run, groupOf[run.Id], [.. run.Cases.Where(benchmark => !benchmark.Succeeded).Select(benchmark => keys[benchmark.Key])]))],
+            Metrics = [.. MetricCatalog.All.Select(PageMetric.Of)],
+            Runs = [.. history.Runs.Select(run => PageRun.Of(run, groupOf[run.Id], keys))],
             Groups = [.. groups.Select(group => group.Label)],
             Cases = [.. cases.Select(PageCase.Of)],
             Series = [.. groups.SelectMany((group, index) => SeriesOf(group, index, threshold, keys, runs))],
@@ -52,16 +54,22 @@ internal sealed record PageData
         };
     }
 
-    private static IEnumerable<PageSeries> SeriesOf(ComparableRuns group, int index, Threshold threshold, Dictionary<string, int> keys, Dictionary<string, int> runs)
+    private static IEnumerable<PageSeries> SeriesOf(
+        ComparableRuns group, int index, Threshold threshold, Dictionary<string, int> keys, Dictionary<string, int> runs)
     {
         int[] members = [.. group.Runs.Select(run => runs[run.Id])];
-        return WholeSeries(group.Runs, threshold).Select(series => PageSeries.Of(series, keys[series.Case.Key], index, members, run => runs[run.Id]));
+        return WholeSeries(group.Runs, threshold)
+            .Select(series => PageSeries.Of(series, keys[series.Case.Key], index, members, run => runs[run.Id]));
     }
 
-    private static string MachineOf(RunEnvironment environment) =>
-        string.Join(", ", new[] { environment.Processor, environment.OperatingSystem, environment.Runtime, environment.Endpoint is { } endpoint ? $"endpoint {endpoint}" : null }.OfType<string>());
+    private static string MachineOf(RunEnvironment environment)
+    {
+        var endpoint = environment.Endpoint is { } known ? $"endpoint {known}" : null;
+        string?[] parts = [environment.Processor, environment.OperatingSystem, environment.Runtime, endpoint];
+        return string.Join(", ", parts.OfType<string>());
+    }
 
-    // A case that the newest run no longer has is followed up to the last run that had it.
+    // The series of a case that the newest run does not have ends with the last run that has it.
     private static IEnumerable<TrendSeries> WholeSeries(IReadOnlyList<Run> runs, Threshold threshold)
     {
         var last = new Dictionary<string, int>();
@@ -78,16 +86,26 @@ internal sealed record PageData
     }
 }
 
-internal sealed record PageMetric(string Id, string Title, string Unit, string Better, string Description);
-
-/// <param name="Group">Index of the group of comparable runs.</param>
-/// <param name="Failed">Indexes of the cases that failed in it.</param>
-internal sealed record PageRun(string Id, DateTimeOffset Time, string? Commit, string? Branch, string? Tag, int Group, IReadOnlyList<int> Failed)
+internal sealed record PageMetric(string Id, string Title, string Unit, string Better, string Description)
 {
-    public static PageRun Of(Run run, int group, IReadOnlyList<int> failed) => new(run.Id, run.Time, run.Commit, run.Branch, run.Tag, group, failed);
+    public static PageMetric Of(Metric metric) =>
+        new(metric.Id, metric.Title, metric.Unit, metric.Better == Direction.Lower ? "lower" : "higher", metric.Description);
 }
 
-/// <param name="Benchmark">Type and method, with namespace and job where they are needed.</param>
+/// <param name="Group">Index of the group of comparable runs.</param>
+/// <param name="Failed">Indexes of the cases that failed in the run.</param>
+internal sealed record PageRun(
+    string Id, DateTimeOffset Time, string? Commit, string? Branch, string? Tag, int Group, IReadOnlyList<int> Failed)
+{
+    /// <param name="keys">Indexes of the cases by key.</param>
+    public static PageRun Of(Run run, int group, Dictionary<string, int> keys)
+    {
+        int[] failed = [.. run.Cases.Where(benchmark => !benchmark.Succeeded).Select(benchmark => keys[benchmark.Key])];
+        return new PageRun(run.Id, run.Time, run.Commit, run.Branch, run.Tag, group, failed);
+    }
+}
+
+/// <param name="Benchmark">Type and method, with namespace and job if needed.</param>
 /// <param name="Parameters">Pairs of name and value.</param>
 internal sealed record PageCase(string Benchmark, IReadOnlyList<string[]> Parameters)
 {

@@ -1,26 +1,26 @@
 namespace Timestream.Trends.Pages;
 
 /// <summary>
-/// Numbers in few characters: whole multiples of a power of ten, each as the difference to the one before. A page of
-/// 200 runs holds some 80,000 of them.
+/// A compact form of a list of numbers: multiples of a power of ten, each as the difference from the previous one. A page of 200 runs has
+/// about 80,000 numbers.
 /// </summary>
-/// <param name="Digits">The multiples are of ten to the power of minus this.</param>
-/// <param name="Steps">The first number, then differences; zeros at the end are left out.</param>
+/// <param name="Digits">Decimal places: the multiples are of 10^-Digits.</param>
+/// <param name="Steps">The first multiple, then the differences, without trailing zeros.</param>
 internal sealed record PageNumbers(int Digits, IReadOnlyList<long> Steps)
 {
-    // Of the smallest number. Noise is in the second or third digit of a time; bytes and dollars are exact.
+    // Significant digits of the smallest number. The noise of a time is in its second or third digit; bytes and dollars are exact.
     private const int NoisyDigits = 5;
     private const int ExactDigits = 9;
 
     private const int MostDigits = 12;
 
-    /// <param name="values">Finite; at least one.</param>
-    /// <param name="isNoisy">Whether they vary by themselves.</param>
+    /// <param name="values">Finite numbers; at least one.</param>
+    /// <param name="isNoisy">True for measured values, which need fewer digits.</param>
     public static PageNumbers Of(IReadOnlyList<double> values, bool isNoisy)
     {
         var smallest = values.Where(value => value != 0).Select(Math.Abs).DefaultIfEmpty(1).Min();
         var digits = Math.Clamp((isNoisy ? NoisyDigits : ExactDigits) - 1 - (int)Math.Floor(Math.Log10(smallest)), 0, MostDigits);
-        // As few as say the same: 0.5 needs one.
+        // Digits that are zero for all numbers are dropped: 0.5 needs one.
         while (digits > 0 && values.All(value => IsWhole(value * Math.Pow(10, digits - 1))))
         {
             digits--;

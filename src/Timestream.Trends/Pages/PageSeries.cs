@@ -9,18 +9,26 @@ namespace Timestream.Trends.Pages;
 /// <param name="Case">Index of the case.</param>
 /// <param name="Metric">Identifier of the metric.</param>
 /// <param name="Group">Index of the group of runs.</param>
-/// <param name="Runs">Indexes of the runs that have it, oldest first; null for all of the group.</param>
+/// <param name="Runs">Indexes of the runs that have the metric, oldest first; null for all runs of the group.</param>
 /// <param name="Values">One value per run.</param>
-/// <param name="Halves">Half of the 95 % interval within each run, in thousandths of its value; null where no run has iterations.</param>
-/// <param name="Changes">Where the series changed.</param>
-/// <param name="Finding">What <c>trend check</c> says of it; null where it says nothing.</param>
-/// <param name="Gates">Whether the case is decided by this metric.</param>
+/// <param name="Halves">Half of the 95 % interval within each run, in thousandths of its value; null if no run has iterations.</param>
+/// <param name="Changes">The changes of the series.</param>
+/// <param name="Finding">The finding of <c>trend check</c>; null if there is none.</param>
+/// <param name="Gates">False if the metric only informs.</param>
 internal sealed record PageSeries(
-    int Case, string Metric, int Group, IReadOnlyList<int>? Runs, PageNumbers Values, IReadOnlyList<int?>? Halves, IReadOnlyList<PageChange> Changes, PageFinding? Finding, bool Gates)
+    int Case,
+    string Metric,
+    int Group,
+    IReadOnlyList<int>? Runs,
+    PageNumbers Values,
+    IReadOnlyList<int?>? Halves,
+    IReadOnlyList<PageChange> Changes,
+    PageFinding? Finding,
+    bool Gates)
 {
     private const double Thousandths = 1000;
 
-    // Metrics that may differ by more without having changed are no more exact than times.
+    // Relative tolerance from which values of a deterministic metric need no more digits than times.
     private const double LooseTolerance = 0.001;
 
     /// <param name="groupRuns">Indexes of the runs of the group, oldest first.</param>
@@ -29,15 +37,16 @@ internal sealed record PageSeries(
     {
         int[] runs = [.. series.Points.Select(point => runIndex(point.Run))];
         int?[] halves = [.. series.Points.Select(point => HalfInterval(point.Run.Find(series.Case.Key)!, series.Metric))];
+        var isNoisy = series.Metric.Kind == MetricKind.Timing || series.Metric.RelativeTolerance >= LooseTolerance;
         return new PageSeries(
             caseIndex,
             series.Metric.Id,
             group,
             runs.SequenceEqual(groupRuns) ? null : runs,
-            PageNumbers.Of([.. series.Points.Select(point => point.Value)], series.Metric.Kind == MetricKind.Timing || series.Metric.RelativeTolerance >= LooseTolerance),
+            PageNumbers.Of([.. series.Points.Select(point => point.Value)], isNoisy),
             halves.Any(half => half is not null) ? halves : null,
             [.. ChangesOf(series)],
-            TrendCheck.FindingOf(series) is { } finding ? PageFinding.Of(finding, series.Points.Select(point => point.Run).ToList()) : null,
+            TrendCheck.FindingOf(series) is { } finding ? PageFinding.Of(finding, [.. series.Points.Select(point => point.Run)]) : null,
             series.Gates);
     }
 
@@ -46,7 +55,7 @@ internal sealed record PageSeries(
             change.Index, KindName(change.Kind), Math.Round(change.Ratio, 4), (change.Ratio - 1) * series.Metric.WorseSign > 0))
         : DeterministicChanges(series);
 
-    // Any run that differs from the one before it beyond the metric's tolerance.
+    // Each run that differs from the previous one beyond the tolerance of the metric.
     private static IEnumerable<PageChange> DeterministicChanges(TrendSeries series)
     {
         for (var i = 1; i < series.Points.Count; i++)
@@ -55,42 +64,54 @@ internal sealed record PageSeries(
             var outcome = DeterministicRule.Judge(series.Case.Key, series.Metric, [before], [now]).Outcome;
             if (outcome is Outcome.Worse or Outcome.Better)
             {
-                // From nothing to something has no ratio.
-                yield return new PageChange(i, KindName(ChangeKind.Step), before > 0 ? Math.Round(now / before, 4) : null, outcome == Outcome.Worse);
+                // A change from 0 has no ratio.
+                double? ratio = before > 0 ? Math.Round(now / before, 4) : null;
+                yield return new PageChange(i, KindName(ChangeKind.Step), ratio, outcome == Outcome.Worse);
             }
         }
     }
 
-    private static string KindName(ChangeKind kind) => kind switch { ChangeKind.Drift => "drift", ChangeKind.Suspect => "suspect", _ => "step" };
+    private static string KindName(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Drift => "drift",
+        ChangeKind.Suspect => "suspect",
+        _ => "step",
+    };
 
-    // Half of the 95 % interval of the mean over the run's iterations.
+    // Half of the 95 % interval (Student's t) of the mean of the run's iterations.
     private static int? HalfInterval(BenchmarkCase benchmark, Metric metric)
     {
-        if (!benchmark.Samples.TryGetValue(metric.Id, out var samples) || samples.Count < 2 || benchmark.Metrics[metric.Id] is not (> 0 and var value))
+        if (!benchmark.Samples.TryGetValue(metric.Id, out var samples)
+            || samples.Count < 2
+            || benchmark.Metrics[metric.Id] is not (> 0 and var value))
         {
             return null;
         }
 
-        var mean = samples.Average();
-        var deviation = Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Count - 1));
-        return (int)Math.Round(Thousandths * StudentT.Critical(0.025, samples.Count - 1) * deviation / Math.Sqrt(samples.Count) / value);
+        var error = Math.Sqrt(Moments.Variance([.. samples]) / samples.Count);
+        return (int)Math.Round(Thousandths * StudentT.Critical(0.025, samples.Count - 1) * error / value);
     }
 }
 
 /// <param name="Point">Index of the first point after the change.</param>
 /// <param name="Kind"><c>step</c>, <c>drift</c> or <c>suspect</c>.</param>
-/// <param name="Ratio">Level after divided by level before, where there is one.</param>
+/// <param name="Ratio">Level after divided by level before; null if it is not defined.</param>
 /// <param name="Worse">In the metric's own direction.</param>
 internal sealed record PageChange(int Point, string Kind, double? Ratio, bool Worse);
 
 /// <param name="Outcome"><c>worse</c>, <c>better</c> or <c>suspect</c>.</param>
-/// <param name="Point">Index of the first point that it is about.</param>
-/// <param name="Ratio">Now divided by before, where there is one.</param>
+/// <param name="Point">Index of the first point of the change.</param>
+/// <param name="Ratio">Newest level divided by the level before; null if it is not defined.</param>
 internal sealed record PageFinding(string Outcome, int Point, double? Ratio)
 {
-    /// <param name="runs">Of the series, oldest first.</param>
-    public static PageFinding Of(TrendFinding finding, List<Run> runs) => new(
-        finding.Outcome switch { Verdicts.Outcome.Worse => "worse", Verdicts.Outcome.Better => "better", _ => "suspect" },
-        runs.IndexOf(finding.FirstRun!),
-        finding.Change is { } change ? Math.Round(change.Ratio, 4) : finding.Baseline is > 0 ? Math.Round(finding.Current!.Value / finding.Baseline.Value, 4) : null);
+    /// <param name="finding">The finding.</param>
+    /// <param name="runs">Runs of the series, oldest first.</param>
+    public static PageFinding Of(TrendFinding finding, List<Run> runs)
+    {
+        var ratio = finding.Change?.Ratio ?? (finding.Baseline is > 0 and var before ? finding.Current!.Value / before : null);
+        return new PageFinding(
+            finding.Outcome switch { Verdicts.Outcome.Worse => "worse", Verdicts.Outcome.Better => "better", _ => "suspect" },
+            runs.IndexOf(finding.FirstRun!),
+            ratio is { } known ? Math.Round(known, 4) : null);
+    }
 }

@@ -5,14 +5,14 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Reports;
 
-/// <summary>A comparison for programs.</summary>
+/// <summary>A comparison as JSON, for programs.</summary>
 public static partial class ComparisonJson
 {
     private const int Schema = 1;
 
     private static readonly DocumentJson s_json = new(ProgramJson.Options());
 
-    /// <param name="comparison">Every verdict of it becomes a row.</param>
+    /// <param name="comparison">The comparison; each of its verdicts is a row.</param>
     /// <param name="exitCode">Exit code of the program, which the document repeats.</param>
     public static string Render(Comparison comparison, int exitCode) => JsonSerializer.Serialize(
         new Document(
@@ -53,12 +53,37 @@ public static partial class ComparisonJson
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private sealed record Document(
-        int Schema, int ExitCode, string Answer, int BaselineRuns, int CurrentRuns, bool Paired, string Threshold, Dictionary<string, int> Counts,
-        IReadOnlyList<EnvironmentDifference> Differences, IReadOnlyList<string> NotJudged, double? OrderEffect, IEnumerable<Row> Verdicts);
+        int Schema,
+        int ExitCode,
+        string Answer,
+        int BaselineRuns,
+        int CurrentRuns,
+        bool Paired,
+        string Threshold,
+        Dictionary<string, int> Counts,
+        IReadOnlyList<EnvironmentDifference> Differences,
+        IReadOnlyList<string> NotJudged,
+        double? OrderEffect,
+        IEnumerable<Row> Verdicts);
 
     private sealed record Row(
-        string Case, string? Metric, string? Unit, string Outcome, bool Gates, double? Baseline, double? BaselineSpread, double? Current, double? CurrentSpread, double? Ratio, double? Lower, double? Upper,
-        double? PValue, double? QValue, double? MinimumDetectableEffect, int? RunsNeeded, string? Note);
+        string Case,
+        string? Metric,
+        string? Unit,
+        string Outcome,
+        bool Gates,
+        double? Baseline,
+        double? BaselineSpread,
+        double? Current,
+        double? CurrentSpread,
+        double? Ratio,
+        double? Lower,
+        double? Upper,
+        double? PValue,
+        double? QValue,
+        double? MinimumDetectableEffect,
+        int? RunsNeeded,
+        string? Note);
 
     [JsonSerializable(typeof(Document))]
     private sealed partial class DocumentJson : JsonSerializerContext;

@@ -6,13 +6,14 @@ namespace Timestream.Trends.Reports;
 /// <summary>A comparison as Markdown, for a job summary or a comment.</summary>
 public static class ComparisonMarkdown
 {
-    /// <summary>Invisible first line by which a script finds the comment to update.</summary>
+    /// <summary>Invisible first line, by which a script finds the comment to update.</summary>
     public const string Marker = "<!-- timestream-benchmarks:comparison -->";
 
     private const int MostRows = 200;
 
+    /// <param name="comparison">The comparison.</param>
     /// <param name="title">Heading, for example the two sides.</param>
-    /// <param name="all">False leaves out what stayed the same, and folds what is open to a line.</param>
+    /// <param name="all">False to omit what is the same, and to summarize what is inconclusive in one line.</param>
     public static string Render(Comparison comparison, string title, bool all)
     {
         var rows = ComparisonRow.Of(comparison, all);
@@ -42,12 +43,13 @@ public static class ComparisonMarkdown
 
         if (rows.Count > MostRows)
         {
-            // Comments on GitHub end at 65,536 characters.
+            // A comment on GitHub has at most 65,536 characters.
             text.Append('\n').Append(rows.Count - MostRows).Append(" more rows are in the JSON format.\n");
         }
 
         return text.ToString();
     }
 
-    private static string Mark(ComparisonRow row) => row is { Outcome: Outcome.Worse, Gates: true } ? "**worse**" : ComparisonRow.Name(row.Outcome);
+    private static string Mark(ComparisonRow row) =>
+        row is { Outcome: Outcome.Worse, Gates: true } ? "**worse**" : ComparisonRow.Name(row.Outcome);
 }

@@ -2,13 +2,13 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Reports;
 
-/// <summary>Workflow commands that GitHub shows as annotations of a run.</summary>
+/// <summary>Workflow commands, which GitHub shows as annotations of a run.</summary>
 public static class GitHubAnnotations
 {
-    // GitHub shows ten of a kind per step.
+    // GitHub shows ten annotations of a level per step.
     private const int Most = 10;
 
-    /// <summary>An error per regression, failed or missing case, a warning when the environment differs; one per line.</summary>
+    /// <summary>An error per regression and per failed or missing case, and a warning per difference of the environments.</summary>
     public static IEnumerable<string> Of(Comparison comparison)
     {
         var rows = ComparisonRow.Of(comparison, all: false);
@@ -16,7 +16,8 @@ public static class GitHubAnnotations
         foreach (var row in errors.Take(Most))
         {
             var figures = row.Change.Length > 0 ? $": {row.Baseline} -> {row.Current}, {row.Change}" : "";
-            yield return Command("error", $"{ComparisonRow.Name(row.Outcome)}: {row.Case}", $"{row.Case} {row.Metric}".TrimEnd() + $" {ComparisonRow.Name(row.Outcome)}{figures}");
+            var outcome = ComparisonRow.Name(row.Outcome);
+            yield return Command("error", $"{outcome}: {row.Case}", $"{$"{row.Case} {row.Metric}".TrimEnd()} {outcome}{figures}");
         }
 
         if (errors.Count > Most)
@@ -35,8 +36,11 @@ public static class GitHubAnnotations
     public static string Command(string level, string title, string message) => $"::{level} title={Property(title)}::{Data(message)}";
 
     // The escapes of the runner's command parser.
-    private static string Data(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) => text
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Timestream.Trends.Reports;
 
-/// <summary>How answers for programs are written: indented, without what is not known, names of cases as they are.</summary>
+/// <summary>The JSON format of answers for programs: indented, without null, and without escapes in the names of cases.</summary>
 internal static class ProgramJson
 {
-    /// <summary>New options, since a context takes those that it is given for itself.</summary>
+    /// <summary>New options for each context, since a context owns its options.</summary>
     public static JsonSerializerOptions Options() => new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

@@ -3,12 +3,12 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Trends.Reports;
 
-/// <summary>What figures are of, in one line: a table of the service and one of a local endpoint must not look alike.</summary>
+/// <summary>A line that says what was measured, so that figures of the service and of a local endpoint are not confused.</summary>
 public static class RunCaption
 {
-    private const int ShortCommit = 7;
+    private const int CommitDigits = 7;
 
-    /// <summary>Endpoint, region, workload, version, job and AWS client, as far as they are known.</summary>
+    /// <summary>Endpoint, region, workload, version, job and AWS client, as far as known.</summary>
     public static string Of(RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -16,8 +16,8 @@ public static class RunCaption
         [
             manifest.Endpoint is { } endpoint ? $"endpoint {endpoint}" : null,
             manifest.Region is { } region ? $"region {region}" : null,
-            manifest.Workload is { } workload ? $"workload {workload}{(manifest.Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $" (seed {seed})") : "")}" : null,
-            $"commit {(manifest.Commit is { } commit ? Shorten(commit) : "unknown")}{(manifest.Branch is { } branch ? $" ({branch})" : "")}",
+            manifest.Workload is { } workload ? $"workload {workload}{Seed(manifest)}" : null,
+            $"commit {ShortCommit(manifest)}{(manifest.Branch is { } branch ? $" ({branch})" : "")}",
             manifest.Job is { } job ? $"job {job}" : null,
             manifest.TimestreamSdk is { } sdk ? $"AWS client {sdk}{(manifest.AwsCore is { } core ? $" on AWSSDK.Core {core}" : "")}" : null,
         ];
@@ -25,9 +25,9 @@ public static class RunCaption
         return char.ToUpperInvariant(line[0]) + line[1..];
     }
 
-    /// <summary>The same as far as a picture has room for it.</summary>
-    /// <param name="manifest">Null where nothing is known.</param>
-    /// <param name="machine">Where it was measured.</param>
+    /// <summary>A shorter line, for pictures.</summary>
+    /// <param name="manifest">Null if not known.</param>
+    /// <param name="machine">The machine of the run.</param>
     public static string Brief(RunManifest? manifest, ReportMachine machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
@@ -36,17 +36,22 @@ public static class RunCaption
             $"endpoint {manifest?.Endpoint ?? "unknown"}",
             manifest?.Region,
             manifest?.Workload,
-            $"commit {(manifest?.Commit is { } commit ? Shorten(commit) : "unknown")}",
+            $"commit {ShortCommit(manifest)}",
             machine.Processor,
         ];
         return ForeignText.OneLine(string.Join(", ", parts.OfType<string>()));
     }
 
-    /// <summary>A commit as people write it, with the mark of changed code.</summary>
+    private static string Seed(RunManifest manifest) =>
+        manifest.Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $" (seed {seed})") : "";
+
+    private static string ShortCommit(RunManifest? manifest) => manifest?.Commit is { } commit ? Shorten(commit) : "unknown";
+
+    /// <summary>The first seven digits of a commit, with the mark of uncommitted changes.</summary>
     public static string Shorten(string commit)
     {
         ArgumentNullException.ThrowIfNull(commit);
         var hash = commit.Split('-', 2);
-        return hash[0][..Math.Min(hash[0].Length, ShortCommit)] + (hash.Length > 1 ? $"-{hash[1]}" : "");
+        return hash[0][..Math.Min(hash[0].Length, CommitDigits)] + (hash.Length > 1 ? $"-{hash[1]}" : "");
     }
 }

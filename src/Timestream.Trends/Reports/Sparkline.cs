@@ -6,7 +6,7 @@ public static class Sparkline
     private const string Blocks = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
 
     /// <param name="values">Oldest first.</param>
-    /// <param name="width">Most characters; the newest values are shown.</param>
+    /// <param name="width">Largest number of characters; the newest values are shown.</param>
     public static string Of(IReadOnlyList<double> values, int width)
     {
         var shown = values.Skip(Math.Max(0, values.Count - width)).ToList();
@@ -17,6 +17,8 @@ public static class Sparkline
 
         var (low, high) = (shown.Min(), shown.Max());
         var range = high - low;
-        return string.Concat(shown.Select(value => Blocks[range > 0 ? (int)Math.Round((value - low) / range * (Blocks.Length - 1)) : Blocks.Length / 2]));
+        return string.Concat(shown.Select(value => Blocks[range > 0 ? Level((value - low) / range) : Blocks.Length / 2]));
+
+        static int Level(double share) => (int)Math.Round(share * (Blocks.Length - 1));
     }
 }

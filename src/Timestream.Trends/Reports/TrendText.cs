@@ -8,10 +8,10 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Reports;
 
-/// <summary>The findings of a check in words.</summary>
+/// <summary>The findings of a check as text.</summary>
 public static class TrendText
 {
-    /// <summary>What the check says, in one sentence.</summary>
+    /// <summary>The result of the check in one sentence.</summary>
     public static string Answer(TrendReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -20,21 +20,22 @@ public static class TrendText
             + (report.Damaged.Count > 0 ? " That is of what can be read." : "");
     }
 
-    /// <summary>The findings, worse first, and those that only inform last.</summary>
+    /// <summary>The findings, worst first, and those that only inform last.</summary>
     public static IReadOnlyList<TrendFinding> Ordered(TrendReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         return [.. report.Findings.OrderBy(finding => !finding.Gates).ThenBy(finding => CaseCounts.Place(finding.Outcome))];
     }
 
-    /// <summary>One line per finding, its case first.</summary>
+    /// <summary>A finding in one line.</summary>
     public static string Of(TrendFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return ForeignText.OneLine($"{finding.Case}{(finding.Metric is null ? "" : " " + finding.Metric.Id)}: {string.Join(", ", Parts(finding))}.");
+        var subject = $"{finding.Case} {finding.Metric?.Id}".TrimEnd();
+        return ForeignText.OneLine($"{subject}: {string.Join(", ", Parts(finding))}.");
     }
 
-    /// <summary>What a finding says of its case and metric, in parts that stay together.</summary>
+    /// <summary>A finding without its case and metric, in parts that are not broken across lines.</summary>
     public static IReadOnlyList<string> Parts(TrendFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
@@ -42,38 +43,63 @@ public static class TrendText
         return (finding.Metric, finding.Change) switch
         {
             (null, _) => [outcome],
-            ({ } metric, null) => [outcome, $"{ComparisonRow.Value(metric, finding.Baseline!.Value)} -> {ComparisonRow.Value(metric, finding.Current!.Value)}", $"since {Name(finding.FirstRun!)}"],
-            (_, { Kind: ChangeKind.Suspect } change) => [$"{ComparisonRow.Percent(change.Ratio)} in the newest run alone", "a step or a spike: the next run will tell"],
-            (_, { Kind: ChangeKind.Drift } change) => [outcome, ComparisonRow.Percent(change.Ratio), $"little by little since about {Name(finding.FirstRun!)}"],
-            (_, { } change) => [outcome, ComparisonRow.Percent(change.Ratio), $"since {Name(finding.FirstRun!)}"],
+            ({ } metric, null) =>
+            [
+                outcome,
+                $"{Figures.Value(metric, finding.Baseline!.Value)} -> {Figures.Value(metric, finding.Current!.Value)}",
+                $"since {Name(finding.FirstRun!)}",
+            ],
+            (_, { Kind: ChangeKind.Suspect } change) =>
+                [$"{Figures.Change(change.Ratio)} in the newest run alone", "a step or a spike: the next run will tell"],
+            (_, { Kind: ChangeKind.Drift } change) =>
+                [outcome, Figures.Change(change.Ratio), $"little by little since about {Name(finding.FirstRun!)}"],
+            (_, { } change) => [outcome, Figures.Change(change.Ratio), $"since {Name(finding.FirstRun!)}"],
         };
     }
 
-    /// <summary>What the check looked at, and what it needs.</summary>
+    /// <summary>The basis of the check, and what it needs.</summary>
     public static string Basis(TrendReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return (report.Runs.Count < TrendReport.FewestRuns
-            ? $"{Runs(report.Runs.Count)}: changes of timing metrics are looked for from {TrendReport.FewestRuns} runs on, of deterministic metrics from 2."
-            : $"{Runs(report.Runs.Count)}, {report.Series.Count} series.")
-            + (report.Findings.Any(finding => finding is { Outcome: Outcome.Worse, Gates: true }) ? " An alarm stays until its case is back, or until --accept CASE says that it may be as it is." : "")
-            + (report.NotJudged.Count > 0 ? $" Not judged: {ForeignText.OneLine(string.Join(", ", report.NotJudged))}." : "")
-            + (report.Damaged.Count > 0 ? $" {Damage(report.Damaged)}" : "");
+        var runs = Runs(report.Runs.Count);
+        var text = new StringBuilder(report.Runs.Count < TrendReport.FewestRuns
+            ? $"{runs}: changes of timing metrics are looked for from {TrendReport.FewestRuns} runs on, of deterministic metrics from 2."
+            : $"{runs}, {report.Series.Count} series.");
+        if (report.Findings.Any(finding => finding is { Outcome: Outcome.Worse, Gates: true }))
+        {
+            text.Append(" An alarm stays until its case is back, or until --accept CASE says that it may be as it is.");
+        }
+
+        if (report.NotJudged.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" Not judged: {ForeignText.OneLine(string.Join(", ", report.NotJudged))}.");
+        }
+
+        if (report.Damaged.Count > 0)
+        {
+            text.Append(' ').Append(Damage(report.Damaged));
+        }
+
+        return text.ToString();
     }
 
-    /// <summary>Which lines of a history cannot be read, in a sentence.</summary>
+    /// <summary>The numbers of the lines that cannot be read, in a sentence.</summary>
     public static string Damage(IReadOnlyList<DamagedLine> damaged)
     {
         ArgumentNullException.ThrowIfNull(damaged);
         var lines = string.Join(", ", damaged.Select(line => line.Number.ToString(CultureInfo.InvariantCulture)));
-        return damaged.Count == 1 ? $"Line {lines} of the history cannot be read." : $"{damaged.Count} lines of the history cannot be read: {lines}.";
+        return damaged.Count == 1
+            ? $"Line {lines} of the history cannot be read."
+            : $"{damaged.Count} lines of the history cannot be read: {lines}.";
     }
 
     /// <summary>The findings as Markdown.</summary>
     public static string Markdown(TrendReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var text = new StringBuilder("### Trend\n\n**").Append(Answer(report)).Append("** ").Append(ForeignText.Markdown(Basis(report))).Append("\n\n");
+        var text = new StringBuilder("### Trend\n\n")
+            .Append("**").Append(Answer(report)).Append("** ")
+            .Append(ForeignText.Markdown(Basis(report))).Append("\n\n");
         foreach (var finding in Ordered(report))
         {
             text.Append("- ").Append(ForeignText.Markdown(Of(finding))).Append('\n');
@@ -87,13 +113,11 @@ public static class TrendText
     {
         ArgumentNullException.ThrowIfNull(change);
         var back = change.State == ChangeState.Reverted ? " for a while" : "";
-        return $"{ComparisonRow.Percent(change.Ratio)}{back} {(change.Kind == ChangeKind.Step ? "since" : change.Kind == ChangeKind.Drift ? "drifting since" : "suspect in")}";
+        var kind = change.Kind switch { ChangeKind.Step => "since", ChangeKind.Drift => "drifting since", _ => "suspect in" };
+        return $"{Figures.Change(change.Ratio)}{back} {kind}";
     }
 
-    /// <summary>A value with as many digits as people compare, and its unit.</summary>
-    public static string Value(Metric metric, double value) => ComparisonRow.Value(metric, value);
-
-    /// <summary>How people know a run: its commit, else its id, and the day.</summary>
+    /// <summary>A short name of a run: its commit, or else its identifier, and its day.</summary>
     public static string Name(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);

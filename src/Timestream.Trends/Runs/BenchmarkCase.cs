@@ -2,12 +2,12 @@ using System.Collections.ObjectModel;
 
 namespace Timestream.Trends.Runs;
 
-/// <summary>One combination of benchmark method, parameters and job, as read from a report.</summary>
+/// <summary>One combination of benchmark method, parameters and job.</summary>
 /// <param name="Type">Class of the benchmark, without namespace.</param>
 /// <param name="Method">Method of the benchmark.</param>
-/// <param name="Parameters">Parameter names and whole values as text, in the order of the report.</param>
+/// <param name="Parameters">Names and unabbreviated values of the parameters, in the order of the report.</param>
 /// <param name="Metrics">Values by <see cref="Timestream.Trends.Metrics.Metric.Id"/>; empty when the case failed.</param>
-/// <param name="Succeeded">False when the case has no statistics.</param>
+/// <param name="Succeeded">False if the case has no statistics.</param>
 public sealed record BenchmarkCase(
     string Type,
     string Method,
@@ -15,21 +15,24 @@ public sealed record BenchmarkCase(
     IReadOnlyDictionary<string, double> Metrics,
     bool Succeeded)
 {
-    /// <summary>Class with namespace and the arguments of generic types; null where it is not known, as in histories of earlier versions.</summary>
+    /// <summary>
+    /// Class with namespace and the arguments of generic types; null if not known, as in histories of earlier versions.
+    /// </summary>
     public string? FullType { get; init; }
 
-    /// <summary>Name of the job; null where it is not known.</summary>
+    /// <summary>Name of the job; null if not known.</summary>
     public string? Job { get; init; }
 
-    /// <summary>The job with its characteristics, such as <c>Job(N=1)</c>; null where it is not known.</summary>
+    /// <summary>The job with its characteristics, such as <c>Job(N=1)</c>; null if not known.</summary>
     public string? JobCharacteristics { get; init; }
 
-    /// <summary>One value per iteration by metric identifier, in the metric's unit; only where the report has them.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<double>> Samples { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<double>>.Empty;
+    /// <summary>One value per iteration by metric identifier, in the metric's unit; only for metrics whose iterations are known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Samples { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<double>>.Empty;
 
     /// <summary>
-    /// Identity of the case among those it is compared with: <c>Type.Method(Name: value, ...)</c>, with the namespace and the job
-    /// where these are needed to tell it from others, see <see cref="CaseKeys"/>.
+    /// Identity of the case among the cases that it is compared with: <c>Type.Method(Name: value, ...)</c>, with namespace and job if they
+    /// are needed to distinguish it from others (<see cref="CaseKeys"/>).
     /// </summary>
     public string Key { get => field ?? ShortKey; init; }
 
@@ -41,11 +44,11 @@ public sealed record BenchmarkCase(
     /// <summary>The key without namespace and job.</summary>
     internal string ShortKey => KeyOf(Type, job: null);
 
-    /// <summary>Value of a parameter, or null where the case has no such parameter.</summary>
+    /// <summary>Value of a parameter; null if the case does not have it.</summary>
     public string? Parameter(string name) =>
         Parameters.FirstOrDefault(parameter => parameter.Key == name).Value;
 
-    /// <summary>The key with this name of the class, and with this job unless it is null.</summary>
+    /// <summary>The key with a given name of the class, and a job unless it is null.</summary>
     internal string KeyOf(string type, string? job) =>
         $"{type}.{Method}({ParameterText}){(job is null ? "" : $" [{job}]")}";
 }

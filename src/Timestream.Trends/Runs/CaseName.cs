@@ -1,17 +1,17 @@
 namespace Timestream.Trends.Runs;
 
-/// <summary>What the names that BenchmarkDotNet gives a case tell of its identity.</summary>
+/// <summary>Parses the names that BenchmarkDotNet gives to a case.</summary>
 /// <param name="space">Namespace of its class.</param>
 /// <param name="type">Class.</param>
 /// <param name="method">Method.</param>
-/// <param name="fullName">Such as <c>Space.Type.Method(name: "value")</c>, in which no value is cut short; empty where not known.</param>
-/// <param name="displayInfo">Such as <c>Type.Method: Job(Characteristic=value) [name=val(...)ue [9]]</c>; empty where not known.</param>
+/// <param name="fullName">Such as <c>Space.Type.Method(name: "value")</c>, with unabbreviated values; empty if not known.</param>
+/// <param name="displayInfo">Such as <c>Type.Method: Job(Characteristic=value) [name=val(...)ue [9]]</c>; empty if not known.</param>
 internal sealed class CaseName(string space, string type, string method, string fullName, string displayInfo)
 {
-    // How BenchmarkDotNet shows a value of more than 20 characters.
+    // BenchmarkDotNet abbreviates values of more than 20 characters with it.
     private const string Cut = "(...)";
 
-    /// <summary>Class with namespace and the arguments of generic types; null where not known.</summary>
+    /// <summary>Class with namespace and the arguments of generic types; null if not known.</summary>
     public string? FullType
     {
         get
@@ -23,7 +23,7 @@ internal sealed class CaseName(string space, string type, string method, string 
         }
     }
 
-    /// <summary>Name of the job; null where not known.</summary>
+    /// <summary>Name of the job; null if not known.</summary>
     public string? Job
     {
         get
@@ -35,8 +35,10 @@ internal sealed class CaseName(string space, string type, string method, string 
         }
     }
 
-    /// <summary>Takes <c>Space.Type.Method(Name: value, Other: value)</c> apart, as far as names can be told from values; null where it is no such name.</summary>
-    public static (string FullType, string Type, string Method, IReadOnlyList<KeyValuePair<string, string>> Parameters)? Split(string fullName)
+    /// <summary>Splits <c>Space.Type.Method(Name: value, Other: value)</c> into its parts.</summary>
+    /// <returns>Null if the text is no such name. A value that contains a comma is split.</returns>
+    public static (string FullType, string Type, string Method, IReadOnlyList<KeyValuePair<string, string>> Parameters)? Split(
+        string fullName)
     {
         var open = fullName.IndexOf('(', StringComparison.Ordinal);
         var names = (open < 0 ? fullName : fullName[..open]).Split('.');
@@ -47,10 +49,14 @@ internal sealed class CaseName(string space, string type, string method, string 
 
         var arguments = open < 0 || !fullName.EndsWith(')') ? "" : fullName[(open + 1)..^1];
         var parameters = arguments.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(argument => argument.Split(": ", 2));
-        return (string.Join('.', names[..^1]), names[^2], names[^1], [.. parameters.Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? Unquoted(pair[1]) : ""))]);
+        return (
+            string.Join('.', names[..^1]),
+            names[^2],
+            names[^1],
+            [.. parameters.Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? Unquoted(pair[1]) : ""))]);
     }
 
-    /// <summary>Name of the job and what it is; null where not known.</summary>
+    /// <summary>Name of the job with its characteristics; null if not known.</summary>
     public string? JobCharacteristics
     {
         get
@@ -61,7 +67,7 @@ internal sealed class CaseName(string space, string type, string method, string 
         }
     }
 
-    /// <summary>The parameters with values that are not cut short.</summary>
+    /// <summary>The parameters with unabbreviated values, which are taken from the full name.</summary>
     /// <param name="shown">Such as <c>A=1&amp;B=xyz(...)abc [30]</c>.</param>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters(string shown)
     {
@@ -78,7 +84,7 @@ internal sealed class CaseName(string space, string type, string method, string 
         return start < 0 ? "" : displayInfo[(start + 2)..];
     }
 
-    // In the full name the values follow each other behind their names.
+    // The full name lists the parameters in the same order. Null if it does not.
     private List<KeyValuePair<string, string>>? Whole(List<KeyValuePair<string, string>> parameters)
     {
         var open = fullName.IndexOf('(', StringComparison.Ordinal);
@@ -92,7 +98,9 @@ internal sealed class CaseName(string space, string type, string method, string 
         for (var i = 0; i < parameters.Count; i++)
         {
             var name = $"{parameters[i].Key}: ";
-            var end = i + 1 < parameters.Count ? rest.IndexOf($", {parameters[i + 1].Key}: ", StringComparison.Ordinal) : rest.Length;
+            var end = i + 1 < parameters.Count
+                ? rest.IndexOf($", {parameters[i + 1].Key}: ", StringComparison.Ordinal)
+                : rest.Length;
             if (end < 0 || !rest.StartsWith(name, StringComparison.Ordinal))
             {
                 return null;
@@ -105,5 +113,6 @@ internal sealed class CaseName(string space, string type, string method, string 
         return whole;
     }
 
-    private static string Unquoted(string value) => value.Length > 1 && value.StartsWith('"') && value.EndsWith('"') ? value[1..^1] : value;
+    private static string Unquoted(string value) =>
+        value.Length > 1 && value.StartsWith('"') && value.EndsWith('"') ? value[1..^1] : value;
 }

@@ -3,23 +3,23 @@ using System.Text.Json;
 
 namespace Timestream.Trends.Runs;
 
-/// <summary>A BenchmarkDotNet JSON report (full or full-compressed), reduced to what comparisons and texts need.</summary>
+/// <summary>The parts of a BenchmarkDotNet JSON report (full or full-compressed) that comparisons and texts need.</summary>
 /// <param name="Title">Title of the report: type and local start time.</param>
-/// <param name="Machine">Processor, operating system and runtime the run was made on.</param>
+/// <param name="Machine">Processor, operating system and runtime of the run.</param>
 /// <param name="Cases">The cases in report order.</param>
 public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<BenchmarkCase> Cases)
 {
-    /// <summary>Start of the run as its title tells it, in the time zone of the machine that made it; null where it does not.</summary>
+    /// <summary>Start of the run according to its title, in the time zone of its machine; null if the title has no time.</summary>
     public DateTime? Started
     {
         get
         {
-            // IngestBenchmarks-20261124-093011, or BenchmarkRun-joined-2026-11-24-09-30-11.
+            // Type-20261124-093011, or BenchmarkRun-joined-2026-11-24-09-30-11.
+            const string Format = "yyyyMMddHHmmss";
             var digits = string.Concat(Title.SkipWhile(c => c != '-').Where(char.IsAsciiDigit));
-            return digits.Length >= 14
-                && DateTime.TryParseExact(digits[^14..], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started)
-                ? started
-                : null;
+            var last = digits[^Math.Min(digits.Length, Format.Length)..];
+            var isTime = DateTime.TryParseExact(last, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var started);
+            return isTime ? started : null;
         }
     }
 
@@ -29,13 +29,16 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
     {
         try
         {
-            // ReadAllText drops a byte order mark, which some versions write.
+            // ReadAllText skips a byte order mark, which some versions of BenchmarkDotNet write.
             using var json = JsonDocument.Parse(File.ReadAllText(path));
             return Read(ReportElement.Root(json.RootElement));
         }
         catch (JsonException exception)
         {
-            throw Fault(path, exception.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"it is no JSON, or was cut short (line {line + 1})") : "it is no JSON", exception);
+            var line = exception.LineNumber is { } number
+                ? string.Create(CultureInfo.InvariantCulture, $", or was cut short (line {number + 1})")
+                : "";
+            throw Fault(path, $"it is no JSON{line}", exception);
         }
         catch (FormatException exception)
         {
@@ -43,22 +46,25 @@ public sealed record Report(string Title, ReportMachine Machine, IReadOnlyList<B
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunInputException($"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): check its permissions, or name another file.", exception);
+            throw RunInputException.Unreadable(path, exception);
         }
     }
 
     private static RunInputException Fault(string path, string what, Exception exception) => new(
-        $"'{path}' is not a BenchmarkDotNet full JSON report: {what}. Expected a file named *-report-full.json or *-report-full-compressed.json.", exception);
+        $"'{path}' is not a BenchmarkDotNet full JSON report: {what}. "
+        + $"Expected a file named {string.Join(" or ", ReportFileNames.JsonPatterns)}.",
+        exception);
 
     private static Report Read(ReportElement root)
     {
         var host = root.Object("HostEnvironmentInfo");
-        var machine = new ReportMachine(Known("ProcessorName"), Known("OsVersion"), Known("RuntimeVersion"), Known("BenchmarkDotNetVersion"));
+        var machine = new ReportMachine(
+            Known("ProcessorName"), Known("OsVersion"), Known("RuntimeVersion"), Known("BenchmarkDotNetVersion"));
         return new Report(root.Text("Title"), machine, CaseKeys.Align(ReportCase.ReadAll(root.RequiredItems("Benchmarks"))));
 
         string? Known(string name) => host?.Text(name) is { Length: > 0 } text ? text : null;
     }
 }
 
-/// <summary>Where a report was made; null where it does not tell.</summary>
+/// <summary>The machine of a report; null for what the report does not contain.</summary>
 public sealed record ReportMachine(string? Processor, string? OperatingSystem, string? Runtime, string? BenchmarkDotNet);

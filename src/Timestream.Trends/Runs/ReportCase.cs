@@ -19,14 +19,14 @@ internal static class ReportCase
         var type = element.Text("Type");
         var method = element.Text("Method");
         var name = new CaseName(element.Text("Namespace"), type, method, element.Text("FullName"), element.Text("DisplayInfo"));
-        // A mean that is no number was written as an empty string: such statistics are as good as none.
+        // BenchmarkDotNet writes a mean that is no number as an empty string. Such a case has failed.
         var statistics = element.Object("Statistics");
         var mean = statistics?.Number("Mean") is { } number && double.IsFinite(number) && number >= 0 ? number : (double?)null;
         var metrics = ReadMetrics(element);
         var samples = new Dictionary<string, IReadOnlyList<double>>();
         if (mean is { } time)
         {
-            // A report of benchmarks that are not ours has no latency of requests, but always a mean.
+            // Reports of other projects have no latency of requests, but always the mean time of an operation.
             var measured = metrics.ContainsKey(MetricCatalog.LatencyMean.Id) ? MetricCatalog.LatencyMean : MetricCatalog.OperationTime;
             metrics.TryAdd(measured.Id, time / NanosecondsPerMicrosecond);
             var iterations = statistics!.Numbers("OriginalValues").Where(value => value > 0).ToList();

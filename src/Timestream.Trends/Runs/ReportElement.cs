@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Timestream.Trends.Runs;
 
-/// <summary>An object of a report, which knows where in the report it stands, so that a fault can be told by its place.</summary>
+/// <summary>A JSON object of a report with its path in the report, which messages about faults contain.</summary>
 internal sealed class ReportElement
 {
     private readonly JsonElement _element;
@@ -15,28 +15,32 @@ internal sealed class ReportElement
         _path = path;
     }
 
-    /// <exception cref="FormatException">It is no object.</exception>
+    /// <exception cref="FormatException">The element is no object.</exception>
     public static ReportElement Root(JsonElement element) => element.ValueKind == JsonValueKind.Object
         ? new ReportElement(element, "")
         : throw new FormatException("it is no JSON object");
 
-    /// <summary>A value as text; empty where it is absent or null.</summary>
+    /// <summary>A member as text; empty if it is absent or null.</summary>
     public string Text(string name) =>
         Find(name) is { ValueKind: not JsonValueKind.Null } value ? TextOf(value, name) : "";
 
-    /// <exception cref="FormatException">It is absent, null or empty.</exception>
-    public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw new FormatException($"{Place(name)} is missing");
+    /// <summary>A member as text.</summary>
+    /// <exception cref="FormatException">The member is absent, null or empty.</exception>
+    public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw Missing(name);
 
-    /// <summary>A number; null where it is none: BenchmarkDotNet writes NaN and infinity as an empty string.</summary>
+    /// <summary>A member as a number; null if it is none, as BenchmarkDotNet writes NaN and infinity as an empty string.</summary>
     public double? Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
 
-    /// <summary>The finite numbers of a list; none where it is absent.</summary>
+    /// <summary>The finite numbers of a list; empty if the list is absent.</summary>
     public IEnumerable<double> Numbers(string name) => Find(name) is { ValueKind: JsonValueKind.Array } list
-        ? list.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDouble()).Where(double.IsFinite)
+        ? list.EnumerateArray()
+            .Where(value => value.ValueKind == JsonValueKind.Number)
+            .Select(value => value.GetDouble())
+            .Where(double.IsFinite)
         : [];
 
-    /// <summary>An object within; null where it is absent or null.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <summary>A member as an object; null if it is absent or null.</summary>
+    /// <exception cref="FormatException">The member is something else.</exception>
     public ReportElement? Object(string name) => Find(name) switch
     {
         null or { ValueKind: JsonValueKind.Null } => null,
@@ -44,16 +48,17 @@ internal sealed class ReportElement
         _ => throw new FormatException($"{Place(name)} is no object"),
     };
 
-    /// <exception cref="FormatException">It is absent, or no object.</exception>
-    public ReportElement RequiredObject(string name) => Object(name) ?? throw new FormatException($"{Place(name)} is missing");
+    /// <summary>A member as an object.</summary>
+    /// <exception cref="FormatException">The member is absent, or no object.</exception>
+    public ReportElement RequiredObject(string name) => Object(name) ?? throw Missing(name);
 
-    /// <summary>The list that this report must have.</summary>
-    /// <exception cref="FormatException">It is absent.</exception>
+    /// <summary>The objects of a list.</summary>
+    /// <exception cref="FormatException">The list is absent.</exception>
     public IEnumerable<ReportElement> RequiredItems(string name) =>
-        Find(name) is { ValueKind: not JsonValueKind.Null } ? Items(name) : throw new FormatException($"{Place(name)} is missing");
+        Find(name) is { ValueKind: not JsonValueKind.Null } ? Items(name) : throw Missing(name);
 
-    /// <summary>The objects of a list; none where it is absent or null.</summary>
-    /// <exception cref="FormatException">It is no list, or holds something else.</exception>
+    /// <summary>The objects of a list; empty if the list is absent or null.</summary>
+    /// <exception cref="FormatException">The member is no list, or contains something else.</exception>
     public IEnumerable<ReportElement> Items(string name)
     {
         if (Find(name) is not { ValueKind: not JsonValueKind.Null } list)
@@ -69,7 +74,9 @@ internal sealed class ReportElement
         foreach (var (index, item) in list.EnumerateArray().Index())
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{Place(name)}[{index}]");
-            yield return item.ValueKind == JsonValueKind.Object ? new ReportElement(item, place) : throw new FormatException($"{place} is no object");
+            yield return item.ValueKind == JsonValueKind.Object
+                ? new ReportElement(item, place)
+                : throw new FormatException($"{place} is no object");
         }
     }
 
@@ -87,9 +94,12 @@ internal sealed class ReportElement
 
     private JsonElement? Find(string name) => _element.TryGetProperty(name, out var value) ? value : null;
 
-    /// <summary>The members that are lists, by their names.</summary>
-    public IEnumerable<(string Name, IEnumerable<ReportElement> Items)> Lists() => _element.EnumerateObject().Select(member => (member.Name, Items(member.Name)));
+    private FormatException Missing(string name) => new($"{Place(name)} is missing");
 
-    /// <summary>Where a member stands, for messages.</summary>
+    /// <summary>All members, as lists.</summary>
+    public IEnumerable<(string Name, IEnumerable<ReportElement> Items)> Lists() =>
+        _element.EnumerateObject().Select(member => (member.Name, Items(member.Name)));
+
+    /// <summary>Path of a member, for messages.</summary>
     public string Place(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
 }

@@ -1,22 +1,28 @@
 namespace Timestream.Trends.Runs;
 
-/// <summary>The address at which people see a repository in a browser.</summary>
+/// <summary>Derives the address of a repository in a browser from a git remote.</summary>
 public static class RepositoryAddress
 {
     private const string Suffix = ".git";
 
-    /// <param name="remote">What git calls a remote: <c>https://host/owner/name.git</c>, <c>ssh://git@host/owner/name</c> or <c>git@host:owner/name.git</c>.</param>
-    /// <returns>An https address without credentials, or null for folders and what cannot be read.</returns>
+    /// <param name="remote">
+    /// <c>https://host/owner/name.git</c>, <c>ssh://git@host/owner/name</c> or <c>git@host:owner/name.git</c>.
+    /// </param>
+    /// <returns>An address without credentials; null for folders and other texts.</returns>
     public static Uri? Of(string? remote)
     {
         var text = remote?.Trim() ?? "";
         // The short form of ssh has no scheme, and a colon before the path.
-        if (!text.Contains("://", StringComparison.Ordinal) && text.Split('@', 2) is [_, var rest] && rest.Split(':', 2) is [{ Length: > 0 } host, var path])
+        var isShort = !text.Contains("://", StringComparison.Ordinal);
+        if (isShort && text.Split('@', 2) is [_, var rest] && rest.Split(':', 2) is [{ Length: > 0 } host, var path])
         {
             text = $"ssh://{host}/{path}";
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "ssh" or "git") || address.Host.Length == 0 || address.AbsolutePath.Length < 2)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https" or "ssh" or "git")
+            || address.Host.Length == 0
+            || address.AbsolutePath.Length < 2)
         {
             return null;
         }

@@ -1,6 +1,6 @@
 namespace Timestream.Trends.Runs;
 
-/// <summary>What must be alike for two runs to be comparable; null where it is not known, which is no difference.</summary>
+/// <summary>The properties that comparable runs share. Null means not known, which matches any value.</summary>
 public sealed record RunEnvironment
 {
     public string? Processor { get; init; }
@@ -14,15 +14,15 @@ public sealed record RunEnvironment
 
     public string? Region { get; init; }
 
-    /// <summary>Name of the workload the records come from.</summary>
+    /// <summary>Name of the workload.</summary>
     public string? Workload { get; init; }
 
     public int? Seed { get; init; }
 
-    /// <summary>How each case was measured, such as <c>Ingest, 4 warm-ups, 16 iterations of 150 ms</c>.</summary>
+    /// <summary>How each case was measured, such as <c>Default, 4 warm-ups, 16 iterations of 150 ms</c>.</summary>
     public string? Job { get; init; }
 
-    /// <summary>How this environment differs from another, in words for people.</summary>
+    /// <summary>Differences of this environment from another one.</summary>
     public IEnumerable<EnvironmentDifference> DifferencesFrom(RunEnvironment other)
     {
         (string Name, bool MachineOnly, object? Here, object? There)[] aspects =
@@ -41,12 +41,12 @@ public sealed record RunEnvironment
             .Select(aspect => new EnvironmentDifference(aspect.Name, $"{aspect.There}", $"{aspect.Here}", aspect.MachineOnly));
     }
 
-    /// <summary>The part a BenchmarkDotNet report knows.</summary>
+    /// <summary>The part of an environment that a BenchmarkDotNet report contains.</summary>
     internal static RunEnvironment Of(ReportMachine machine) => new()
     {
         Processor = machine.Processor,
         OperatingSystem = machine.OperatingSystem,
-        // ".NET 10.0.1 (10.0.1, 10.0.125.57005), X64 RyuJIT x86-64-v4": build numbers say no more than the version.
+        // ".NET 10.0.1 (10.0.1, 10.0.125.57005), X64 RyuJIT x86-64-v4": the version alone, without build numbers.
         Runtime = machine.Runtime?.Split(['(', ','], 2)[0].Trim(),
     };
 }
@@ -55,7 +55,7 @@ public sealed record RunEnvironment
 /// <param name="Aspect">For example <c>runtime</c>.</param>
 /// <param name="Baseline">Its value in the baseline.</param>
 /// <param name="Current">Its value in the current run.</param>
-/// <param name="MachineOnly">True where deterministic metrics remain comparable.</param>
+/// <param name="MachineOnly">True if deterministic metrics remain comparable.</param>
 public sealed record EnvironmentDifference(string Aspect, string Baseline, string Current, bool MachineOnly)
 {
     public override string ToString() => $"{Aspect}: '{Baseline}' in the baseline, '{Current}' now";

@@ -4,20 +4,20 @@ using System.Text;
 namespace Timestream.Trends.Runs;
 
 /// <summary>
-/// Makes runs of report files: those that a manifest names belong to its run; of the others, one report per benchmark type
-/// belongs to one run, a case measured again to the next.
+/// Groups report files into runs. Reports that a manifest names belong to its run. Of the others, reports of different cases belong to one
+/// run, and a report of the same cases to the next run.
 /// </summary>
 public static class RunFolder
 {
-    private static readonly string[] s_patterns = ["*-report-full.json", "*-report-full-compressed.json"];
-
     /// <summary>Reads a folder of BenchmarkDotNet full JSON reports, or one such file.</summary>
     /// <returns>The runs in order of time; at least one.</returns>
-    /// <exception cref="RunInputException">Nothing there, or not a report, or reports of different machines in one run.</exception>
+    /// <exception cref="RunInputException">
+    /// There is no report, a file is no report, or the reports of a run are of different machines.
+    /// </exception>
     public static IReadOnlyList<Run> Read(string path) => Group(ReadFiles(path), path);
 
-    /// <summary>The runs of a side of a comparison, in which every case stands once.</summary>
-    /// <exception cref="RunInputException">As <see cref="Read"/>, or a case stands in two files; the message names both.</exception>
+    /// <summary>Reads a folder or file as a side of a comparison, which has each case once.</summary>
+    /// <exception cref="RunInputException">As <see cref="Read"/>, or a case is in two files; the message names both.</exception>
     public static IReadOnlyList<Run> ReadSide(string path)
     {
         var reports = ReadFiles(path);
@@ -28,7 +28,10 @@ public static class RunFolder
             {
                 if (!files.TryAdd(NameOf(benchmark), file))
                 {
-                    throw new RunInputException($"'{path}' holds {benchmark.Key} twice, in '{Path.GetFileName(files[NameOf(benchmark)])}' and in '{Path.GetFileName(file)}': name one of the files, both with a comma between as two runs of a side, or remove one.");
+                    var (one, other) = (Path.GetFileName(files[NameOf(benchmark)]), Path.GetFileName(file));
+                    throw new RunInputException(
+                        $"'{path}' holds {benchmark.Key} twice, in '{one}' and in '{other}': "
+                        + "name one of the files, both with a comma between as two runs of a side, or remove one.");
                 }
             }
         }
@@ -48,13 +51,15 @@ public static class RunFolder
             throw new RunInputException($"'{path}' does not exist: expected a BenchmarkDotNet full JSON report or a folder of them.");
         }
 
-        var files = s_patterns.SelectMany(pattern => Directory.EnumerateFiles(path, pattern)).Order(StringComparer.Ordinal).ToList();
+        var patterns = ReportFileNames.JsonPatterns;
+        var files = patterns.SelectMany(pattern => Directory.EnumerateFiles(path, pattern)).Order(StringComparer.Ordinal).ToList();
         return files.Count == 0
-            ? throw new RunInputException($"'{path}' holds no {string.Join(" and no ", s_patterns)}: make a run first, or name the folder that holds its reports.")
+            ? throw new RunInputException(
+                $"'{path}' holds no {string.Join(" and no ", patterns)}: make a run first, or name the folder that holds its reports.")
             : [.. files.Select(file => (file, Report.Read(file)))];
     }
 
-    // Full and full-compressed of one run say the same.
+    // The full and the full-compressed report of a run have the same content.
     private static IEnumerable<(string File, Report Report)> WithoutCopies(IEnumerable<(string File, Report Report)> reports) =>
         reports.DistinctBy(pair => (pair.Report.Title, string.Join('\n', pair.Report.Cases.Select(ContentOf))));
 
@@ -73,7 +78,8 @@ public static class RunFolder
         var machines = reports.Select(pair => RunEnvironment.Of(pair.Report.Machine)).Distinct().ToList();
         if (machines.Count > 1)
         {
-            throw new RunInputException($"'{path}' mixes reports of different machines ({machines[1].DifferencesFrom(machines[0]).First()}): compare them as two runs.");
+            var difference = machines[1].DifferencesFrom(machines[0]).First();
+            throw new RunInputException($"'{path}' mixes reports of different machines ({difference}): compare them as two runs.");
         }
 
         var runs = new List<List<(string File, Report Report)>>();
@@ -92,17 +98,29 @@ public static class RunFolder
         return runs.Select(members => Create(members, machines[0]));
     }
 
-    private static string ContentOf(BenchmarkCase benchmark) =>
-        $"{NameOf(benchmark)} {string.Join(' ', benchmark.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => FormattableString.Invariant($"{metric.Key}={metric.Value:R}")))}";
+    private static string ContentOf(BenchmarkCase benchmark) => $"{NameOf(benchmark)} {string.Join(' ', MetricsOf(benchmark))}";
 
-    private static (string?, string?, string) NameOf(BenchmarkCase benchmark) => (benchmark.FullType, benchmark.JobCharacteristics ?? benchmark.Job, benchmark.ShortKey);
+    private static IEnumerable<string> MetricsOf(BenchmarkCase benchmark) => benchmark.Metrics
+        .OrderBy(metric => metric.Key, StringComparer.Ordinal)
+        .Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key}={metric.Value:R}"));
+
+    private static (string?, string?, string) NameOf(BenchmarkCase benchmark) =>
+        (benchmark.FullType, benchmark.JobCharacteristics ?? benchmark.Job, benchmark.ShortKey);
 
     private static Run Create(List<(string File, Report Report)> members, RunEnvironment environment)
     {
         var (file, first) = members[0];
-        var time = first.Started is { } started ? new DateTimeOffset(started) : new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
-        var cases = members.SelectMany(member => member.Report.Cases).ToList();
-        return CaseKeys.Align([new Run { Id = IdOf(members.Select(member => member.Report)), Time = time.ToUniversalTime(), Environment = environment, Cases = cases }])[0];
+        var time = first.Started is { } started
+            ? new DateTimeOffset(started)
+            : new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
+        var run = new Run
+        {
+            Id = IdOf(members.Select(member => member.Report)),
+            Time = time.ToUniversalTime(),
+            Environment = environment,
+            Cases = [.. members.SelectMany(member => member.Report.Cases)],
+        };
+        return CaseKeys.Align([run])[0];
     }
 
     private static string IdOf(IEnumerable<Report> reports)
@@ -114,9 +132,9 @@ public static class RunFolder
             foreach (var benchmark in report.Cases)
             {
                 text.AppendLine(benchmark.ShortKey);
-                foreach (var (id, value) in benchmark.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal))
+                foreach (var metric in MetricsOf(benchmark))
                 {
-                    text.AppendLine(CultureInfo.InvariantCulture, $"{id}={value:R}");
+                    text.AppendLine(metric);
                 }
             }
         }

@@ -1,6 +1,6 @@
 namespace Timestream.Trends.Runs;
 
-/// <summary>What people named as a run is none; the message says what was named, what is wrong with it and what is expected.</summary>
+/// <summary>A path or reference that a user gave is no run. The message names it, and says what is wrong and what is expected.</summary>
 public sealed class RunInputException : FormatException
 {
     public RunInputException(string message)
@@ -12,4 +12,8 @@ public sealed class RunInputException : FormatException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The exception for a file that the system does not let read.</summary>
+    internal static RunInputException Unreadable(string path, Exception exception) => new(
+        $"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): check its permissions, or name another file.", exception);
 }

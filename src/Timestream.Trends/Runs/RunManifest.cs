@@ -1,15 +1,15 @@
 namespace Timestream.Trends.Runs;
 
 /// <summary>
-/// What BenchmarkDotNet's reports do not tell of a run: where requests went, what was sent, and which version was
-/// measured. The harness leaves it beside the reports, see <see cref="RunManifests"/>.
+/// The properties of a run that BenchmarkDotNet's reports do not contain: endpoint, workload and version. The harness writes it beside the
+/// reports (<see cref="RunManifests"/>).
 /// </summary>
 public sealed record RunManifest
 {
-    /// <summary>Names of the run's report files in the same folder; empty for all that no other run names.</summary>
+    /// <summary>Names of the report files of the run, in the same folder; empty for all files that no other manifest names.</summary>
     public IReadOnlyList<string> Reports { get => field ?? []; init; }
 
-    /// <summary>Commit the benchmarks were built from; null outside a git work tree.</summary>
+    /// <summary>Commit of the benchmarks; null outside a git work tree.</summary>
     public string? Commit { get; init; }
 
     public string? Branch { get; init; }
@@ -24,19 +24,19 @@ public sealed record RunManifest
 
     public int? Seed { get; init; }
 
-    /// <summary>The AWS client that was measured: <c>bundled 4.0.0</c> or <c>package 4.0.5</c>.</summary>
+    /// <summary>The AWS client, such as <c>bundled 4.0.0</c> or <c>package 4.0.5</c>.</summary>
     public string? TimestreamSdk { get; init; }
 
-    /// <summary>Version of AWSSDK.Core below it.</summary>
+    /// <summary>Version of AWSSDK.Core.</summary>
     public string? AwsCore { get; init; }
 
     /// <inheritdoc cref="RunEnvironment.Job"/>
     public string? Job { get; init; }
 
-    /// <summary>What went wrong in the run, a sentence each: such a run is kept, and is not recorded or taken for a reference.</summary>
+    /// <summary>Faults of the run, one sentence each. A run with faults is kept, but is not recorded in a history.</summary>
     public IReadOnlyList<string> Findings { get => field ?? []; init; }
 
-    /// <summary>The run with what the manifest knows and the run does not.</summary>
+    /// <summary>The run, with its unknown properties taken from the manifest.</summary>
     public Run Complete(Run run) => run with
     {
         Commit = run.Commit ?? Commit,

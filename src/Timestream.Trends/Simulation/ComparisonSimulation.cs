@@ -3,15 +3,17 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Simulation;
 
-/// <summary>Runs <c>compare</c> and <c>ab</c> on simulated runs of which at most the first case has changed.</summary>
+/// <summary>Applies <c>compare</c> and <c>ab</c> to simulated runs, in which at most the first case has changed.</summary>
+/// <param name="seed">Random seed: the same seed gives the same results.</param>
+/// <param name="trials">Comparisons per figure.</param>
 public sealed class ComparisonSimulation(int seed, int trials)
 {
     private readonly ComparisonOptions _options = new();
 
-    /// <summary>Share of unchanged cases called worse. Its trials are comparisons: the cases of one may share their luck.</summary>
+    /// <summary>Share of unchanged cases called worse. A trial is a comparison, since cases of one comparison may be correlated.</summary>
     public Measured FalseWorse(ComparisonSetup setup)
     {
-        var verdicts = Repeat(setup, noise => Compare(Make(noise, setup, setup.Runs, 1)).Verdicts).SelectMany(verdicts => verdicts).ToList();
+        var verdicts = Repeat(setup, noise => Compare(Make(noise, setup, setup.Runs, 1)).Verdicts).SelectMany(all => all).ToList();
         return Measured.Share((double)verdicts.Count(verdict => verdict.Outcome == Outcome.Worse) / verdicts.Count, trials);
     }
 
@@ -23,15 +25,16 @@ public sealed class ComparisonSimulation(int seed, int trials)
     /// <param name="change">The worsening, as a share.</param>
     public Measured CalledSame(ComparisonSetup setup, double change) => Changed(setup, change, Outcome.Same);
 
-    /// <summary>Share of worsenings found that are as large as a comparison of other runs said it would find.</summary>
+    /// <summary>Share of worsenings found that have the size of the minimum detectable effect of another comparison.</summary>
     public Measured PromiseKept(ComparisonSetup setup) => Measured.Share([.. Repeat(setup, noise =>
     {
         var promised = Compare(Make(noise, setup, setup.Runs, 1)).Verdicts[0].MinimumDetectableEffect!.Value;
         return Compare(Make(noise, setup, setup.Runs, 1 + promised)).Verdicts[0].Outcome == Outcome.Worse;
     })]);
 
-    /// <summary>Share of inconclusive verdicts decided by as many more runs as they asked for.</summary>
-    /// <param name="change">By how much the case is slower, as a share.</param>
+    /// <summary>Share of inconclusive verdicts that are decided by the number of further runs that they name.</summary>
+    /// <param name="setup">The comparison.</param>
+    /// <param name="change">Slowdown of the first case, as a share.</param>
     public Measured AdviceDecides(ComparisonSetup setup, double change) => Measured.Share([.. Repeat(setup, noise =>
     {
         while (true)
@@ -70,9 +73,15 @@ public sealed class ComparisonSimulation(int seed, int trials)
             Func<int, double> change = index => index == 0 ? firstCase : 1;
             if (setup.BetweenPairs is not null)
             {
-                // As ab does: of two pairs in a row, each version is first once.
-                var pairs = Enumerable.Range(made, baselineRuns).Select(pair => generator.NextPair(change, pair % 2 == 0, setup.SecondRun)).ToList();
-                return new MadeRuns([.. pairs.Select(pair => pair.Baseline)], [.. pairs.Select(pair => pair.Current)], pairs, more => More(more, more, made + baselineRuns));
+                // As in ab, the order alternates.
+                var pairs = Enumerable.Range(made, baselineRuns)
+                    .Select(pair => generator.NextPair(change, pair % 2 == 0, setup.SecondRun))
+                    .ToList();
+                return new MadeRuns(
+                    [.. pairs.Select(pair => pair.Baseline)],
+                    [.. pairs.Select(pair => pair.Current)],
+                    pairs,
+                    more => More(more, more, made + baselineRuns));
             }
 
             List<Run> baseline = [.. Enumerable.Range(0, baselineRuns).Select(_ => generator.Next(_ => 1))];
@@ -81,7 +90,11 @@ public sealed class ComparisonSimulation(int seed, int trials)
         }
     }
 
-    private sealed record MadeRuns(IReadOnlyList<Run> Baseline, IReadOnlyList<Run> Current, IReadOnlyList<(Run Baseline, Run Current)>? Pairs, Func<int, MadeRuns> More)
+    private sealed record MadeRuns(
+        IReadOnlyList<Run> Baseline,
+        IReadOnlyList<Run> Current,
+        IReadOnlyList<(Run Baseline, Run Current)>? Pairs,
+        Func<int, MadeRuns> More)
     {
         public MadeRuns Concat(MadeRuns other) => this with
         {

@@ -6,35 +6,35 @@ public enum Tails
     /// <summary>Normal.</summary>
     Normal,
 
-    /// <summary>Student's t with three degrees of freedom: now and then a value far out, as shared machines give.</summary>
+    /// <summary>Student's t distribution with three degrees of freedom: occasional outliers, as on shared machines.</summary>
     Heavy,
 
-    /// <summary>Normal, but one value in twenty is drawn five times as wide: a neighbour that comes and goes.</summary>
+    /// <summary>Normal, with one value in twenty of five times the standard deviation: another process that runs now and then.</summary>
     Contaminated,
 
-    /// <summary>One of two levels, each as often: a processor that is in one of two states for a run.</summary>
+    /// <summary>Two levels of equal probability: a processor that is in one of two states during a run.</summary>
     TwoStates,
 }
 
 /// <summary>How runs of unchanged code vary in a simulation.</summary>
-/// <param name="Name">For people, and unique.</param>
-/// <param name="Tails">Shape.</param>
+/// <param name="Name">Unique name.</param>
+/// <param name="Tails">Shape of the distribution.</param>
 public sealed record NoiseKind(string Name, Tails Tails)
 {
-    /// <summary>Correlation of a run with the one before it. Default 0.</summary>
+    /// <summary>Correlation of a run with the previous one. Default 0.</summary>
     public double Autocorrelation { get; private init; }
 
-    /// <summary>True where the machine is slow or fast as a whole: all cases of a run share their noise. Default false.</summary>
+    /// <summary>True if all cases of a run share their noise, as on a machine that is slow or fast as a whole. Default false.</summary>
     public bool IsShared { get; private init; }
 
-    /// <summary>True where each case has an amount of noise of its own, from a third to three times what is stated. Default false.</summary>
+    /// <summary>True if cases differ in their noise, from a third to three times the nominal one. Default false.</summary>
     public bool IsUneven { get; private init; }
 
     public static NoiseKind Normal { get; } = new("normal", Tails.Normal);
 
     public static NoiseKind Uneven { get; } = new("uneven", Tails.Normal) { IsUneven = true };
 
-    /// <summary>The kinds that verdicts are measured on.</summary>
+    /// <summary>The kinds with which verdicts are simulated.</summary>
     public static IReadOnlyList<NoiseKind> All { get; } =
     [
         Normal,

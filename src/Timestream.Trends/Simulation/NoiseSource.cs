@@ -1,16 +1,16 @@
 namespace Timestream.Trends.Simulation;
 
-/// <summary>Seeded noise with mean 0 and standard deviation 1, whatever its kind.</summary>
+/// <summary>Pseudo-random noise of any kind, with mean 0 and standard deviation 1.</summary>
 internal sealed class NoiseSource(Random random, NoiseKind kind)
 {
     private const int HeavyDegrees = 3;
     private const double WideShare = 0.05;
     private const double Wide = 5;
 
-    // Part of the standard deviation of two states that is around them.
+    // Standard deviation within a state, as a part of the whole.
     private const double AroundState = 0.15;
 
-    /// <summary>A value by itself.</summary>
+    /// <summary>An independent value.</summary>
     public double Next() => kind.Tails switch
     {
         Tails.Heavy => Heavy(),
@@ -19,20 +19,20 @@ internal sealed class NoiseSource(Random random, NoiseKind kind)
         _ => Normal(),
     };
 
-    /// <summary>Values of one thing in time, which hang together as the kind says.</summary>
+    /// <summary>Successive values, with the autocorrelation of the kind.</summary>
     public Func<double> Stream()
     {
         var (state, own) = (Next(), Math.Sqrt(1 - kind.Autocorrelation * kind.Autocorrelation));
         return () => state = kind.Autocorrelation * state + own * Next();
     }
 
-    /// <summary>A normal value, whatever the kind.</summary>
+    /// <summary>A normal value, for any kind (Box and Muller 1958).</summary>
     public double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    /// <summary>A whole number from low to high, both included.</summary>
+    /// <summary>A whole number between two bounds, both inclusive.</summary>
     public int Between(int low, int high) => random.Next(low, high + 1);
 
-    /// <summary>How much noisier than stated a case is: 1, or of uneven kinds from a third to three.</summary>
+    /// <summary>Noise of a case as a multiple of the nominal one: 1, or for uneven kinds from 1/3 to 3.</summary>
     public double Unevenness() => kind.IsUneven ? Math.Pow(3, 2 * random.NextDouble() - 1) : 1;
 
     private double Heavy()

@@ -1,17 +1,17 @@
 namespace Timestream.Trends.Simulation;
 
-/// <summary>One promise about verdicts, and how far a simulation keeps it.</summary>
-/// <param name="Text">What is counted, for people.</param>
+/// <summary>A target for verdicts, and the figure that a simulation reached.</summary>
+/// <param name="Text">Description of the figure.</param>
 /// <param name="Noise">Kind of noise.</param>
-/// <param name="Reached">What was counted.</param>
-/// <param name="Least">It must not be below this.</param>
-/// <param name="Most">It must not be above this.</param>
+/// <param name="Reached">The figure.</param>
+/// <param name="Least">Lower bound of the target.</param>
+/// <param name="Most">Upper bound of the target.</param>
 public sealed record Promise(string Text, NoiseKind Noise, Measured Reached, double Least, double Most)
 {
-    /// <summary>What was counted lies where it was promised.</summary>
+    /// <summary>True if the figure is within the target.</summary>
     public bool IsMet => IsWithin(Reached.Value);
 
-    /// <summary>So does all of its interval, or none of it: more trials would hardly say otherwise.</summary>
+    /// <summary>True if all of its interval is within the target, or none: more trials are unlikely to change the answer.</summary>
     public bool IsClear => IsMet ? IsWithin(Reached.Lower) && IsWithin(Reached.Upper) : Reached.Upper < Least || Reached.Lower > Most;
 
     private bool IsWithin(double value) => value >= Least && value <= Most;

@@ -5,8 +5,8 @@ using Timestream.Trends.Runs;
 namespace Timestream.Trends.Simulation;
 
 /// <summary>
-/// Makes runs whose truth is known, as little to the judge's liking as real ones: iterations hang together within a
-/// run, and no two runs have the same number of them.
+/// Generates runs of known truth with the properties of real ones: iterations within a run are correlated, and runs differ in their
+/// number of iterations.
 /// </summary>
 internal sealed class RunGenerator
 {
@@ -14,7 +14,7 @@ internal sealed class RunGenerator
     private const int MostIterations = 20;
     private const double BetweenIterations = 0.03;
 
-    // Correlation of an iteration with the one before it.
+    // Correlation of an iteration with the previous one.
     private const double Persistence = 0.5;
 
     private static readonly DateTimeOffset s_start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -23,10 +23,10 @@ internal sealed class RunGenerator
     private readonly Func<double[]> _withinPairs;
     private int _made;
 
-    /// <param name="noise">Where all chance comes from.</param>
+    /// <param name="noise">The source of randomness.</param>
     /// <param name="kind">How runs vary.</param>
     /// <param name="betweenRuns">Standard deviation between runs, or between pairs, of each case, as a share.</param>
-    /// <param name="withinPairs">Standard deviation of what the runs of a pair do not share.</param>
+    /// <param name="withinPairs">Standard deviation of the noise that the runs of a pair do not share.</param>
     public RunGenerator(NoiseSource noise, NoiseKind kind, IReadOnlyList<double> betweenRuns, double withinPairs = 0)
     {
         _noise = noise;
@@ -34,7 +34,7 @@ internal sealed class RunGenerator
         _betweenRuns = Streams(betweenRuns.Select((deviation, i) => deviation * unevenness[i]));
         _withinPairs = Streams(unevenness.Select(factor => withinPairs * factor));
 
-        // One stream goes on once for a run, whether one case follows it or all do.
+        // A stream advances once per run, whether one case uses it or all do.
         Func<double[]> Streams(IEnumerable<double> deviations)
         {
             double[] scale = [.. deviations];
@@ -47,14 +47,14 @@ internal sealed class RunGenerator
         }
     }
 
-    /// <summary>A run by itself.</summary>
+    /// <summary>A single run.</summary>
     /// <param name="change">Factor on the latency of a case, by its index.</param>
     public Run Next(Func<int, double> change) => Next(change, _betweenRuns());
 
-    /// <summary>Two runs side by side: the noise between runs is common to the pair, and a remainder of it is not.</summary>
+    /// <summary>A pair of runs, which share the noise between runs and differ by the noise within pairs.</summary>
     /// <param name="change">Factor on the latency of a case of the current version.</param>
-    /// <param name="currentSecond">Whether the current version runs second.</param>
-    /// <param name="second">Factor on the latency of all cases of the run that is second.</param>
+    /// <param name="currentSecond">True if the current version runs second.</param>
+    /// <param name="second">Factor on the latency of all cases of the second run.</param>
     public (Run Baseline, Run Current) NextPair(Func<int, double> change, bool currentSecond, double second)
     {
         var common = _betweenRuns();

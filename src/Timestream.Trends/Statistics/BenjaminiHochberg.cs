@@ -1,14 +1,14 @@
 namespace Timestream.Trends.Statistics;
 
 /// <summary>
-/// Control of the false discovery rate: a sweep tests a hundred hypotheses at once, and at 1 % each it would raise an
-/// alarm in most comparisons of identical code.
+/// Control of the false discovery rate (Benjamini and Hochberg 1995). A sweep tests a hundred hypotheses at once: with 1 % for each,
+/// most comparisons of identical code would have an alarm.
 /// </summary>
 internal static class BenjaminiHochberg
 {
     /// <summary>
-    /// The q-value of each p-value: the smallest false discovery rate at which it is a discovery. NaN, a test that could
-    /// not be made, stays NaN and does not count as a test.
+    /// The q-value of each p-value: the smallest false discovery rate at which it is a discovery. NaN stands for a test that was not
+    /// possible; it stays NaN and does not count as a test.
     /// </summary>
     public static double[] QValues(IReadOnlyList<double> pValues)
     {

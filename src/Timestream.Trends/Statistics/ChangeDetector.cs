@@ -1,35 +1,36 @@
 namespace Timestream.Trends.Statistics;
 
 /// <summary>
-/// Finds changes in a series of runs, run after run as a check that comes with every run does, so that what it says of a
-/// run does not depend on those that follow. A change stays open until the series goes back or somebody accepts it: an
-/// alarm that comes and goes is no alarm. The constants are those with which the simulations meet their figures.
+/// Finds changes in a series of runs. It reads the series run after run, as a check after each run does, so that what it reports for a
+/// run does not depend on later runs. A change stays open until the series returns to its old level or the new level is accepted; an
+/// alarm therefore does not come and go. The constants were chosen by simulation (<see cref="Simulation.TrustReport"/>).
 /// </summary>
 /// <param name="threshold">Smallest change that matters, as a share.</param>
 /// <param name="worseSign">+1 where more is worse, -1 where more is better.</param>
-/// <param name="tests">Series that are looked at together, which share one budget of false alarms.</param>
+/// <param name="tests">Number of series that are checked together and share one budget of false alarms.</param>
 internal sealed class ChangeDetector(double threshold, int worseSign, int tests)
 {
-    /// <summary>Runs with which changes in a series can be found at the earliest.</summary>
+    /// <summary>Length of the shortest series in which a change can be found.</summary>
     public const int FewestRuns = SeriesLevels.FewestForNoise + StepLook.FewestFresh;
 
-    // One false alarm in a year of a busy project.
+    // One false alarm in a year of five checks per working day.
     private const double ChecksPerFalseAlarm = 1250;
 
-    // The looks at a run, at two to eight of the newest, overlap: they raise as many false alarms as so many that do not.
+    // Each run is tested with windows of two to eight runs. They overlap, and have as many false alarms as 1.7 independent tests.
     private const double Looks = 1.7;
 
-    // An improvement that lasted so many runs is what later ones are compared with.
+    // Runs after which an improvement becomes the level that later runs are compared with.
     private const int LastingImprovement = 8;
 
-    private const double SuspectSpreads = 3;
+    // Standard deviations.
+    private const double SuspectDistance = 3;
 
     private readonly double _margin = Math.Log(1 + threshold);
     private readonly StepLook _look = new(Math.Log(1 + threshold), 1 / (ChecksPerFalseAlarm * Looks * Math.Max(1, tests)));
 
     /// <param name="logs">Logarithms of one value per run, oldest first.</param>
-    /// <param name="accepted">Indices of runs whose level was accepted.</param>
-    /// <returns>The changes in order of their index; the newest may be suspect.</returns>
+    /// <param name="accepted">Indexes of the runs whose level was accepted.</param>
+    /// <returns>The changes in order of their index; the newest run may be suspect.</returns>
     public IReadOnlyList<SeriesChange> Detect(IReadOnlyList<double> logs, IReadOnlySet<int>? accepted = null)
     {
         var levels = new SeriesLevels(logs);
@@ -41,7 +42,8 @@ internal sealed class ChangeDetector(double threshold, int worseSign, int tests)
             if (_look.At(logs, levels, end) is { } found)
             {
                 var noise = levels.NoiseBefore(found.Index) ?? levels.NoiseBefore(end)!;
-                open.Add(new OpenChange(found, SeriesLevels.Level(levels.Before(found.Index), noise.Spread), noise, levels.Start, levels.Newest));
+                var reference = SeriesLevels.Level(levels.Before(found.Index), noise.Spread);
+                open.Add(new OpenChange(found, reference, noise, levels.Start, levels.Newest));
                 levels.Begin(found.Index);
             }
 
@@ -57,7 +59,7 @@ internal sealed class ChangeDetector(double threshold, int worseSign, int tests)
         return [.. closed.OrderBy(change => change.Index)];
     }
 
-    // To the oldest of the levels that the newest runs fit: what was found since has gone with it.
+    // Returns to the oldest level that the newest runs fit. That closes all changes found since.
     private static void Return(IReadOnlyList<double> logs, SeriesLevels levels, List<OpenChange> open, List<SeriesChange> closed, int end)
     {
         for (var i = 0; i < open.Count; i++)
@@ -83,7 +85,9 @@ internal sealed class ChangeDetector(double threshold, int worseSign, int tests)
         bool IsAccepted(int index) => accepted is not null && accepted.Any(run => run >= index && run < end);
 
         bool IsLastingImprovement(OpenChange change) =>
-            (change.Change.Ratio - 1) * worseSign < 0 && end - change.Change.Index >= LastingImprovement && (open.Count == 1 || open[1].Change.Index - change.Change.Index >= LastingImprovement);
+            (change.Change.Ratio - 1) * worseSign < 0
+            && end - change.Change.Index >= LastingImprovement
+            && (open.Count == 1 || open[1].Change.Index - change.Change.Index >= LastingImprovement);
     }
 
     private SeriesChange? Suspect(IReadOnlyList<double> logs, SeriesLevels levels)
@@ -95,8 +99,12 @@ internal sealed class ChangeDetector(double threshold, int worseSign, int tests)
         }
 
         var size = logs[newest] - SeriesLevels.Level(levels.Before(newest), noise.Spread);
-        return Math.Abs(size) >= Math.Max(_margin, SuspectSpreads * noise.Spread)
-            ? new SeriesChange(ChangeKind.Suspect, newest, Math.Exp(size), StudentT.TwoSided(size / noise.Spread, noise.Degrees)) { Found = newest }
-            : null;
+        if (Math.Abs(size) < Math.Max(_margin, SuspectDistance * noise.Spread))
+        {
+            return null;
+        }
+
+        var p = StudentT.TwoSided(size / noise.Spread, noise.Degrees);
+        return new SeriesChange(ChangeKind.Suspect, newest, Math.Exp(size), p) { Found = newest };
     }
 }

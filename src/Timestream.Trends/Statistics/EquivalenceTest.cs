@@ -6,13 +6,13 @@ using Pragmastat;
 
 namespace Timestream.Trends.Statistics;
 
-/// <summary>What an equivalence test says of one sample against another.</summary>
+/// <summary>Result of an equivalence test of one sample against another.</summary>
 internal enum Difference
 {
-    /// <summary>The samples are too small for the test to say anything.</summary>
+    /// <summary>The samples are too small for a significant result.</summary>
     Unknown,
 
-    /// <summary>Not shown to differ by more than the threshold; that is not the same as equal.</summary>
+    /// <summary>No difference beyond the threshold was shown, which does not mean that the samples are equal.</summary>
     NotShown,
 
     /// <summary>The first is larger by more than the threshold.</summary>
@@ -22,18 +22,22 @@ internal enum Difference
     Lesser,
 }
 
-/// <summary>Perfolizer's equivalence test over Mann-Whitney, with the inputs it mistreats kept away from it.</summary>
+/// <summary>
+/// Perfolizer's equivalence test based on the Mann-Whitney U test (Mann and Whitney 1947), guarded against the inputs for which
+/// Perfolizer 0.6 gives wrong answers (PerfolizerTraps in the tests).
+/// </summary>
 internal static class EquivalenceTest
 {
     private static readonly SimpleEquivalenceTest s_test = new(MannWhitneyTest.Instance);
 
-    /// <param name="current">Values of one side, in any unit whose values are far larger than 1e-9 (Perfolizer's tolerance for ties).</param>
+    /// <param name="current">Values of one side, much larger than 1e-9, which is Perfolizer's tolerance for ties.</param>
     /// <param name="baseline">Values of the other side.</param>
-    /// <param name="relativeThreshold">Differences up to this share do not matter; above 0.</param>
-    /// <param name="significance">Largest p-value that counts.</param>
-    public static Difference Perform(IReadOnlyList<double> current, IReadOnlyList<double> baseline, double relativeThreshold, double significance)
+    /// <param name="relativeThreshold">Differences up to this share are ignored; above 0.</param>
+    /// <param name="significance">Largest significant p-value.</param>
+    public static Difference Perform(
+        IReadOnlyList<double> current, IReadOnlyList<double> baseline, double relativeThreshold, double significance)
     {
-        // Zero makes Perfolizer 0.6 call every pair different.
+        // With a threshold of 0, Perfolizer 0.6 reports every pair of samples as different.
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(relativeThreshold);
         if (current.Count == 0 || baseline.Count == 0 || SmallestPValue(current.Count, baseline.Count) > significance)
         {
@@ -50,7 +54,7 @@ internal static class EquivalenceTest
         };
     }
 
-    /// <summary>The p-value of two samples that do not overlap at all: 1 / C(n + m, n).</summary>
+    /// <summary>Smallest possible p-value, that of two samples that do not overlap: 1 / C(n + m, n).</summary>
     internal static double SmallestPValue(int n, int m)
     {
         var p = 1.0;

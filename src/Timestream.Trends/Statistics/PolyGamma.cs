@@ -1,9 +1,9 @@
 namespace Timestream.Trends.Statistics;
 
-/// <summary>Derivatives of the logarithm of the gamma function, which Perfolizer does not have. Arguments above 0.</summary>
+/// <summary>Derivatives of the logarithm of the gamma function, which Perfolizer lacks. Arguments are above 0.</summary>
 internal static class PolyGamma
 {
-    // From here on the asymptotic series (Abramowitz and Stegun 6.3.18 and 6.4.12) is exact to 1e-12.
+    // From this argument on, the asymptotic series (Abramowitz and Stegun 6.3.18 and 6.4.12) are accurate to 1e-12.
     private const double Asymptotic = 12;
 
     /// <summary>First derivative.</summary>
@@ -16,10 +16,11 @@ internal static class PolyGamma
         }
 
         var square = 1 / (x * x);
-        return below + Math.Log(x) - 0.5 / x - square * (1.0 / 12 - square * (1.0 / 120 - square * (1.0 / 252 - square * (1.0 / 240 - square / 132))));
+        var series = 1.0 / 12 - square * (1.0 / 120 - square * (1.0 / 252 - square * (1.0 / 240 - square / 132)));
+        return below + Math.Log(x) - 0.5 / x - square * series;
     }
 
-    /// <summary>Second derivative; falls from infinity to 0.</summary>
+    /// <summary>Second derivative; decreases from infinity to 0.</summary>
     public static double Trigamma(double x)
     {
         var below = 0.0;
@@ -29,13 +30,14 @@ internal static class PolyGamma
         }
 
         var square = 1 / (x * x);
-        return below + 1 / x + square / 2 + square / x * (1.0 / 6 - square * (1.0 / 30 - square * (1.0 / 42 - square * (1.0 / 30 - square * 5 / 66))));
+        var series = 1.0 / 6 - square * (1.0 / 30 - square * (1.0 / 42 - square * (1.0 / 30 - square * 5 / 66)));
+        return below + 1 / x + square / 2 + square / x * series;
     }
 
     /// <summary>The argument at which <see cref="Trigamma"/> has this value.</summary>
     public static double TrigammaInverse(double value)
     {
-        // 1/x < trigamma(x) < 1/x + 1/x^2 bracket it; bisection on a logarithmic scale ends after as many steps as a double has bits.
+        // 1/x < trigamma(x) < 1/x + 1/x^2 brackets the argument. Bisection on a logarithmic scale uses up the bits of a double.
         double low = 1 / (2 * value + Math.Sqrt(value)), high = (1 + Math.Sqrt(1 + 4 * value)) / (2 * value) + 1;
         for (var step = 0; step < 100; step++)
         {

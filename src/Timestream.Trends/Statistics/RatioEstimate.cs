@@ -1,46 +1,48 @@
 namespace Timestream.Trends.Statistics;
 
-/// <summary>The ratio of current to baseline, and how well it is known.</summary>
+/// <summary>An estimate of the ratio of current to baseline, with its uncertainty.</summary>
 /// <param name="Ratio">Current divided by baseline: 1.2 is 20 % more.</param>
 /// <param name="Lower">Lower end of the 95 % confidence interval of the ratio.</param>
 /// <param name="Upper">Upper end of the 95 % confidence interval of the ratio.</param>
 /// <param name="PValue">Probability of a ratio at least as far from 1 if nothing had changed (two-sided).</param>
-/// <param name="StandardError">Of the logarithm of the ratio.</param>
-/// <param name="DegreesOfFreedom">Behind the standard error.</param>
+/// <param name="StandardError">Standard error of the logarithm of the ratio.</param>
+/// <param name="DegreesOfFreedom">Degrees of freedom of the standard error.</param>
 public sealed record RatioEstimate(double Ratio, double Lower, double Upper, double PValue, double StandardError, double DegreesOfFreedom)
 {
     private const double IntervalTail = 0.025;
 
-    /// <summary>Logarithm of the ratio, in which up and down are alike.</summary>
+    /// <summary>Logarithm of the ratio, which treats a ratio and its inverse alike.</summary>
     internal double Log => Math.Log(Ratio);
 
-    /// <summary>Compares the means of logarithms, the run being the unit.</summary>
+    /// <summary>
+    /// Compares the mean logarithms of the runs of two sides. Both sides have one variance (pooled, not Welch's), given by
+    /// <see cref="RunNoise"/>.
+    /// </summary>
     /// <param name="noise">Variance between runs of this case and its degrees of freedom.</param>
     internal static RatioEstimate OfRuns(RunValues baseline, RunValues current, (double Variance, double Degrees) noise) =>
         Of(current.MeanLog - baseline.MeanLog, Math.Sqrt(noise.Variance * (baseline.LevelVariance + current.LevelVariance)), noise.Degrees);
 
-    /// <summary>Compares pairs of runs made side by side, whose common noise cancels.</summary>
+    /// <summary>Compares runs made in pairs; noise that both runs of a pair share cancels.</summary>
     /// <param name="noise">Variance of the logarithmic ratio of a pair and its degrees of freedom.</param>
     internal static RatioEstimate OfPairs(RunValues logRatios, (double Variance, double Degrees) noise) =>
         Of(logRatios.MeanLog, Math.Sqrt(noise.Variance * logRatios.LevelVariance), noise.Degrees);
 
-    /// <summary>Compares two things measured in turns, whose common noise cancels: each value with the other's of the same round.</summary>
-    /// <param name="baseline">More than 0, of at least two rounds.</param>
-    /// <param name="current">More than 0, of as many rounds.</param>
-    /// <exception cref="ArgumentException">Fewer than two rounds, or not as many of both.</exception>
+    /// <summary>Compares two things measured in turns by a paired t-test; noise that both values of a round share cancels.</summary>
+    /// <param name="baseline">One value above 0 per round, of at least two rounds.</param>
+    /// <param name="current">One value above 0 of each of the same rounds.</param>
+    /// <exception cref="ArgumentException">There are fewer than two rounds, or the sides differ in their number.</exception>
     public static RatioEstimate OfTurns(IReadOnlyList<double> baseline, IReadOnlyList<double> current)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(current);
         if (baseline.Count < 2 || baseline.Count != current.Count)
         {
-            throw new ArgumentException($"{baseline.Count} and {current.Count} rounds: give two or more, as many of both.", nameof(current));
+            throw new ArgumentException(
+                $"{baseline.Count} and {current.Count} rounds: expected the same number of both, and two or more.", nameof(current));
         }
 
-        var logs = baseline.Zip(current, (before, now) => Math.Log(now / before)).ToList();
-        var mean = logs.Average();
-        var variance = logs.Sum(log => (log - mean) * (log - mean)) / (logs.Count - 1);
-        return Of(mean, Math.Sqrt(variance / logs.Count), logs.Count - 1);
+        var ratios = RunValues.OfLogs([.. baseline.Zip(current, (before, now) => Math.Log(now / before))]);
+        return OfPairs(ratios, (ratios.Variance, ratios.Degrees));
     }
 
     internal static RatioEstimate Of(double log, double standardError, double degrees)

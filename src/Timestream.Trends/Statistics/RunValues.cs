@@ -12,24 +12,27 @@ internal sealed class RunValues
         LevelVariance = levelVariance;
     }
 
-    /// <summary>What each run or pair differs from what is expected of it, in their order.</summary>
+    /// <summary>Difference of each run or pair from its expected value, in order.</summary>
     public IReadOnlyList<double> Residuals { get; }
 
     public int Count => Residuals.Count;
 
-    /// <summary>The level: of pairs, free of what it does to a run to be the second.</summary>
+    /// <summary>The level; for pairs, without the effect of running second.</summary>
     public double MeanLog { get; }
 
+    /// <summary>Sum of the squared residuals.</summary>
     public double SquaredDeviations { get; }
 
+    /// <summary>Degrees of freedom of the residuals.</summary>
     public double Degrees { get; }
 
+    /// <summary>Variance of one value; 0 without degrees of freedom.</summary>
     public double Variance => Degrees > 0 ? SquaredDeviations / Degrees : 0;
 
     /// <summary>Variance of the level, as a multiple of the variance of one value.</summary>
     public double LevelVariance { get; }
 
-    /// <summary>How much longer the second run of a pair takes, as a logarithm; null where that is not known.</summary>
+    /// <summary>How much longer the second run of a pair takes, as a logarithm; null if not known.</summary>
     public double? OrderEffect { get; private init; }
 
     /// <param name="values">One finite value above zero per run; at least one.</param>
@@ -42,9 +45,12 @@ internal sealed class RunValues
         return new RunValues(mean, [.. logs.Select(log => log - mean)], logs.Count - 1, 1.0 / logs.Count);
     }
 
-    /// <summary>Pairs of runs, of which the second may have an advantage: it is estimated and taken out where both orders occur.</summary>
+    /// <summary>
+    /// Pairs of runs, one of which ran second. If both orders occur, the effect of running second is estimated and removed, as in the
+    /// AB/BA crossover design: half the difference between the means of the two orders.
+    /// </summary>
     /// <param name="logRatios">Logarithm of current to baseline of each pair; at least one.</param>
-    /// <param name="currentWasSecond">For each, whether the current version ran second; empty where that is not known.</param>
+    /// <param name="currentWasSecond">For each pair, whether the current version ran second; empty if not known.</param>
     public static RunValues OfPairs(IReadOnlyList<double> logRatios, IReadOnlyList<bool> currentWasSecond)
     {
         if (currentWasSecond.Count == 0)

@@ -1,54 +1,53 @@
 namespace Timestream.Trends.Statistics;
 
-/// <summary>A series of which parts are known to be of one level each, and the noise around those levels.</summary>
+/// <summary>A series divided into parts of constant level, and the noise around these levels.</summary>
 /// <param name="logs">Logarithms of one value per run, oldest first.</param>
 internal sealed class SeriesLevels(IReadOnlyList<double> logs)
 {
     /// <summary>Runs of the newest level that later ones are compared with.</summary>
     public const int Window = 30;
 
-    /// <summary>Fewest runs that tell how a series varies.</summary>
+    /// <summary>Fewest runs from which noise is estimated.</summary>
     public const int FewestForNoise = 8;
 
-    // Noise lasts longer than levels do, and needs more runs to be known.
+    // Noise is estimated over several levels, since it changes less often than they do and needs more runs.
     private const int NoiseWindow = 120;
 
     private const int LongestExcursion = 8;
 
-    // Spikes count as far as this many standard deviations for a level, so that one does not move it.
+    // Standard deviations at which a value is clipped for a level, so that a spike does not move it.
     private const double LevelClip = 2;
 
-    // From three values on there is a majority against a spike.
+    // With three values or more, the median is not a spike.
     private const int FewestForClip = 3;
 
-    // 0 is no level.
+    // Number of the level of each run; 0 for none.
     private readonly int[] _level = [.. Enumerable.Repeat(1, logs.Count)];
     private int _newest = 1;
 
     /// <summary>First run of the newest level.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Runs from <paramref name="from"/> on are of a level of their own.</summary>
+    /// <summary>Begins a new level with run <paramref name="from"/>.</summary>
     public void Begin(int from)
     {
         Start = from;
         Array.Fill(_level, ++_newest, from, _level.Length - from);
     }
 
-    /// <summary>The level before goes on from <paramref name="to"/>; what lies between has been an excursion.</summary>
+    /// <summary>Resumes an earlier level from <paramref name="to"/> on; the runs in between were an excursion.</summary>
     public void Return(int start, int level, int from, int to)
     {
         Start = start;
-        // A long excursion was a change that was taken back. A short one shows how the series varies: who leaves it out
-        // finds the next one just as surprising.
+        // A long excursion was a change that was reverted. A short one is part of the noise: without it, the next one would be an alarm.
         Array.Fill(_level, to - from > LongestExcursion ? 0 : level, from, to - from);
         Array.Fill(_level, level, to, _level.Length - to);
     }
 
-    /// <summary>The newest level.</summary>
+    /// <summary>Number of the newest level.</summary>
     public int Newest => _level[Start];
 
-    /// <summary>The runs of the newest level before <paramref name="end"/>, the newest of them.</summary>
+    /// <summary>Up to <see cref="Window"/> runs of the newest level before <paramref name="end"/>, oldest first.</summary>
     public double[] Before(int end)
     {
         var values = new List<double>(Window);
@@ -64,7 +63,7 @@ internal sealed class SeriesLevels(IReadOnlyList<double> logs)
         return [.. values];
     }
 
-    /// <summary>Noise of the runs before <paramref name="end"/>, each around the level it is of; null where they are too few.</summary>
+    /// <summary>Noise of the runs before <paramref name="end"/> around their levels; null if they are too few.</summary>
     public SeriesNoise? NoiseBefore(int end)
     {
         var from = Math.Max(0, end - NoiseWindow);
@@ -82,7 +81,7 @@ internal sealed class SeriesLevels(IReadOnlyList<double> logs)
         return residuals.Count >= FewestForNoise ? SeriesNoise.Of([.. residuals.Values], levels.Count) : null;
     }
 
-    /// <summary>Mean in which a spike counts no more than a clipped distance from the median.</summary>
+    /// <summary>Mean of the values, clipped around their median (winsorized), so that a spike has a bounded influence.</summary>
     public static double Level(IReadOnlyCollection<double> values, double spread)
     {
         if (values.Count < FewestForClip)

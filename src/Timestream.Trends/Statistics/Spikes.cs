@@ -1,23 +1,23 @@
 namespace Timestream.Trends.Statistics;
 
 /// <summary>
-/// Tells a step of a few runs from a single run far out among ordinary ones. Two ordinary runs lie a little high once in
-/// a while, and with a spike between them they have the mean of a step; they do not have its shape.
+/// Distinguishes a step of a few runs from a spike among ordinary runs. A spike and a slightly high run have the mean of a step, but not
+/// its shape.
 /// </summary>
 internal static class Spikes
 {
-    // From so many runs on, one may lie apart, since the others outvote it: they have to have most of the step.
+    // With four or more runs one outlier is tolerated: the mean of the others has to reach three quarters of the step.
     private const int FewestForMajority = 4;
     private const double LeastOfRest = 0.75;
 
-    // Until then even the nearest has its part of the step and is far out by itself, in standard deviations, and no two
-    // are further apart than runs of one level are.
+    // With fewer, the run nearest to the old level has to have a part of the step and to be a number of standard deviations away from
+    // that level, and the runs may not be further apart than runs of one level are.
     private const double MostApart = 3.5;
     private static readonly (double Part, double FarOut) s_ofTwo = (0.4, 2.4);
     private static readonly (double Part, double FarOut) s_ofThree = (0.25, 1);
 
-    /// <summary>True where a spike would do as well as a step.</summary>
-    /// <param name="nearestFirst">Distances of the runs from the level before, in the direction of the step; at least two.</param>
+    /// <summary>True if a spike explains the runs as well as a step.</summary>
+    /// <param name="nearestFirst">Ascending distances of the runs from the old level, in the direction of the step; at least two.</param>
     /// <param name="size">Size of the step.</param>
     /// <param name="spread">Standard deviation of a run.</param>
     public static bool Explain(double[] nearestFirst, double size, double spread)

@@ -1,27 +1,28 @@
 namespace Timestream.Trends.Statistics;
 
-/// <summary>Where and how a series changes, by what fits it best.</summary>
+/// <summary>Finds the position and the shape of a change that fit a series best.</summary>
 internal static class Split
 {
     private const int FewestPerSide = 2;
 
-    // Standard deviations.
+    // In standard deviations.
     private const double Clip = 5;
 
-    // Slopes come in more shapes than steps: one has to fit better, not just a little better.
+    // There are more possible slopes than steps, so a slope has to reduce the misfit by 5 %.
     private const double ClearlyBetter = 0.95;
 
     /// <summary>
-    /// Index of the first value after the step, where both sides fit their own levels best: what found the step may be
-    /// a run or two off. Squares place a step of two runs better than distances do; a spike counts as far as the clip.
+    /// Index of the first value after the step: the split with the least squares around the levels of both sides, clipped so that a
+    /// spike has a bounded influence. The window that found the step may be off by a run or two.
     /// </summary>
-    /// <param name="values">At least four values with one step in them.</param>
+    /// <param name="values">At least four values with one step.</param>
     public static int Best(double[] values)
     {
-        // A step moves one difference only, so differences tell the noise whatever the step.
+        // A step affects one difference between successive values only, so the differences estimate the noise.
         var spread = Robust.Spread([.. values.Skip(1).Zip(values, (next, value) => next - value)]) / Math.Sqrt(2);
         var limit = spread > 0 ? Clip * spread : double.PositiveInfinity;
-        return Enumerable.Range(FewestPerSide, values.Length - 2 * FewestPerSide + 1).MinBy(split => Squares(values[..split]) + Squares(values[split..]));
+        return Enumerable.Range(FewestPerSide, values.Length - 2 * FewestPerSide + 1)
+            .MinBy(split => Squares(values[..split]) + Squares(values[split..]));
 
         double Squares(double[] side)
         {
@@ -30,9 +31,10 @@ internal static class Split
         }
     }
 
-    /// <summary>True where a level and then a slope to the end fit better than two levels.</summary>
+    /// <summary>True if a level followed by a slope to the end fits better than two levels.</summary>
+    /// <param name="values">The values, oldest first.</param>
     /// <param name="shortest">Fewest of the newest values that the slope may cover.</param>
-    /// <param name="longest">Most of them.</param>
+    /// <param name="longest">Most of the newest values that the slope may cover.</param>
     public static bool IsRamp(double[] values, int shortest, int longest)
     {
         var lengths = Enumerable.Range(shortest, longest - shortest + 1).Where(ramp => values.Length - ramp >= FewestPerSide);

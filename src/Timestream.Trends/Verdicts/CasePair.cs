@@ -4,12 +4,13 @@ using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Verdicts;
 
-/// <summary>One case on both sides, in every run that has it.</summary>
+/// <summary>One case in all runs of both sides that have it.</summary>
 internal sealed class CasePair
 {
     private readonly string _key;
     private readonly IReadOnlyList<Metric> _gates;
-    // A failed run of the baseline takes nothing away from the others; one of the current side is a finding.
+
+    // A failed run of the baseline is ignored if others succeeded; a failed run of the current side is a finding.
     private readonly List<BenchmarkCase> _baseline;
     private readonly bool _wasInBaseline;
     private readonly List<BenchmarkCase> _current;
@@ -24,8 +25,8 @@ internal sealed class CasePair
         _current = [.. current];
     }
 
-    /// <summary>Every case of either side: those of the current side first, then the missing ones.</summary>
-    /// <param name="gates">Timing metrics that gate besides each case's primary one.</param>
+    /// <summary>The cases of both sides: those of the current side first, then the missing ones.</summary>
+    /// <param name="gates">Timing metrics that gate in addition to the primary one of each case.</param>
     public static IReadOnlyList<CasePair> Match(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current, IReadOnlyList<Metric> gates)
     {
         var before = baseline.SelectMany(run => run.Cases).ToLookup(benchmark => benchmark.Key);
@@ -33,7 +34,7 @@ internal sealed class CasePair
         return [.. now.Concat(before).Select(group => group.Key).Distinct().Select(key => new CasePair(key, gates, before[key], now[key]))];
     }
 
-    /// <summary>The timing metrics that both sides have as numbers above zero.</summary>
+    /// <summary>The timing metrics for which both sides have values above 0.</summary>
     public IEnumerable<CaseTiming> Timings() =>
         from metric in MetricCatalog.All
         where metric.Kind == MetricKind.Timing && IsWhole
@@ -44,10 +45,16 @@ internal sealed class CasePair
         {
             Gates = Gates(metric),
             IterationSpread = metric.NoiseFactor * _baseline.Concat(_current).Max(IterationSpread),
-            Iterations = _baseline.Concat(_current).Select(Iterations).Where(iterations => iterations is { Count: > 0 }).Min(iterations => iterations?.Count),
+            Iterations = _baseline.Concat(_current)
+                .Select(Iterations)
+                .Where(iterations => iterations is { Count: > 0 })
+                .Min(iterations => iterations?.Count),
         };
 
-    /// <summary>One verdict per metric, or one on the case; a timing metric that can be judged is left inconclusive here.</summary>
+    /// <summary>
+    /// One verdict per metric, or one for the whole case. Timing metrics that can be judged are inconclusive here;
+    /// <see cref="TimingJudge"/> decides about them.
+    /// </summary>
     public IEnumerable<Verdict> Outcomes(IReadOnlyList<EnvironmentDifference> differences, bool allowDifferences)
     {
         if (_current.Count == 0)
@@ -65,10 +72,14 @@ internal sealed class CasePair
             : MetricCatalog.All.Select(metric => OutcomeOf(metric, allowDifferences ? [] : differences)).OfType<Verdict>();
     }
 
-    /// <summary>True where every current run measured it, and a run of the baseline did.</summary>
+    /// <summary>True if all current runs and at least one run of the baseline measured the case.</summary>
     private bool IsWhole => _baseline.Count > 0 && _current.Count > 0 && _current.TrueForAll(benchmark => benchmark.Succeeded);
 
-    private bool Gates(Metric metric) => metric == MetricCatalog.PrimaryOf(_baseline.Concat(_current).SelectMany(benchmark => benchmark.Metrics.Keys)) || _gates.Contains(metric);
+    private bool Gates(Metric metric)
+    {
+        var known = _baseline.Concat(_current).SelectMany(benchmark => benchmark.Metrics.Keys);
+        return metric == MetricCatalog.PrimaryOf(known) || _gates.Contains(metric);
+    }
 
     private Verdict? OutcomeOf(Metric metric, IReadOnlyList<EnvironmentDifference> differences)
     {
@@ -80,22 +91,20 @@ internal sealed class CasePair
             (0, 0) => null,
             (_, 0) => new Verdict(_key, metric, Outcome.Missing) { Baseline = Robust.Median(before) },
             (0, _) => new Verdict(_key, metric, Outcome.New) { Current = Robust.Median(now) },
-            _ when differences.Any(difference => isTiming || !difference.MachineOnly) => new Verdict(_key, metric, Outcome.Incomparable)
-            {
-                Baseline = Robust.Median(before),
-                Current = Robust.Median(now),
-            },
+            _ when differences.Any(difference => isTiming || !difference.MachineOnly) => Medians(Outcome.Incomparable),
             _ when !isTiming && before.Concat(now).All(double.IsFinite) => DeterministicRule.Judge(_key, metric, before, now),
-            _ when isTiming && before.Concat(now).All(IsUsable) => new Verdict(_key, metric, Outcome.Inconclusive) { Gates = Gates(metric) },
-            _ when isTiming && before.Concat(now).All(value => double.IsFinite(value) && value >= 0) => new Verdict(_key, metric, Outcome.Inconclusive)
+            _ when isTiming && before.Concat(now).All(IsUsable) =>
+                new Verdict(_key, metric, Outcome.Inconclusive) { Gates = Gates(metric) },
+            _ when isTiming && before.Concat(now).All(value => double.IsFinite(value) && value >= 0) => Medians(Outcome.Inconclusive) with
             {
                 Gates = Gates(metric),
-                Baseline = Robust.Median(before),
-                Current = Robust.Median(now),
                 Note = "0 was measured: too short to judge, let one operation do more",
             },
             _ => new Verdict(_key, metric, Outcome.Failed) { Note = "a value is not a number that can be compared" },
         };
+
+        Verdict Medians(Outcome outcome) =>
+            new(_key, metric, outcome) { Baseline = Robust.Median(before), Current = Robust.Median(now) };
     }
 
     private static List<double> Values(List<BenchmarkCase> cases, Metric metric) =>
@@ -106,11 +115,13 @@ internal sealed class CasePair
             ? [.. cases.SelectMany(benchmark => benchmark.Samples[metric.Id])]
             : Values(cases, metric);
 
-    private static double IterationSpread(BenchmarkCase benchmark) => Iterations(benchmark) is { Count: > 1 } samples ? Math.Sqrt(RunValues.Of(samples).Variance) : 0;
+    private static double IterationSpread(BenchmarkCase benchmark) =>
+        Iterations(benchmark) is { Count: > 1 } samples ? Math.Sqrt(RunValues.Of(samples).Variance) : 0;
 
     private static IReadOnlyList<double>? Iterations(BenchmarkCase benchmark) =>
-        benchmark.Samples.GetValueOrDefault(MetricCatalog.LatencyMean.Id) ?? benchmark.Samples.GetValueOrDefault(MetricCatalog.OperationTime.Id);
+        benchmark.Samples.GetValueOrDefault(MetricCatalog.LatencyMean.Id)
+        ?? benchmark.Samples.GetValueOrDefault(MetricCatalog.OperationTime.Id);
 
-    // Logarithms, and ratios with them, need values above zero.
+    // Logarithms need values above 0.
     private static bool IsUsable(double value) => double.IsFinite(value) && value > 0;
 }

@@ -12,7 +12,9 @@ public enum Conclusion
     /// <summary>At least one case became worse.</summary>
     Worse,
 
-    /// <summary>Not everything could be judged: a case failed or is missing, there is no case, or part of the history is unreadable.</summary>
+    /// <summary>
+    /// Not everything could be judged: a case failed or is missing, there is nothing to judge, or part of the history is unreadable.
+    /// </summary>
     Incomplete,
 
     /// <summary>Nothing was judged, because the environments differ.</summary>

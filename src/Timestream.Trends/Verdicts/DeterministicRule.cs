@@ -3,10 +3,12 @@ using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Verdicts;
 
-/// <summary>A deterministic metric needs no statistics: any change beyond the metric's tiny tolerance is one.</summary>
+/// <summary>Judges deterministic metrics, without statistics: a difference beyond the tolerance of the metric is a change.</summary>
 internal static class DeterministicRule
 {
-    /// <param name="baseline">One finite value per run; the current median has to be outside their range to have changed.</param>
+    /// <param name="key">Key of the case.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="baseline">One finite value per run. A change is a current median outside their range.</param>
     /// <param name="current">One finite value per run.</param>
     public static Verdict Judge(string key, Metric metric, IReadOnlyList<double> baseline, IReadOnlyList<double> current)
     {

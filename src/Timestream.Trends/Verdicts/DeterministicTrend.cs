@@ -3,16 +3,16 @@ using Timestream.Trends.Statistics;
 namespace Timestream.Trends.Verdicts;
 
 /// <summary>
-/// A deterministic metric in a history: a value worse than the newest of those before it is an alarm from its first run
-/// on, and until it is back or accepted. An improvement is what later runs are compared with once it has stayed.
+/// Judges a deterministic metric in a history. A value worse than the last five expected ones is an alarm from its first run on, until
+/// it returns or is accepted. An improvement becomes expected with the run after it.
 /// </summary>
 internal static class DeterministicTrend
 {
-    // So many runs hold what is expected: one with a little less does not make the others worse.
+    // Number of expected values: a slightly better run among them does not make the others worse.
     private const int Window = 5;
 
     /// <param name="series">A series of a deterministic metric.</param>
-    /// <returns>What the newest run is against those before it, or null where it is the same.</returns>
+    /// <returns>The finding on the newest run; null if it is the same as before.</returns>
     public static TrendFinding? Finding(TrendSeries series)
     {
         var expected = new List<double>();
@@ -21,7 +21,9 @@ internal static class DeterministicTrend
         for (var i = 0; i < series.Points.Count; i++)
         {
             var (run, value) = series.Points[i];
-            newest = expected.Count == 0 ? Outcome.Same : DeterministicRule.Judge(series.Case.Key, series.Metric, expected, [value]).Outcome;
+            newest = expected.Count == 0
+                ? Outcome.Same
+                : DeterministicRule.Judge(series.Case.Key, series.Metric, expected, [value]).Outcome;
             if (newest == Outcome.Worse && run.Accepts(series.Case.Key))
             {
                 newest = Outcome.Same;

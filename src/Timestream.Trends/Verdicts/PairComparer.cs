@@ -4,14 +4,14 @@ using Timestream.Trends.Statistics;
 namespace Timestream.Trends.Verdicts;
 
 /// <summary>
-/// Compares two versions by runs made in pairs, one right after the other on one machine: what slows a pair slows both
-/// of it, so the logarithmic ratios within pairs are judged, and noise between pairs does not matter.
+/// Compares two versions by runs made in pairs, one right after the other on one machine. Noise that slows both runs of a pair cancels in
+/// their ratio, so the logarithmic ratios are judged.
 /// </summary>
 public sealed class PairComparer(ComparisonOptions options)
 {
     private readonly TimingJudge _judge = new(options);
 
-    /// <param name="pairs">At least one pair. Which of its runs was the first, their times tell where they differ.</param>
+    /// <param name="pairs">At least one pair. The order of its runs is that of their times, and unknown if these are equal.</param>
     public Comparison Compare(IReadOnlyList<(Run Baseline, Run Current)> pairs)
     {
         var (baseline, current) = CaseKeys.Align([.. pairs.Select(pair => pair.Baseline)], [.. pairs.Select(pair => pair.Current)]);
@@ -24,14 +24,14 @@ public sealed class PairComparer(ComparisonOptions options)
                 .GroupBy(pair => (pair.Timing.Case, pair.Timing.Metric))
                 .Select(group => Join([.. group])),
         ];
-        var ratios = timings.ConvertAll(timing => RunValues.OfPairs([.. timing.Current.Zip(timing.Baseline, (now, before) => Math.Log(now / before))], timing.CurrentWasSecond));
+        var ratios = timings.ConvertAll(RatiosOf);
         var judged = Judge(timings, ratios);
         var verdicts = CasePair.Match(baseline, current, options.Gates)
             .SelectMany(match => match.Outcomes([], allowDifferences: true))
             .Select(verdict => judged.GetValueOrDefault((verdict.Case, verdict.Metric?.Id ?? ""), verdict));
-        // Who compares versions that differ in their configuration means to: it is said and not refused.
+        // Versions may differ in their configuration on purpose, so a difference is reported and not refused.
         var differences = pairs.SelectMany(pair => pair.Current.Environment.DifferencesFrom(pair.Baseline.Environment)).Distinct();
-        var order = timings.Zip(ratios).Where(pair => pair.First.Gates && pair.Second.OrderEffect is not null).Select(pair => pair.Second.OrderEffect!.Value).ToList();
+        var order = timings.Zip(ratios).Where(pair => pair.First.Gates).Select(pair => pair.Second.OrderEffect).OfType<double>().ToList();
         return new Comparison([.. verdicts], pairs.Count, pairs.Count, [.. differences], options)
         {
             IsPaired = true,
@@ -40,7 +40,10 @@ public sealed class PairComparer(ComparisonOptions options)
         };
     }
 
-    // Iterations are put relative to their pair's baseline, so that a slow pair does not hide them.
+    private static RunValues RatiosOf(CaseTiming timing) => RunValues.OfPairs(
+        [.. timing.Current.Zip(timing.Baseline, (now, before) => Math.Log(now / before))], timing.CurrentWasSecond);
+
+    // Iterations are divided by the baseline of their pair, so that differences between pairs cancel.
     private static CaseTiming Join(IReadOnlyList<(CaseTiming Timing, int Order)> pairs)
     {
         var all = pairs.Select(pair => pair.Timing).ToList();
@@ -61,7 +64,7 @@ public sealed class PairComparer(ComparisonOptions options)
 
     private Dictionary<(string Case, string Metric), Verdict> Judge(List<CaseTiming> timings, List<RunValues> ratios)
     {
-        // Two runs make a ratio: their variances add.
+        // The variance of a ratio is the sum of those of its two runs.
         var allowance = options.WithinPairNoise * Math.Sqrt(2);
         var estimates = new RatioEstimate[timings.Count];
         foreach (var metric in Enumerable.Range(0, timings.Count).ToLookup(index => timings[index].Metric))

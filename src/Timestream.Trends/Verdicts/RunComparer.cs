@@ -3,7 +3,9 @@ using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Verdicts;
 
-/// <summary>Compares two sides of one or more runs each; the run is the unit, iterations may only object.</summary>
+/// <summary>
+/// Compares two sides of one or more runs each. The unit of observation is the run; iterations can only contradict a change.
+/// </summary>
 public sealed class RunComparer(ComparisonOptions options)
 {
     private readonly TimingJudge _judge = new(options);
@@ -13,7 +15,10 @@ public sealed class RunComparer(ComparisonOptions options)
     public Comparison Compare(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current)
     {
         (baseline, current) = CaseKeys.Align(baseline, current);
-        var differences = baseline.SelectMany(before => current.SelectMany(now => now.Environment.DifferencesFrom(before.Environment))).Distinct().ToList();
+        var differences = baseline
+            .SelectMany(before => current.SelectMany(now => now.Environment.DifferencesFrom(before.Environment)))
+            .Distinct()
+            .ToList();
         var pairs = CasePair.Match(baseline, current, options.Gates);
         var judged = options.AllowDifferentEnvironment || differences.Count == 0
             ? Judge([.. pairs.SelectMany(pair => pair.Timings())])
@@ -21,7 +26,10 @@ public sealed class RunComparer(ComparisonOptions options)
         var verdicts = pairs
             .SelectMany(pair => pair.Outcomes(differences, options.AllowDifferentEnvironment))
             .Select(verdict => judged.GetValueOrDefault((verdict.Case, verdict.Metric?.Id ?? ""), verdict));
-        return new Comparison([.. verdicts], baseline.Count, current.Count, differences, options) { NotJudged = Comparison.NotJudgedOf([.. baseline, .. current]) };
+        return new Comparison([.. verdicts], baseline.Count, current.Count, differences, options)
+        {
+            NotJudged = Comparison.NotJudgedOf([.. baseline, .. current]),
+        };
     }
 
     private Dictionary<(string Case, string Metric), Verdict> Judge(List<CaseTiming> timings)
@@ -34,7 +42,7 @@ public sealed class RunComparer(ComparisonOptions options)
             for (var i = 0; i < indexes.Count; i++)
             {
                 var timing = timings[indexes[i]];
-                // Repeated runs speak for themselves, iterations only help them out.
+                // If runs are repeated, the noise between iterations counts half.
                 var floor = timing.Baseline.Count + timing.Current.Count > 2 ? timing.IterationSpread / 2 : timing.IterationSpread;
                 estimates[indexes[i]] = RatioEstimate.OfRuns(timing.BaselineLogs, timing.CurrentLogs, noise.Of(i, floor));
             }

@@ -16,18 +16,19 @@ public sealed record Threshold
         Microseconds = microseconds;
     }
 
-    /// <summary>5 % and no time.</summary>
+    /// <summary>5 %, without a time.</summary>
     public static Threshold Default { get; } = new(0.05, 0);
 
     /// <summary>Share of the baseline, above 0 and at most 1.</summary>
     public double Relative { get; }
 
-    /// <summary>Time in microseconds below which a change of a latency does not matter; 0 where none was given.</summary>
+    /// <summary>Smallest change of a time that matters, in microseconds; 0 for none.</summary>
     public double Microseconds { get; }
 
     /// <summary>Reads <c>5%</c>, <c>20us</c> or <c>5%|20us</c>; units ns, us, ms, s.</summary>
-    /// <exception cref="FormatException">Not a threshold; the message says what is wrong and what is expected.</exception>
-    public static Threshold Parse(string text) => TryParse(text, out var threshold, out var error) ? threshold : throw new FormatException(error);
+    /// <exception cref="FormatException">The text is not a threshold; the message says why and what is expected.</exception>
+    public static Threshold Parse(string text) =>
+        TryParse(text, out var threshold, out var error) ? threshold : throw new FormatException(error);
 
     /// <inheritdoc cref="Parse"/>
     public static bool TryParse(string text, [NotNullWhen(true)] out Threshold? threshold, [NotNullWhen(false)] out string? error)
@@ -39,7 +40,8 @@ public sealed record Threshold
         {
             var digits = part.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
             var unit = part[digits..].Trim();
-            var known = double.TryParse(part[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0;
+            var isNumber = double.TryParse(part[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+            var known = isNumber && number > 0;
             if (known && unit == "%" && relative is null && number / 100 <= LargestShare)
             {
                 relative = number / 100;
@@ -50,7 +52,8 @@ public sealed record Threshold
             }
             else
             {
-                error = $"The threshold '{text}' cannot be used: '{part}' is not a share above 0 % and at most 100 % or a time above 0 with unit ns, us, ms or s, each at most once. Examples: 5%, 20us, 5%|20us (the larger of both).";
+                error = $"The threshold '{text}' cannot be used: '{part}' is not a share above 0 % and at most 100 % "
+                    + "or a time above 0 with unit ns, us, ms or s, each at most once. Examples: 5%, 20us, 5%|20us (the larger of both).";
                 return false;
             }
         }
@@ -59,7 +62,7 @@ public sealed record Threshold
         return true;
     }
 
-    /// <summary>The threshold as a share of this baseline value; the time counts for metrics in microseconds only.</summary>
+    /// <summary>The threshold as a share of a baseline value. The time applies to metrics in microseconds only.</summary>
     public double For(Metric metric, double baseline) =>
         metric.Unit == "us" ? Math.Max(Relative, Microseconds / baseline) : Relative;
 

@@ -6,11 +6,11 @@ using Timestream.Trends.Statistics;
 namespace Timestream.Trends.Verdicts;
 
 /// <summary>
-/// The newest run against its history. A change is an alarm from the run with which it is certain until the series is
-/// back or a run was recorded as accepted.
+/// Checks the newest run of a history. A worsening is an alarm from the run that shows it until the series returns or a run of it is
+/// accepted.
 /// </summary>
 /// <param name="threshold">Smallest change of a timing metric that matters.</param>
-/// <param name="gates">Timing metrics whose changes are alarms besides the primary one of each case.</param>
+/// <param name="gates">Timing metrics that gate in addition to the primary one of each case.</param>
 public sealed class TrendCheck(Threshold threshold, params IReadOnlyList<Metric> gates)
 {
     /// <param name="history">At least one run.</param>
@@ -23,11 +23,11 @@ public sealed class TrendCheck(Threshold threshold, params IReadOnlyList<Metric>
         return new TrendReport(runs, series, [.. findings], history.Damaged);
     }
 
-    /// <summary>What is not as before in a series, or null.</summary>
+    /// <summary>The finding on a series; null if it is as before.</summary>
     internal static TrendFinding? FindingOf(TrendSeries series) =>
         series.Metric.Kind == MetricKind.Timing ? TimingFinding(series) : DeterministicTrend.Finding(series);
 
-    // One previous run tells which cases there were: the reports of a run may hold only some of them.
+    // Only the previous run says which cases are missing, since a run need not measure all of them.
     private static IEnumerable<TrendFinding> CaseFindings(IReadOnlyList<Run> runs)
     {
         var newest = runs[^1];
@@ -45,13 +45,18 @@ public sealed class TrendCheck(Threshold threshold, params IReadOnlyList<Metric>
         }
     }
 
-    // What is open from the first change on is one finding: how far the series is from where it was accepted.
+    // All open changes are one finding, with the size of the first: the distance from the last accepted level.
     private static TrendFinding? TimingFinding(TrendSeries series)
     {
         List<SeriesChange> open = [.. series.Changes.Where(change => change.State == ChangeState.Open)];
         var worse = open.Find(change => change.Kind != ChangeKind.Suspect && (change.Ratio - 1) * series.Metric.WorseSign > 0);
-        return (worse ?? open.FirstOrDefault()) is not { } change ? null : new TrendFinding(
-            series.Case.Key, series.Metric, change.Kind == ChangeKind.Suspect ? Outcome.Inconclusive : change == worse ? Outcome.Worse : Outcome.Better)
+        if ((worse ?? open.FirstOrDefault()) is not { } change)
+        {
+            return null;
+        }
+
+        var outcome = change.Kind == ChangeKind.Suspect ? Outcome.Inconclusive : change == worse ? Outcome.Worse : Outcome.Better;
+        return new TrendFinding(series.Case.Key, series.Metric, outcome)
         {
             Gates = series.Gates,
             Change = change,

@@ -5,18 +5,18 @@ using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Verdicts;
 
-/// <summary>What a check of the history found.</summary>
-/// <param name="Runs">The runs looked at, oldest first.</param>
-/// <param name="Series">Every case and metric over them.</param>
-/// <param name="Findings">What is not as before.</param>
+/// <summary>Result of a check of a history.</summary>
+/// <param name="Runs">The comparable runs, oldest first.</param>
+/// <param name="Series">All cases and metrics of the newest run over these runs.</param>
+/// <param name="Findings">The differences from before.</param>
 /// <param name="Damaged">Lines of the history that could not be read.</param>
 public sealed record TrendReport(
     IReadOnlyList<Run> Runs, IReadOnlyList<TrendSeries> Series, IReadOnlyList<TrendFinding> Findings, IReadOnlyList<DamagedLine> Damaged)
 {
-    /// <summary>Metrics of the newest run that are not judged, by identifier.</summary>
+    /// <summary>Identifiers of the metrics of the newest run that are not judged.</summary>
     public IReadOnlyList<string> NotJudged => Comparison.NotJudgedOf([Runs[^1]]);
 
-    /// <summary>Runs needed before steps in timing metrics can be found.</summary>
+    /// <summary>Fewest runs with which changes of timing metrics can be found.</summary>
     public static int FewestRuns => ChangeDetector.FewestRuns;
 
     /// <summary>
@@ -30,24 +30,24 @@ public sealed record TrendReport(
         : Conclusion.Passed;
 }
 
-/// <summary>One thing that is not as before.</summary>
+/// <summary>One difference from before.</summary>
 /// <param name="Case">Key of the case.</param>
-/// <param name="Metric">The metric, or null where it is about the case as a whole.</param>
-/// <param name="Outcome">Worse, better, failed or missing; inconclusive for a suspect, which the next run will settle.</param>
+/// <param name="Metric">The metric; null if the finding is about the whole case.</param>
+/// <param name="Outcome">Worse, better, failed or missing; inconclusive for a suspect, which the next run decides.</param>
 public sealed record TrendFinding(string Case, Metric? Metric, Outcome Outcome)
 {
-    /// <summary>False where the metric only informs. Default true.</summary>
+    /// <summary>False if the metric only informs. Default true.</summary>
     public bool Gates { get; init; } = true;
 
     /// <summary>The change of a timing metric.</summary>
     public SeriesChange? Change { get; init; }
 
-    /// <summary>First run with the change, or about where a drift began.</summary>
+    /// <summary>First run with the change; of a drift, approximately.</summary>
     public Run? FirstRun { get; init; }
 
-    /// <summary>Value of a deterministic metric before.</summary>
+    /// <summary>Expected value of a deterministic metric.</summary>
     public double? Baseline { get; init; }
 
-    /// <summary>Its value now.</summary>
+    /// <summary>Newest value of a deterministic metric.</summary>
     public double? Current { get; init; }
 }

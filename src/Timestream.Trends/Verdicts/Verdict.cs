@@ -3,70 +3,74 @@ using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Verdicts;
 
-/// <summary>What a comparison says of a case and metric.</summary>
+/// <summary>Result of a comparison for a case and metric.</summary>
 public enum Outcome
 {
-    /// <summary>A regression beyond the threshold that chance does not explain.</summary>
+    /// <summary>A significant regression beyond the threshold.</summary>
     Worse,
 
-    /// <summary>An improvement beyond the threshold that chance does not explain.</summary>
+    /// <summary>A significant improvement beyond the threshold.</summary>
     Better,
 
-    /// <summary>The interval of the ratio lies within the threshold.</summary>
+    /// <summary>The change is within the threshold.</summary>
     Same,
 
-    /// <summary>Neither shown: more runs are needed, or the change is about as large as the threshold.</summary>
+    /// <summary>Neither was shown: more runs are needed, or the change is about as large as the threshold.</summary>
     Inconclusive,
 
-    /// <summary>In the baseline, not in the current run.</summary>
+    /// <summary>In the baseline only.</summary>
     Missing,
 
-    /// <summary>In the current run, not in the baseline.</summary>
+    /// <summary>In the current run only.</summary>
     New,
 
-    /// <summary>The case failed in the current run, or its value is not a number that can be compared.</summary>
+    /// <summary>The case failed in the current run, or its value cannot be compared.</summary>
     Failed,
 
-    /// <summary>Made in another environment.</summary>
+    /// <summary>The sides are of different environments.</summary>
     Incomparable,
 }
 
 /// <summary>The verdict on one case and metric.</summary>
 /// <param name="Case">Key of the case.</param>
-/// <param name="Metric">The metric, or null where the verdict is on the case as a whole.</param>
-/// <param name="Outcome">What is said.</param>
+/// <param name="Metric">The metric; null if the verdict is on the whole case.</param>
+/// <param name="Outcome">The result.</param>
 public sealed record Verdict(string Case, Metric? Metric, Outcome Outcome)
 {
-    /// <summary>False where the metric only informs: the case is decided by its primary one. Default true.</summary>
+    /// <summary>False if the metric only informs, since the primary metric of the case decides. Default true.</summary>
     public bool Gates { get; init; } = true;
 
-    /// <summary>Value of the baseline: geometric mean over runs (timing) or median (deterministic); null where there is none.</summary>
+    /// <summary>Value of the baseline: geometric mean of its runs (timing) or median (deterministic); null if there is none.</summary>
     public double? Baseline { get; init; }
 
-    /// <summary>Value of the current side, likewise.</summary>
+    /// <summary>The same of the current side.</summary>
     public double? Current { get; init; }
 
-    /// <summary>Standard deviation of the baseline between runs or, of a single run, between its iterations, as a share; null where not known.</summary>
+    /// <summary>
+    /// Standard deviation of the baseline as a share: between runs or, for a single run, between its iterations. Null if not known.
+    /// </summary>
     public double? BaselineSpread { get; init; }
 
     /// <summary>The same of the current side.</summary>
     public double? CurrentSpread { get; init; }
 
-    /// <summary>The ratio with its interval; null for deterministic metrics and where nothing could be compared.</summary>
+    /// <summary>The ratio with its interval; null for deterministic metrics and if nothing could be compared.</summary>
     public RatioEstimate? Estimate { get; init; }
 
-    /// <summary>Benjamini-Hochberg over what gates in the comparison, or over what informs.</summary>
+    /// <summary>q-value by Benjamini and Hochberg, over all metrics that gate, or over all that inform; null if not judged.</summary>
     public double? QValue { get; init; }
 
-    /// <summary>Smallest worsening of this case alone, as a share, that this comparison would find four times in five.</summary>
+    /// <summary>Smallest worsening of this case alone, as a share, that this comparison finds with a probability of 80 %.</summary>
     public double? MinimumDetectableEffect { get; init; }
 
-    /// <summary>With an inconclusive verdict: how many more runs a side (or pairs) would decide four times in five; null when more would hardly help.</summary>
+    /// <summary>
+    /// For an inconclusive verdict, the number of further runs a side (or pairs) that decide with a probability of 80 %; null if 30 do not.
+    /// </summary>
     public int? RunsNeeded { get; init; }
 
-    /// <summary>What people should know besides; null where nothing.</summary>
+    /// <summary>A remark for people; null if there is none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Current divided by baseline, or null where it is not defined.</summary>
+    /// <summary>Current divided by baseline; null if it is not defined.</summary>
     public double? Ratio => Estimate?.Ratio ?? (Baseline is > 0 && Current is { } current ? current / Baseline : null);
 }

@@ -40,7 +40,7 @@ public sealed class OverviewTests(Chromium chromium)
     [Fact]
     public async Task A_case_is_opened_by_click_or_by_key_and_left_by_going_back()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, s_changed);
+        await using var page = await OpenPage.ShowAsync(chromium, s_changed);
         var before = page.Page.Url;
 
         await page.Page.Locator("#overview-rows .open").First.FocusAsync();

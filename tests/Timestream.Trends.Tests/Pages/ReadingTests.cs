@@ -44,7 +44,9 @@ public sealed class ReadingTests(Chromium chromium)
     [Fact]
     public async Task Every_control_has_a_label_and_is_reached_with_the_tab_key()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make());
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain);
+        // The tab key goes on from here, as in a page that has just been loaded.
+        await page.Page.EvaluateAsync("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')");
 
         Assert.Equal(0, await page.Page.EvaluateAsync<int>("[...document.querySelectorAll('select')].filter((each) => !each.labels?.[0]?.innerText.trim()).length"));
         var reached = new List<string>();
@@ -61,26 +63,35 @@ public sealed class ReadingTests(Chromium chromium)
     [Fact]
     public async Task Dark_follows_the_system_until_the_reader_chooses()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make(), scheme: ColorScheme.Dark);
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain);
+        var theme = page.Page.Locator("#theme");
         async Task<(double Page, double Chart)> BrightnessAsync() => (
             await page.Page.EvaluateAsync<double>("Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"),
             await page.Page.EvaluateAsync<double>("Number(getComputedStyle(document.querySelector('#trend-chart .main-svg')).backgroundColor.match(/\\d+/)[0])"));
 
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.Page.Locator("html[data-theme=dark]").WaitForAsync();
         Assert.All([await BrightnessAsync()], dark => Assert.True(dark is { Page: < 60, Chart: < 60 }, $"{dark}"));
-        await page.Page.Locator("#theme").ClickAsync();
+        await theme.ClickAsync();
+        Assert.Equal(("Theme: light", (255, 255)), (await theme.InnerTextAsync(), await BrightnessAsync()));
 
-        Assert.Equal("Theme: light", await page.Page.Locator("#theme").InnerTextAsync());
-        Assert.Equal((255, 255), await BrightnessAsync());
+        // Back to what the other tests of the window expect.
+        await theme.ClickAsync();
+        await theme.ClickAsync();
+        Assert.Equal("Theme: system", await theme.InnerTextAsync());
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.Page.Locator("html[data-theme=light]").WaitForAsync();
     }
 
     [Fact]
     public async Task A_phone_needs_no_scrolling_sideways()
     {
         var history = SampleHistory.Make(run => run with { Branch = new string('x', 120), Tag = "a-release-with-a-long-name-2026.11.24-rc.1" });
-        await using var page = await OpenPage.OpenAsync(chromium, history, "#p.BatchSize=all&with=run03", width: 390, height: 844);
+        await using var page = await OpenPage.OpenAsync(chromium, history, "#p.BatchSize=all&with=run03", ColorScheme.Dark, width: 390, height: 844);
 
         await page.Page.Locator("#trend-details summary").ClickAsync();
 
+        Assert.Equal("dark", await page.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
         Assert.Equal(390, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.InRange(await page.Page.EvaluateAsync<double>("document.querySelector('#trend-chart .main-svg').getBoundingClientRect().width"), 300, 390);
     }
@@ -136,7 +147,7 @@ public sealed class ReadingTests(Chromium chromium)
     [Fact]
     public async Task The_policy_of_the_page_lets_nothing_in_or_out()
     {
-        await using var page = await OpenPage.OpenAsync(chromium, SampleHistory.Make());
+        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain);
 
         var refused = await page.Page.EvaluateAsync<string[]>(
             """
@@ -145,10 +156,12 @@ public sealed class ReadingTests(Chromium chromium)
               addEventListener("securitypolicyviolation", (event) => refused.add(event.effectiveDirective));
               const script = document.createElement("script");
               script.textContent = "window.hacked = 1";
-              document.body.append(script);
-              document.body.append(Object.assign(new Image(), { src: "http://127.0.0.1:9/x.png" }));
+              const image = Object.assign(new Image(), { src: "http://127.0.0.1:9/x.png" });
+              document.body.append(script, image);
               await fetch("http://127.0.0.1:9/").catch(() => {});
               await new Promise((done) => setTimeout(done));
+              script.remove();
+              image.remove();
               return [...refused].sort();
             }
             """);

@@ -37,7 +37,8 @@ internal static class PortableSvg
         }
 
         NumberClips(document, ns);
-        document.Root.SetAttributeValue("viewBox", $"0 0 {document.Root.Attribute("width")!.Value} {document.Root.Attribute("height")!.Value}");
+        var (width, height) = (document.Root.Attribute("width")!.Value, document.Root.Attribute("height")!.Value);
+        document.Root.SetAttributeValue("viewBox", $"0 0 {width} {height}");
         return document.ToString(SaveOptions.None).ReplaceLineEndings("\n") + "\n";
 
         bool IsDashed(XElement path) =>

@@ -25,7 +25,11 @@ internal static class SweepPlots
 
     // 1, 2 and 5 of each power of ten.
     private static readonly double[] s_dollars =
-        [.. from exponent in Enumerable.Range(-6, 9) from digit in Enumerable.Range(0, 3) select Math.Round(Math.Pow(10, exponent) * (digit * digit + 1), 6)];
+    [
+        .. from exponent in Enumerable.Range(-6, 9)
+           from digit in (int[])[1, 2, 5]
+           select Math.Round(Math.Pow(10, exponent) * digit, 6),
+    ];
 
     /// <param name="cases">Cases of one run; failed cases and cases without batch size or common attributes are ignored.</param>
     /// <param name="caption">Line under each title that says what was measured.</param>
@@ -34,15 +38,24 @@ internal static class SweepPlots
     /// </returns>
     public static IReadOnlyList<(string Name, string Svg)> Render(IEnumerable<BenchmarkCase> cases, string caption)
     {
-        var sweep = cases.Where(benchmark => benchmark.Succeeded && BatchSize(benchmark) is not null && benchmark.Parameter(CommonAttributes) is not null).ToList();
-        return sweep.Select(BatchSize).Distinct().Count() < 2
-            ? []
-            :
-            [
-                ("throughput.svg", Draw(sweep, caption, new("Acknowledged records per second", "records/s"), (MetricCatalog.Throughput, ""))),
-                ("latency.svg", Draw(sweep, caption, new("Latency of one request", "us"), (MetricCatalog.LatencyP50, "p50"), (MetricCatalog.LatencyP99, "p99"))),
-                ("cost.svg", Draw(sweep, caption, new("Cost of a million records", "dollars, logarithmic", IsLogarithmic: true), (MetricCatalog.Cost, ""))),
-            ];
+        var sweep = cases
+            .Where(benchmark => benchmark.Succeeded)
+            .Where(benchmark => BatchSize(benchmark) is not null && benchmark.Parameter(CommonAttributes) is not null)
+            .ToList();
+        if (sweep.Select(BatchSize).Distinct().Count() < 2)
+        {
+            return [];
+        }
+
+        var throughput = new Axis("Acknowledged records per second", "records/s");
+        var latency = new Axis("Latency of one request", "us");
+        var cost = new Axis("Cost of a million records", "dollars, logarithmic", IsLogarithmic: true);
+        return
+        [
+            ("throughput.svg", Draw(sweep, caption, throughput, (MetricCatalog.Throughput, ""))),
+            ("latency.svg", Draw(sweep, caption, latency, (MetricCatalog.LatencyP50, "p50"), (MetricCatalog.LatencyP99, "p99"))),
+            ("cost.svg", Draw(sweep, caption, cost, (MetricCatalog.Cost, ""))),
+        ];
     }
 
     private static string Draw(List<BenchmarkCase> sweep, string caption, Axis axis, params (Metric Metric, string Name)[] metrics)
@@ -133,8 +146,11 @@ internal static class SweepPlots
         legend.ShadowColor = Colors.Transparent;
     }
 
-    private static int? BatchSize(BenchmarkCase benchmark) =>
-        int.TryParse(benchmark.Parameter(nameof(IngestBenchmarks.BatchSize)), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+    private static int? BatchSize(BenchmarkCase benchmark)
+    {
+        var text = benchmark.Parameter(nameof(IngestBenchmarks.BatchSize));
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+    }
 
     private static bool HasCommonAttributes(BenchmarkCase benchmark) =>
         bool.TryParse(benchmark.Parameter(CommonAttributes), out var common) && common;

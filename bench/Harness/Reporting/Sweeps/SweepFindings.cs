@@ -40,7 +40,7 @@ internal static class SweepFindings
     private static string Fastest(List<BenchmarkCase> cases)
     {
         var fastest = cases.MaxBy(Throughput)!;
-        return Text($"Fastest: {Setting(fastest)}, {Throughput(fastest):N0} records/s, p99 {Value(fastest, MetricCatalog.LatencyP99):N0} us per request.");
+        return Text($"Fastest: {Setting(fastest)}, {Throughput(fastest):N0} records/s, p99 {P99(fastest):N0} us per request.");
     }
 
     private static string Cheapest(List<BenchmarkCase> cases)
@@ -64,8 +64,9 @@ internal static class SweepFindings
             var large = cases.Find(c => BatchSizeOf(c) == sizes[^1] && c.Parameter(CommonAttributes) == common);
             if (small is not null && large is not null)
             {
+                var (speed, cost) = (Throughput(large) / Throughput(small), Cost(large) / Cost(small));
                 yield return Text($"Batching, {Common(common)}: {sizes[^1]} records per request instead of {sizes[0]} write ")
-                    + Text($"{Throughput(large) / Throughput(small):0.0} times the records/s at {Cost(large) / Cost(small):0.0 %} of the cost.");
+                    + Text($"{speed:0.0} times the records/s at {cost:0.0 %} of the cost.");
             }
         }
     }
@@ -78,8 +79,9 @@ internal static class SweepFindings
             var on = cases.Find(c => BatchSizeOf(c) == size && c.Parameter(CommonAttributes) == bool.TrueString);
             if (off is not null && on is not null)
             {
+                var wireBytes = Value(on, MetricCatalog.WireBytes) / Value(off, MetricCatalog.WireBytes);
                 yield return Text($"Common attributes at batch size {size}: {Change(Throughput(on) / Throughput(off))} records/s, ")
-                    + $"{Change(Value(on, MetricCatalog.WireBytes) / Value(off, MetricCatalog.WireBytes))} bytes on the wire, {Change(Cost(on) / Cost(off))} cost.";
+                    + $"{Change(wireBytes)} bytes on the wire, {Change(Cost(on) / Cost(off))} cost.";
             }
         }
     }
@@ -94,7 +96,7 @@ internal static class SweepFindings
             {
                 yield return Text($"Writers, {Common(group.Key)}: {best.Parameter(Writers)} requests in flight write ")
                     + Text($"{Throughput(best) / Throughput(single):0.0} times the records/s of one, ")
-                    + Text($"at a p99 of {Value(best, MetricCatalog.LatencyP99):N0} us instead of {Value(single, MetricCatalog.LatencyP99):N0} us.");
+                    + Text($"at a p99 of {P99(best):N0} us instead of {P99(single):N0} us.");
             }
         }
     }
@@ -106,6 +108,8 @@ internal static class SweepFindings
     private static int BatchSizeOf(BenchmarkCase c) => int.Parse(c.Parameter(BatchSize)!, CultureInfo.InvariantCulture);
 
     private static double Throughput(BenchmarkCase c) => Value(c, MetricCatalog.Throughput);
+
+    private static double P99(BenchmarkCase c) => Value(c, MetricCatalog.LatencyP99);
 
     private static double Cost(BenchmarkCase c) => Value(c, MetricCatalog.Cost);
 

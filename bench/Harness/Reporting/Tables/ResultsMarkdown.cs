@@ -12,12 +12,13 @@ internal static class ResultsMarkdown
 {
     private static readonly Metric[] s_columns =
     [
-        MetricCatalog.Throughput, MetricCatalog.LatencyP50, MetricCatalog.LatencyP99, MetricCatalog.WireBytes, MetricCatalog.Allocated, MetricCatalog.Cost,
+        MetricCatalog.Throughput, MetricCatalog.LatencyP50, MetricCatalog.LatencyP99,
+        MetricCatalog.WireBytes, MetricCatalog.Allocated, MetricCatalog.Cost,
     ];
 
-    /// <summary>Machine, one table per report with the parameters as its first columns, and the findings.</summary>
+    /// <summary>The machine and the run, one table per report with the parameters as its first columns, and the findings of the sweep.</summary>
     /// <param name="reports">One or more, of one machine.</param>
-    /// <param name="manifest">What the run was of; null where nothing is known.</param>
+    /// <param name="manifest">What the run was of; null if nothing is known.</param>
     public static string Render(IReadOnlyList<Report> reports, RunManifest? manifest)
     {
         var text = new StringBuilder();
@@ -47,7 +48,8 @@ internal static class ResultsMarkdown
         AppendRow(text, parameters.Concat(s_columns.Select(metric => metric.Id)).Select(_ => "--:"));
         foreach (var benchmark in report.Cases)
         {
-            AppendRow(text, benchmark.Parameters.Select(parameter => parameter.Value).Concat(s_columns.Select(metric => Value(benchmark, metric))));
+            var values = s_columns.Select(metric => Value(benchmark, metric));
+            AppendRow(text, benchmark.Parameters.Select(parameter => parameter.Value).Concat(values));
         }
     }
 

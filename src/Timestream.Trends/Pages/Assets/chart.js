@@ -1,4 +1,4 @@
-// A plotly chart that can be read with the keyboard, and the legend above it.
+// A plotly chart with keyboard navigation, and its legend.
 class Chart {
   constructor(name) {
     this.element = document.getElementById(`${name}-chart`);
@@ -12,14 +12,15 @@ class Chart {
     this.element.addEventListener("blur", () => Plotly.Fx.unhover(this.element));
   }
 
-  // Traces with meta "line" are walked by the keyboard; their customdata is what is said of each point.
+  // The keyboard moves along traces with meta "line"; their customdata is the text that is read out for each point.
   draw(label, traces, layout) {
     this.element.setAttribute("aria-label", label);
     this.lines = traces.flatMap((trace, curve) => trace.meta === "line" ? [{ curve, texts: trace.customdata }] : []);
     this.at = null;
     this.readout.textContent = "";
     const first = this.element.data === undefined;
-    const done = Plotly.react(this.element, traces, { ...baseLayout(), ...layout, xaxis: axis(layout.xaxis), yaxis: axis(layout.yaxis) }, { responsive: true, displayModeBar: false, doubleClick: "reset" });
+    const whole = { ...baseLayout(), ...layout, xaxis: axis(layout.xaxis), yaxis: axis(layout.yaxis) };
+    const done = Plotly.react(this.element, traces, whole, { responsive: true, displayModeBar: false, doubleClick: "reset" });
     if (first) {
       this.element.on("plotly_hover", ({ points }) => {
         const point = points.find(({ data }) => data.meta === "line");
@@ -53,7 +54,7 @@ class Chart {
   }
 }
 
-// Texts of a trace's points, each in parts: to be shown beside the point, and to be said.
+// Labels of the points of a trace, each a list of parts: shown beside the point, and read out.
 function texts(points) {
   return {
     text: points.map((parts) => parts.map(plain).join("<br>")),

@@ -39,15 +39,18 @@ function drawCurves(charts, state) {
     color: lineColor(index), dash: run === runs[0] ? "solid" : "dash", symbol: "line",
   }))));
   document.getElementById("curve-notes").textContent = runs.length > 1 && trend.runs[runs[0]].group !== trend.runs[runs[1]].group
-    ? `These runs are of different branches or machines (${runs.map((run) => trend.groups[trend.runs[run].group]).join("; ")}): their times cannot be compared, dollars can.`
+    ? `These runs are of different branches or machines (${runs.map((run) => trend.groups[trend.runs[run].group]).join("; ")}): `
+      + "their times cannot be compared, dollars can."
     : "";
-  showTable("curve-table", ["run", "setting", `#${against}`, `#${state.latency} [us]`, "#cost [$ per million records]"], latency.flatMap((curve) => curve.points.map((point) => {
-    const dollars = cost.find((each) => each.run === curve.run && each.setting === curve.setting)?.points.find((each) => each.x === point.x);
+  const rows = latency.flatMap((curve) => curve.points.map((point) => {
+    const same = cost.find((each) => each.run === curve.run && each.setting === curve.setting);
+    const dollars = same?.points.find((each) => each.x === point.x);
     return [runName(trend.runs[curve.run]), curve.setting, number(point.x), number(point.value), dollars ? number(dollars.value) : ""];
-  })));
+  }));
+  showTable("curve-table", ["run", "setting", `#${against}`, `#${state.latency} [us]`, "#cost [$ per million records]"], rows);
 }
 
-// Dollars fall by powers of ten: a logarithmic axis with a tick at 1, 2 and 5 of each.
+// A logarithmic axis, since dollars fall by powers of ten, with ticks at 1, 2 and 5 times each power.
 function dollarAxis(curves) {
   const exponents = curves.flatMap((curve) => curve.points.map((point) => Math.floor(Math.log10(point.value)))).filter(Number.isFinite);
   if (exponents.length === 0) return { rangemode: "tozero", tickprefix: "$" };
@@ -66,7 +69,8 @@ function curvesOf(benchmark, metric, against, runs) {
       const point = series.points.find((each) => each.run === run);
       const at = cases[series.case].parameters.get(against);
       if (point === undefined || at === undefined) continue;
-      const setting = [...cases[series.case].parameters].filter(([name]) => name !== against).map(([name, value]) => `${name} ${value}`).join(", ");
+      const others = [...cases[series.case].parameters].filter(([name]) => name !== against);
+      const setting = others.map(([name, value]) => `${name} ${value}`).join(", ");
       let curve = curves.find((each) => each.run === run && each.setting === setting);
       if (curve === undefined) curves.push(curve = { run, setting, points: [] });
       curve.points.push({ x: Number(at), value: point.value, case: series.case });

@@ -1,7 +1,7 @@
-// The choices there are, given what is wanted; and the form that shows them.
+// The options of the filters for a wanted state, and the forms that show them.
 const every = "all";
 
-// Of what is wanted, the part that the history has; the rest by default.
+// The state to show: the wanted values that the history has, and defaults for the others.
 function choose(wanted) {
   const state = {};
   const form = (place) => (key, label, options, preferred, wide = false) => {
@@ -19,14 +19,18 @@ function choose(wanted) {
   }
   const present = trend.metrics.filter((metric) => seriesWhere({ benchmark: state.benchmark, metric: metric.id }).length > 0);
   add("metric", "Metric", present.map((metric) => [metric.id, `${metric.id}, ${metric.unit}`]), prefer(present, "throughput"), true);
-  if (trend.groups.length > 1) add("group", "Branch and machine", [[every, "all, a line each"], ...trend.groups.map((label) => [label, label])], every, true);
+  if (trend.groups.length > 1) {
+    add("group", "Branch and machine", [[every, "all, a line each"], ...trend.groups.map((label) => [label, label])], every, true);
+  }
   add("x", "Across", [["run", "runs in order"], ["time", "time"]], "run");
   add("y", "Scale", [["fit", "fitted"], ["zero", "from zero"], ["log", "logarithmic"], ["ratio", "ratio to the first run"]], "fit");
 
   const addCurve = form("curve-filters");
   const numeric = numericParameters(state.benchmark);
   if (numeric.length > 0) {
-    const runs = trend.runs.filter((run) => trend.series.some((series) => cases[series.case].benchmark === state.benchmark && series.points.some((point) => trend.runs[point.run] === run))).reverse();
+    const own = trend.series.filter((series) => cases[series.case].benchmark === state.benchmark);
+    const measured = new Set(own.flatMap((series) => series.points.map((point) => trend.runs[point.run])));
+    const runs = trend.runs.filter((run) => measured.has(run)).reverse();
     const options = runs.map((run) => [run.id, `${runName(run)} (${run.time.slice(0, 10)})`]);
     const latencies = present.filter((metric) => metric.id.startsWith("latency."));
     addCurve("run", "Run", options, options[0]?.[0], true);
@@ -41,7 +45,7 @@ function prefer(list, id) {
   return (list.find((metric) => metric.id === id) ?? list[0])?.id;
 }
 
-// Of the newest run, one that something can be said of: with dollars before others.
+// A benchmark of the newest run that has figures, preferably with dollars.
 function newestBenchmark(run) {
   const index = trend.runs.indexOf(run);
   const newest = trend.series.filter((each) => each.points.some((point) => point.run === index));
@@ -49,7 +53,7 @@ function newestBenchmark(run) {
   return series ? cases[series.case].benchmark : benchmarks.keys().next().value;
 }
 
-// Keeps the controls that stay, so that the focus stays where it is.
+// Reuses the controls that remain, so that they keep the focus.
 function showControls(controls, state, changed) {
   for (const place of ["filters", "curve-filters"]) {
     const form = document.getElementById(place);

@@ -1,4 +1,4 @@
-// Values, times and runs in words.
+// Formats values, times, runs and changes.
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
 
@@ -19,7 +19,7 @@ function time(run) {
   return `${run.time.slice(0, 10)} ${run.time.slice(11, 16)} UTC`;
 }
 
-// As people know it: the tag, else the beginning of the commit, else of the identifier.
+// A short name of a run: the tag, or else the beginning of the commit or of the identifier.
 function runName(run) {
   return run.tag ?? shortCommit(run.commit) ?? run.id.slice(0, 9);
 }
@@ -34,16 +34,17 @@ function runTitle(run) {
 }
 
 function changeText(change) {
-  const size = change.ratio === null ? "from zero" : `${change.ratio > 1 ? "+" : "\u2212"}${(Math.abs(change.ratio - 1) * 100).toFixed(1)} %`;
+  const percent = (Math.abs(change.ratio - 1) * 100).toFixed(1);
+  const size = change.ratio === null ? "from zero" : `${change.ratio > 1 ? "+" : "\u2212"}${percent} %`;
   return { step: size, drift: `${size} drift`, suspect: `${size}?` }[change.kind];
 }
 
 function changeTitle(change) {
-  const kind = { step: "step", drift: "drift that began about here", suspect: "suspect: the next run will tell whether it is a step" }[change.kind];
-  return `${changeText({ ...change, kind: "step" })} ${kind}${change.kind === "suspect" ? "" : change.worse ? ", worse" : ", better"}`;
+  const kinds = { step: "step", drift: "drift that began about here", suspect: "suspect: the next run will tell whether it is a step" };
+  return `${changeText({ ...change, kind: "step" })} ${kinds[change.kind]}${change.kind === "suspect" ? "" : change.worse ? ", worse" : ", better"}`;
 }
 
-// plotly reads a few HTML tags in texts; what the history says is text.
+// Escapes the HTML tags that plotly would interpret in texts.
 function plain(text) {
   return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,9 +1,9 @@
-// What the page was made of, and look-ups in it.
+// The data of the page, and lookups.
 const trend = JSON.parse(document.getElementById("trend-data").textContent);
 const metrics = new Map(trend.metrics.map((metric) => [metric.id, metric]));
 const cases = trend.cases.map((each) => ({ benchmark: each.benchmark, parameters: new Map(each.parameters) }));
 
-// Values are differences of whole numbers, zeros at their end left out; runs are those of the group unless they are told.
+// Decodes the values: differences of whole numbers without trailing zeros, one for each run of the group unless runs are listed.
 const groupRuns = trend.groups.map((_, group) => trend.runs.flatMap((run, index) => run.group === group ? [index] : []));
 for (const series of trend.series) {
   let whole = 0;
@@ -15,7 +15,7 @@ for (const series of trend.series) {
   });
 }
 
-// Benchmark -> parameter -> its values, numbers in order of size.
+// Benchmark -> parameter -> values, numbers in ascending order.
 const benchmarks = new Map();
 for (const { benchmark, parameters } of cases) {
   if (!benchmarks.has(benchmark)) benchmarks.set(benchmark, new Map());
@@ -44,7 +44,7 @@ function seriesWhere({ benchmark, metric, group, chosen = new Map() }) {
   });
 }
 
-// What tells the series apart, as one text per series.
+// A name per series, with the parameters in which the series differ.
 function namesOf(list) {
   const names = [...new Set(list.flatMap((series) => [...cases[series.case].parameters.keys()]))]
     .filter((name) => new Set(list.map((series) => cases[series.case].parameters.get(name))).size > 1);

@@ -1,22 +1,22 @@
-// Where commits and what lies between two of them are seen; nothing where the history does not say.
+// Addresses of commits and of ranges of commits; null if not known.
 function commitLink(run) {
   const commit = cleanCommit(run);
   return trend.repository && commit ? address("commit", commit) : null;
 }
 
-// From the run before a change to the first run with it.
+// The commits between the last run before a change and the first run with it.
 function rangeLink(before, run) {
   const [from, to] = [cleanCommit(before), cleanCommit(run)];
   return trend.repository && from && to && from !== to ? address("compare", `${from}...${to}`) : null;
 }
 
-// A commit that had changes beside it is linked as itself.
+// The commit without the mark of uncommitted changes.
 function cleanCommit(run) {
   const commit = run?.commit?.replace(/-dirty$/, "");
   return commit && /^[0-9a-f]{7,64}$/i.test(commit) ? commit : null;
 }
 
-// GitLab keeps its own pages behind a dash.
+// The paths of GitLab contain a dash.
 function address(kind, what) {
   const dash = new URL(trend.repository).hostname.includes("gitlab") ? "-/" : "";
   return `${trend.repository.replace(/\/$/, "")}/${dash}${kind}/${what}`;

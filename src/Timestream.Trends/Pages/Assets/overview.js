@@ -1,4 +1,4 @@
-// Every case in one table: where it has been, where it is, what changed and since when.
+// The table of all cases: history, newest value, change, verdict and first run of the change.
 const primary = "primary";
 const verdicts = ["worse", "failed", "better", "suspect", "same"];
 
@@ -8,11 +8,14 @@ function overviewRows(of) {
   const rows = [];
   for (const [index, each] of cases.entries()) {
     const own = trend.series.filter((series) => series.case === index && series.group === group);
-    const series = of === primary ? own.find((series) => series.gates && isTiming(series.metric)) ?? own[0] : own.find((series) => series.metric === of);
+    const series = of === primary
+      ? own.find((one) => one.gates && isTiming(one.metric)) ?? own[0]
+      : own.find((one) => one.metric === of);
     const failed = trend.runs[newest].failed.includes(index);
     if (series === undefined && !failed) continue;
-    // The worst that any metric that gates says: a byte more is seen in the list of times, too.
-    const findings = (of === primary ? own.filter((one) => one.gates) : [series]).filter((one) => one?.finding).map((one) => ({ series: one, ...one.finding }));
+    // The worst finding of all metrics that gate, so that the list of times also shows an additional byte.
+    const judged = of === primary ? own.filter((one) => one.gates) : [series];
+    const findings = judged.filter((one) => one?.finding).map((one) => ({ series: one, ...one.finding }));
     findings.sort((a, b) => verdicts.indexOf(a.outcome) - verdicts.indexOf(b.outcome));
     const finding = findings[0];
     const shown = finding?.series ?? series;
@@ -33,7 +36,8 @@ function isTiming(metric) {
 function overviewControls(state, changed) {
   const select = document.getElementById("overview-metric");
   const present = trend.metrics.filter((metric) => trend.series.some((series) => series.metric === metric.id));
-  const options = [[primary, "what decides: mean time, and what is exact"], ...present.map((metric) => [metric.id, `${metric.id}, ${metric.unit}`])];
+  const decides = [primary, "what decides: mean time, and what is exact"];
+  const options = [decides, ...present.map((metric) => [metric.id, `${metric.id}, ${metric.unit}`])];
   if (select.options.length === 0) {
     select.append(...options.map(([value, text]) => new Option(text, value)));
     select.addEventListener("change", () => changed("of", select.value));
@@ -49,7 +53,8 @@ function showOverview(state, changed, open) {
   const chosen = overviewControls(state, changed);
   const all = overviewRows(chosen.of);
   const words = chosen.find.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = all.filter((row) => words.every((word) => `${row.benchmark} ${settingOf(row.index)} ${row.verdict}`.toLowerCase().includes(word)));
+  const textOf = (row) => `${row.benchmark} ${settingOf(row.index)} ${row.verdict}`.toLowerCase();
+  const rows = all.filter((row) => words.every((word) => textOf(row).includes(word)));
   const counts = verdicts.map((verdict) => [verdict, all.filter((row) => row.verdict === verdict).length]).filter(([, count]) => count > 0);
   document.getElementById("overview-answer").textContent = counts.length === 1 && counts[0][0] === "same"
     ? `Nothing changed in ${all.length} ${all.length === 1 ? "case" : "cases"}.`
@@ -89,7 +94,8 @@ function since(row) {
   const run = trend.runs[points[row.finding.point].run];
   const before = points[row.finding.point - 1] && trend.runs[points[row.finding.point - 1].run];
   const range = before ? rangeLink(before, run) : null;
-  return [link(commitLink(run), runName(run)), ` ${run.time.slice(0, 10)}`, ...(range ? [" ", link(range, "what changed", `commits from ${runName(before)} to ${runName(run)}`)] : [])];
+  const commits = range ? [" ", link(range, "what changed", `commits from ${runName(before)} to ${runName(run)}`)] : [];
+  return [link(commitLink(run), runName(run)), ` ${run.time.slice(0, 10)}`, ...commits];
 }
 
 function small(text) {
@@ -98,7 +104,7 @@ function small(text) {
   return element;
 }
 
-// The newest hundred points; the finding's part in its color.
+// The newest hundred points, with the points since the finding in its color.
 function sparkline(series, finding) {
   const [width, height, most] = [140, 28, 100];
   const from = Math.max(0, series.points.length - most);
@@ -107,11 +113,13 @@ function sparkline(series, finding) {
   const x = (index) => values.length === 1 ? width / 2 : 2 + index * (width - 4) / (values.length - 1);
   const y = (value) => high === low ? height / 2 : height - 3 - (value - low) * (height - 6) / (high - low);
   const at = (value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`;
-  const svg = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${values.length} runs from ${number(values[0])} to ${number(values[values.length - 1])}` });
+  const label = `${values.length} runs from ${number(values[0])} to ${number(values[values.length - 1])}`;
+  const svg = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
   svg.append(shape("polyline", { points: values.map(at).join(" "), class: "past" }));
   if (finding && finding.series === series) {
     const start = Math.max(0, finding.point - from);
-    svg.append(shape("polyline", { points: values.slice(start).map((value, index) => at(value, start + index)).join(" "), class: "changed" }));
+    const points = values.slice(start).map((value, index) => at(value, start + index)).join(" ");
+    svg.append(shape("polyline", { points, class: "changed" }));
   }
   svg.append(shape("circle", { cx: x(values.length - 1).toFixed(1), cy: y(values[values.length - 1]).toFixed(1), r: 2.5 }));
   return svg;

@@ -1,9 +1,12 @@
-// Puts the parts together.
+// Connects the parts of the page.
 const empty = trend.series.length === 0;
 
 function summary() {
   const damaged = trend.damaged === 0 ? "" : ` ${trend.damaged} lines of the history could not be read.`;
-  if (empty) return `The history holds no run with figures yet: make a run with --filter '*Ingest*', then 'trend record' appends it and 'trend page' draws it here.${damaged}`;
+  if (empty) {
+    return "The history holds no run with figures yet: make a run with --filter '*Ingest*', "
+      + `then 'trend record' appends it and 'trend page' draws it here.${damaged}`;
+  }
   const newest = trend.runs[trend.runs.length - 1];
   return `${trend.runs.length} ${trend.runs.length === 1 ? "run" : "runs"}; the newest is ${runTitle(newest)}.${damaged}`;
 }
@@ -19,7 +22,7 @@ if (empty) {
   let wanted = readAddress();
   let charts = null;
 
-  // The list needs no chart library, which follows this script: it is there at once.
+  // The table is shown before the chart library, which follows this script, has loaded.
   const show = () => {
     const overview = showOverview(wanted, changed, open);
     const { state, controls } = choose(wanted);
@@ -32,7 +35,7 @@ if (empty) {
     return { ...(of === primary ? {} : { of }), ...(find === "" ? {} : { find }), ...state };
   };
 
-  // What the reader chose stays wanted, also while another benchmark does not have it.
+  // A choice is kept while a benchmark that does not have it is shown.
   function changed(key, value) {
     wanted = { ...wanted, [key]: value };
     writeAddress(show());
@@ -41,7 +44,8 @@ if (empty) {
   function open(row) {
     const parameters = [...cases[row.index].parameters].map(([name, value]) => [`p.${name}`, value]);
     const group = trend.groups.length > 1 ? { group: trend.groups[trend.runs[trend.runs.length - 1].group] } : {};
-    wanted = { ...wanted, ...group, benchmark: row.benchmark, ...Object.fromEntries(parameters), ...(row.series ? { metric: row.series.metric } : {}) };
+    const metric = row.series ? { metric: row.series.metric } : {};
+    wanted = { ...wanted, ...group, benchmark: row.benchmark, ...Object.fromEntries(parameters), ...metric };
     writeAddress(show(), true);
     document.getElementById("trend-title").scrollIntoView();
     charts?.trend.element.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-// A table of texts and links; columns that start with # hold numbers.
+// Fills a table with texts and links. Columns whose title starts with # have numbers.
 function showTable(id, columns, rows) {
   const table = document.getElementById(id);
   const row = (texts, tag) => {

@@ -1,4 +1,4 @@
-// Light or dark: as the system has it, unless the reader chooses.
+// Light or dark: follows the system unless the reader chooses.
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 const themes = ["system", "light", "dark"];
 
@@ -19,7 +19,7 @@ function startTheme(changed) {
   apply();
 }
 
-// A page opened from a file may have no storage.
+// A page that is opened from a file may have no storage.
 function remembered() {
   try {
     const theme = localStorage.getItem("theme");
@@ -33,7 +33,7 @@ function remember(theme) {
   try {
     localStorage.setItem("theme", theme);
   } catch {
-    // It holds until the page is left.
+    // The choice then lasts until the page is closed.
   }
 }
 

@@ -1,12 +1,13 @@
-// A metric from run to run.
+// The chart of a metric from run to run.
 
-// With more lines the sizes of changes would lie over each other; each point still tells its own.
+// With more lines, the labels of changes would overlap; the label of each point has its change anyway.
 const mostLabelled = 6;
 const markColors = { worse: "worse", better: "better", suspect: "suspect" };
 
 function drawTrend(chart, state) {
   const metric = metrics.get(state.metric);
-  const chosen = new Map([...benchmarks.get(state.benchmark).keys()].map((name) => [name, state[`p.${name}`]]).filter(([, value]) => value !== every));
+  const parameters = [...benchmarks.get(state.benchmark).keys()].map((name) => [name, state[`p.${name}`]]);
+  const chosen = new Map(parameters.filter(([, value]) => value !== every));
   const group = state.group === undefined || state.group === every ? undefined : trend.groups.indexOf(state.group);
   const list = seriesWhere({ benchmark: state.benchmark, metric: state.metric, group, chosen });
   const names = namesOf(list);
@@ -14,32 +15,42 @@ function drawTrend(chart, state) {
   const x = state.x === "time" ? (run) => trend.runs[run].time.slice(0, 19) : (run) => shown.indexOf(run);
 
   const looks = looksOf(list);
-  // Relative to the first point of each line, cases of different size lie beside each other.
+  // Relative to the first point of each line, cases of different size are comparable.
   const y = (series) => state.y === "ratio" && series.points[0]?.value > 0 ? (value) => value / series.points[0].value : (value) => value;
   const bands = list.flatMap((series, index) => bandOf(series, looks[index], x, y(series)));
   const lines = list.map((series, index) => lineOf(series, looks[index], names[index], metric, x, y(series)));
   const marks = list.map((series) => marksOf(series, x, y(series), list.length <= mostLabelled));
-  const stepLines = [...new Set(list.flatMap((series) => series.changes.filter((change) => change.kind !== "suspect").map((change) => series.points[change.point].run)))];
+  const certain = (series) => series.changes.filter((change) => change.kind !== "suspect");
+  const stepLines = [...new Set(list.flatMap((series) => certain(series).map((change) => series.points[change.point].run)))];
   chart.draw(`${metric.description}, ${state.benchmark}: ${list.length} lines over ${shown.length} runs`, [...bands, ...lines, ...marks], {
     xaxis: state.x === "time" ? { type: "date", title: { text: "time of the run, UTC" } } : runAxis(shown, chart.element.clientWidth),
-    yaxis: { title: { text: state.y === "ratio" ? "ratio to the first run" : plain(metric.unit) }, type: state.y === "log" ? "log" : "linear", rangemode: state.y === "zero" ? "tozero" : "normal", separatethousands: true, exponentformat: "none", hoverformat: "~r" },
+    yaxis: {
+      title: { text: state.y === "ratio" ? "ratio to the first run" : plain(metric.unit) },
+      type: state.y === "log" ? "log" : "linear",
+      rangemode: state.y === "zero" ? "tozero" : "normal",
+      separatethousands: true, exponentformat: "none", hoverformat: "~r",
+    },
     annotations: tagsOf(shown, x, chart.element.clientWidth),
-    shapes: stepLines.map((run) => ({ type: "line", x0: x(run), x1: x(run), yref: "paper", y0: 0, y1: 1, layer: "below", line: { color: color("edge"), width: 1, dash: "dot" } })),
+    shapes: stepLines.map((run) => ({
+      type: "line", x0: x(run), x1: x(run), yref: "paper", y0: 0, y1: 1, layer: "below",
+      line: { color: color("edge"), width: 1, dash: "dot" },
+    })),
   });
 
   document.getElementById("trend-about").textContent = `${metric.description}; ${metric.better} is better.`
     + (list.some((series) => series.points.some((point) => point.half !== null)) ? " Bands: 95 % interval within the run." : "");
   const kinds = new Set(list.flatMap((series) => series.changes.map(markKind)));
+  const meanings = { worse: "change for the worse", better: "change for the better", suspect: "suspect" };
   showLegend("trend-legend", [
     ...names.map((text, index) => ({ text, ...looks[index], symbol: "line" })),
     ...Object.keys(markColors).filter((kind) => kinds.has(kind))
-      .map((kind) => ({ text: { worse: "change for the worse", better: "change for the better", suspect: "suspect" }[kind], color: color(markColors[kind]), symbol: "diamond" })),
+      .map((kind) => ({ text: meanings[kind], color: color(markColors[kind]), symbol: "diamond" })),
   ]);
   document.getElementById("trend-notes").textContent = notesOn(list, shown, state.benchmark, chosen);
   showTrendTable(list, names, metric);
 }
 
-// A color per case, a dash per branch and machine.
+// One color per case, one dash per branch and machine.
 function looksOf(list) {
   const [settings, groups] = [[...new Set(list.map((series) => series.case))], [...new Set(list.map((series) => series.group))]];
   return list.map((series) => ({
@@ -59,7 +70,7 @@ function lineOf(series, look, name, metric, x, y) {
   };
 }
 
-// The lower edge, and the upper edge filled down to it.
+// Two traces: the lower edge, and the upper edge filled down to it.
 function bandOf(series, look, x, y) {
   const points = series.points.filter((point) => point.half !== null);
   if (points.length === 0) return [];
@@ -81,7 +92,10 @@ function marksOf(series, x, y, labelled) {
     text: series.changes.map((change) => plain(changeText(change))),
     textposition: series.changes.map((change) => change.ratio !== null && change.ratio < 1 ? "bottom center" : "top center"),
     textfont: { color: colors, size: 12 },
-    marker: { symbol: series.changes.map((change) => change.kind === "suspect" ? "diamond-open" : "diamond"), size: 12, color: colors, line: { width: 2, color: colors } },
+    marker: {
+      symbol: series.changes.map((change) => change.kind === "suspect" ? "diamond-open" : "diamond"),
+      size: 12, color: colors, line: { width: 2, color: colors },
+    },
     cliponaxis: false,
   };
 }
@@ -102,16 +116,17 @@ function describe(series, point, at, metric) {
   return parts.filter(Boolean);
 }
 
-// Releases and other names that people gave, above the chart, as many as fit.
+// Tags of runs above the chart, as many as fit.
 function tagsOf(shown, x, width) {
   const tagged = shown.filter((run) => trend.runs[run].tag !== null);
   const step = Math.max(1, Math.ceil(tagged.length / Math.max(1, Math.floor(width / 110))));
   return tagged.filter((_, index) => (tagged.length - 1 - index) % step === 0).map((run) => ({
-    x: x(run), xref: "x", y: 1, yref: "paper", yanchor: "bottom", text: plain(trend.runs[run].tag.slice(0, 14)), showarrow: false, font: { size: 11, color: color("soft") },
+    x: x(run), xref: "x", y: 1, yref: "paper", yanchor: "bottom", text: plain(trend.runs[run].tag.slice(0, 14)), showarrow: false,
+    font: { size: 11, color: color("soft") },
   }));
 }
 
-// As many commits as fit below the axis.
+// Commits below the axis, as many as fit.
 function runAxis(shown, width) {
   const step = Math.max(1, Math.ceil(shown.length / Math.max(2, Math.floor(width / 95))));
   const ticks = shown.map((run, index) => [run, index]).filter(([, index]) => (shown.length - 1 - index) % step === 0);
@@ -126,9 +141,13 @@ function runAxis(shown, width) {
 function notesOn(list, shown, benchmark, chosen) {
   const notes = [];
   const groups = [...new Set(list.map((series) => series.group))];
-  if (groups.length > 1) notes.push(`Runs of different branches or machines are not joined by lines, as their times cannot be compared: ${groups.map((group) => trend.groups[group]).join("; ")}.`);
+  if (groups.length > 1) {
+    const labels = groups.map((group) => trend.groups[group]).join("; ");
+    notes.push(`Runs of different branches or machines are not joined by lines, as their times cannot be compared: ${labels}.`);
+  }
   if (list.length === 0) notes.push("No run has this combination.");
-  const wanted = (index) => cases[index].benchmark === benchmark && [...chosen].every(([name, value]) => cases[index].parameters.get(name) === value);
+  const wanted = (index) => cases[index].benchmark === benchmark
+    && [...chosen].every(([name, value]) => cases[index].parameters.get(name) === value);
   for (const run of trend.runs) {
     const failed = run.failed.filter(wanted);
     if (failed.length > 0) notes.push(`Failed in ${runTitle(run)}: ${failed.map(settingOf).join("; ")}.`);
@@ -139,11 +158,13 @@ function notesOn(list, shown, benchmark, chosen) {
 function showTrendTable(list, names, metric) {
   const rows = list.flatMap((series, index) => series.points.map((point, at) => ({ series, name: names[index], point, at })))
     .sort((a, b) => b.point.run - a.point.run);
-  showTable("trend-table", ["run", "time", "branch", "line", `#${metric.id} [${metric.unit}]`, "#95 % interval", "change"], rows.map(({ series, name, point, at }) => {
+  const columns = ["run", "time", "branch", "line", `#${metric.id} [${metric.unit}]`, "#95 % interval", "change"];
+  showTable("trend-table", columns, rows.map(({ series, name, point, at }) => {
     const run = trend.runs[point.run];
     const change = series.changes.find((each) => each.point === at);
     const before = at > 0 ? trend.runs[series.points[at - 1].run] : null;
     const range = change && before ? rangeLink(before, run) : null;
-    return [link(commitLink(run), runName(run)), time(run), run.branch ?? "", name, number(point.value), interval(point), change ? link(range, changeTitle(change)) : ""];
+    const title = change ? link(range, changeTitle(change)) : "";
+    return [link(commitLink(run), runName(run)), time(run), run.branch ?? "", name, number(point.value), interval(point), title];
   }));
 }

@@ -92,7 +92,7 @@ internal sealed class WriteRun : IDisposable
                 while (!stopping.IsCancellationRequested && await records.MoveNextAsync().ConfigureAwait(false))
                 {
                     var record = records.Current;
-                    if (record.Series is null)
+                    if (record.Dimensions is null)
                     {
                         throw new ArgumentException($"Record {_filler.Taken} of the source is the default of its type, without a series: make records with their constructor.", nameof(source));
                     }

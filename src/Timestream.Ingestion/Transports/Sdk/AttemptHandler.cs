@@ -195,7 +195,7 @@ internal sealed class AttemptHandler(
     {
         if (failures is not null)
         {
-            failures.Report(new(operation, AttemptNumber(request), FaultText.Of(fault), FaultClassifier.Of(fault) != FaultKind.Final));
+            failures.Report(new(operation, AttemptNumber(request), FaultText.Of(fault), FaultClassifier.Of(fault) != RetryAction.None));
         }
     }
 

@@ -36,13 +36,13 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
 
         switch (FaultClassifier.Of(exception))
         {
-            case FaultKind.Timeout:
+            case RetryAction.RetryTimeout:
                 executionContext.RequestContext.LastCapacityType = CapacityManager.CapacityType.Timeout;
                 return true;
-            case FaultKind.Transient or FaultKind.Throttled:
+            case RetryAction.Retry or RetryAction.RetryThrottled:
                 executionContext.RequestContext.LastCapacityType = CapacityManager.CapacityType.Retry;
                 return true;
-            case FaultKind.EndpointMoved:
+            case RetryAction.RediscoverEndpoint:
                 // Once, to the endpoint that is then discovered.
                 return _isDiscovered && base.RetryForException(executionContext, exception);
             default:

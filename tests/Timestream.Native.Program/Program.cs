@@ -15,7 +15,7 @@ var tables = new TableManager(client, new TableSettings { Database = "native", T
 await tables.ResetAsync();
 
 await using var deadLetters = new DeadLetterFile(args[1]);
-var series = new Series(new Timestream.Ingestion.Records.Dimension("site", "north"), new Timestream.Ingestion.Records.Dimension("sensor", "t-17"));
+var series = new DimensionSet(new Timestream.Ingestion.Records.Dimension("site", "north"), new Timestream.Ingestion.Records.Dimension("sensor", "t-17"));
 var begin = DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds();
 foreach (var (transport, first) in new (ITransport, long)[] { (new DirectTransport(settings, "native", "sensors"), begin), (new SdkTransport(client, "native", "sensors"), begin + 1000) })
 {

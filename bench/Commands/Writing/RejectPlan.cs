@@ -42,7 +42,7 @@ internal static class RejectPlan
                 if (previous.Length > 0 || i > 0)
                 {
                     var version = duplicates++ % 2 == 0 ? Version : Version - 1;
-                    records[i] = new Record(original.Series, original.MeasureName, MeasureValue.FromDouble(-1 - i), original.Time, original.TimeUnit, version);
+                    records[i] = new Record(original.Dimensions, original.MeasureName, MeasureValue.FromDouble(-1 - i), original.Time, original.TimeUnit, version);
                     rejected++;
                 }
             }
@@ -70,6 +70,6 @@ internal static class RejectPlan
     {
         var records = new Record[length];
         workload.Fill(records);
-        return [.. records.Select(record => new Record(record.Series, record.MeasureName, record.Value, record.Time, record.TimeUnit, Version))];
+        return [.. records.Select(record => new Record(record.Dimensions, record.MeasureName, record.Value, record.Time, record.TimeUnit, Version))];
     }
 }

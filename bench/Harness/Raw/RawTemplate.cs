@@ -57,7 +57,7 @@ internal sealed class RawTemplate(
 
         for (var i = 0; i < records.Length; i++)
         {
-            records[i] = new(records[i].Series, records[i].MeasureName, records[i].Value, firstTime + i);
+            records[i] = new(records[i].Dimensions, records[i].MeasureName, records[i].Value, firstTime + i);
         }
 
         return records;

@@ -13,11 +13,11 @@ internal static class RepeatedDimensions
     public static long Bytes(in Batch batch)
     {
         var records = batch.Records.Span;
-        var common = batch.Common?.Series;
+        var common = batch.Common?.Dimensions;
         if (records.IsEmpty || OfOneSeries(records))
         {
             // With common attributes, one series has nothing left in its records.
-            return common is null && !records.IsEmpty ? (long)records[0].Series.MeteredBytes * (records.Length - 1) : 0;
+            return common is null && !records.IsEmpty ? (long)records[0].Dimensions.MeteredBytes * (records.Length - 1) : 0;
         }
 
         var seen = s_seen ??= [];
@@ -25,7 +25,7 @@ internal static class RepeatedDimensions
         var repeated = 0L;
         foreach (ref readonly var record in records)
         {
-            foreach (var dimension in record.Series.Dimensions)
+            foreach (var dimension in record.Dimensions.AsSpan())
             {
                 // What is common is already sent once.
                 if (common?.Contains(dimension) != true && !seen.Add(dimension))
@@ -40,10 +40,10 @@ internal static class RepeatedDimensions
 
     private static bool OfOneSeries(ReadOnlySpan<Record> records)
     {
-        var series = records[0].Series;
+        var series = records[0].Dimensions;
         foreach (ref readonly var record in records[1..])
         {
-            if (!ReferenceEquals(record.Series, series))
+            if (!ReferenceEquals(record.Dimensions, series))
             {
                 return false;
             }

@@ -20,7 +20,7 @@ public static class WriteMeter
 
     /// <summary>The bytes of one record by itself, in full.</summary>
     public static int RecordBytes(in Record record) =>
-        TimeBytes + record.Series.MeteredBytes + record.MeasureNameBytes + record.Value.MeteredBytes;
+        TimeBytes + record.Dimensions.MeteredBytes + record.MeasureNameBytes + record.Value.MeteredBytes;
 
     /// <summary>What the service meters for a request that carries this batch.</summary>
     public static MeteredRequest Measure(in Batch batch)
@@ -33,7 +33,7 @@ public static class WriteMeter
 
         if (batch.Common is { } common)
         {
-            var commonBytes = (common.Series?.MeteredBytes ?? 0)
+            var commonBytes = (common.Dimensions?.MeteredBytes ?? 0)
                 + (common.MeasureName is null ? 0 : batch.Records.Span[0].MeasureNameBytes)
                 + (common.Time is null ? 0 : TimeBytes);
             bytes -= (long)commonBytes * (batch.Records.Length - 1);

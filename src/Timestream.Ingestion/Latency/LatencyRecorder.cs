@@ -66,16 +66,6 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>Forgets everything, for example after the warm-up.</summary>
-    public void Reset()
-    {
-        lock (_lock)
-        {
-            _histogram.Reset();
-            (_count, _sum, _min, _max) = (0, 0, long.MaxValue, 0);
-        }
-    }
-
     /// <summary>The latency that <paramref name="percentile"/> percent of the requests did not exceed; zero if there were none.</summary>
     /// <param name="percentile">0 to 100.</param>
     public TimeSpan Percentile(double percentile)

@@ -42,7 +42,7 @@ public readonly struct Batch
     {
         foreach (ref readonly var record in records.Span)
         {
-            if (record.Series is null)
+            if (record.Dimensions is null)
             {
                 throw new ArgumentException("A record of the batch is the default of its type, without a series: make records with their constructor.", nameof(records));
             }

@@ -6,7 +6,7 @@ namespace Timestream.Ingestion.Records;
 public sealed record CommonAttributes
 {
     /// <summary>The dimensions that all records have; all of a record's dimensions if the batch is of one series.</summary>
-    public Series? Series { get; init; }
+    public DimensionSet? Dimensions { get; init; }
 
     /// <summary>The measure name of all records.</summary>
     public string? MeasureName { get; init; }
@@ -27,11 +27,11 @@ public sealed record CommonAttributes
     internal static CommonAttributes Of(ReadOnlySpan<Record> records)
     {
         ref readonly var first = ref records[0];
-        var series = first.Series;
+        var series = first.Dimensions;
         bool name = true, type = true, time = records.Length > 1, unit = true, version = first.Version is not null;
         foreach (ref readonly var record in records[1..])
         {
-            series = series is null ? null : Intersect(series, record.Series);
+            series = series is null ? null : Intersect(series, record.Dimensions);
             name &= ReferenceEquals(record.MeasureName, first.MeasureName) || record.MeasureName == first.MeasureName;
             type &= record.Value.Type == first.Value.Type;
             time &= record.Time == first.Time;
@@ -41,7 +41,7 @@ public sealed record CommonAttributes
 
         return new CommonAttributes
         {
-            Series = series,
+            Dimensions = series,
             MeasureName = name ? first.MeasureName : null,
             MeasureType = type ? first.Value.Type : null,
             // Equal counts of different units are different times.
@@ -52,7 +52,7 @@ public sealed record CommonAttributes
     }
 
     /// <summary>The dimensions of <paramref name="common"/> that <paramref name="other"/> has too; null if none.</summary>
-    private static Series? Intersect(Series common, Series other)
+    private static DimensionSet? Intersect(DimensionSet common, DimensionSet other)
     {
         if (ReferenceEquals(common, other))
         {
@@ -60,19 +60,19 @@ public sealed record CommonAttributes
         }
 
         var shared = 0;
-        foreach (var dimension in common.Dimensions)
+        foreach (var dimension in common.AsSpan())
         {
             shared += other.Contains(dimension) ? 1 : 0;
         }
 
-        if (shared == common.Dimensions.Length || shared == 0)
+        if (shared == common.Count || shared == 0)
         {
             return shared == 0 ? null : common;
         }
 
         var dimensions = new Dimension[shared];
         shared = 0;
-        foreach (var dimension in common.Dimensions)
+        foreach (var dimension in common.AsSpan())
         {
             if (other.Contains(dimension))
             {
@@ -80,6 +80,6 @@ public sealed record CommonAttributes
             }
         }
 
-        return new Series(dimensions);
+        return new DimensionSet(dimensions);
     }
 }

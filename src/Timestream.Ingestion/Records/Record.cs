@@ -7,7 +7,7 @@ public readonly record struct Record
     private readonly long _version;
 
     /// <summary>A single-measure record, or a multi-measure record if <paramref name="value"/> holds measures.</summary>
-    /// <param name="series">The dimensions.</param>
+    /// <param name="dimensions">The dimensions.</param>
     /// <param name="measureName">1 to 256 bytes of UTF-8; not <c>time</c>, nor beginning with <c>ts_</c>, <c>measure_name</c> or <c>measure_value</c>.</param>
     /// <param name="value">What was observed.</param>
     /// <param name="time">Count of <paramref name="timeUnit"/> since 1970-01-01 UTC; 0 or more, and at most 2262-04-11.</param>
@@ -15,9 +15,9 @@ public readonly record struct Record
     /// <param name="version">1 or more, or null for the service's default, which is 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A version below 1; a time, or a TIMESTAMP among the measures, before 1970 or after 2262; an undefined unit.</exception>
     /// <exception cref="ArgumentException">A measure name that the service refuses; a TIMESTAMP outside a multi-measure record.</exception>
-    public Record(Series series, string measureName, MeasureValue value, long time, TimeUnit timeUnit = TimeUnit.Milliseconds, long? version = null)
+    public Record(DimensionSet dimensions, string measureName, MeasureValue value, long time, TimeUnit timeUnit = TimeUnit.Milliseconds, long? version = null)
     {
-        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(dimensions);
         MeasureNameBytes = Names.MeasureNameBytes(measureName, nameof(measureName));
         TimeRange.Check("time", time, timeUnit, nameof(time), nameof(timeUnit));
         if (version < 1)
@@ -35,7 +35,7 @@ public readonly record struct Record
             CheckTimestamps(value, timeUnit);
         }
 
-        Series = series;
+        Dimensions = dimensions;
         MeasureName = measureName;
         Value = value;
         Time = time;
@@ -44,7 +44,7 @@ public readonly record struct Record
     }
 
     /// <summary>The dimensions.</summary>
-    public Series Series { get; }
+    public DimensionSet Dimensions { get; }
 
     /// <summary>Name of the measure, or of the group of measures of a multi-measure record.</summary>
     public string MeasureName { get; }

@@ -8,7 +8,7 @@ namespace Timestream.Ingestion.Tables;
 /// </summary>
 internal static class ProbeRecord
 {
-    private static readonly Series s_series = new(new Dimension("hostname", "probe"));
+    private static readonly DimensionSet s_series = new(new Dimension("hostname", "probe"));
 
     public static Batch Batch(TimeProvider timeProvider) => Records.Batch.Create(
         new[] { new Record(s_series, "probe", MeasureValue.FromBigint(1), timeProvider.GetUtcNow().ToUnixTimeMilliseconds()) },

@@ -18,7 +18,7 @@ public sealed class TableManager
     private readonly IAmazonTimestreamWrite _client;
     private readonly TableSettings _settings;
     private readonly TimeProvider _timeProvider;
-    private readonly ControlPlane _controlPlane;
+    private readonly ControlPlaneClient _controlPlane;
     private readonly Polling _polling;
     private readonly bool _local;
 

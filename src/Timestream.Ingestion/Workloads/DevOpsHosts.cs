@@ -13,7 +13,7 @@ internal static class DevOpsHosts
     private static readonly string[] s_zones = ["a", "b", "c"];
 
     /// <summary>Host <paramref name="number"/> of the workload with this seed.</summary>
-    public static Series Create(int seed, long number)
+    public static DimensionSet Create(int seed, long number)
     {
         if (number > MaxNumber)
         {
@@ -22,7 +22,7 @@ internal static class DevOpsHosts
 
         var region = s_regions[number % s_regions.Length];
         var zone = s_zones[number / s_regions.Length % s_zones.Length];
-        return new Series(
+        return new DimensionSet(
             new("region", region),
             new("az", region + zone),
             new("hostname", string.Create(CultureInfo.InvariantCulture, $"host-{seed:x8}-{number:D8}")));

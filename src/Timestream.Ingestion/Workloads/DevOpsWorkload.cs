@@ -65,7 +65,7 @@ public sealed class DevOpsWorkload
 
         ulong request;
         long time;
-        Series series;
+        DimensionSet series;
         lock (_lock)
         {
             request = _requests++;
@@ -82,7 +82,7 @@ public sealed class DevOpsWorkload
     }
 
     /// <summary>The next <paramref name="count"/> times of a host's measure, all of them in [now - span, now].</summary>
-    private (Series Series, long Time) Reserve(int number, int measure, int count)
+    private (DimensionSet Dimensions, long Time) Reserve(int number, int measure, int count)
     {
         var now = _timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         var oldest = now - _spanMilliseconds;
@@ -92,22 +92,22 @@ public sealed class DevOpsWorkload
             _generation++;
         }
 
-        if (host.Series is null || host.Generation != _generation)
+        if (host.Dimensions is null || host.Generation != _generation)
         {
             host = new Host(DevOpsHosts.Create(_seed, ((long)_generation * _hosts.Length) + number), _generation);
         }
 
         var time = Math.Max(host.NextTime(measure), oldest);
         host.Advance(measure, time + count);
-        return (host.Series, time);
+        return (host.Dimensions, time);
     }
 
-    private struct Host(Series series, int generation)
+    private struct Host(DimensionSet series, int generation)
     {
         private long _nextCpu = long.MinValue;
         private long _nextMemory = long.MinValue;
 
-        public Series Series { get; } = series;
+        public DimensionSet Dimensions { get; } = series;
 
         public int Generation { get; } = generation;
 

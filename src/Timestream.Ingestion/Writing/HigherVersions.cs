@@ -22,7 +22,7 @@ internal sealed class HigherVersions(Record[] records)
             ref var record = ref records[rejection.Index];
             if (VersionAbove(rejection, record) is { } version)
             {
-                record = new(record.Series, record.MeasureName, record.Value, record.Time, record.TimeUnit, version);
+                record = new(record.Dimensions, record.MeasureName, record.Value, record.Time, record.TimeUnit, version);
                 raised.Add((int)rejection.Index);
             }
         }

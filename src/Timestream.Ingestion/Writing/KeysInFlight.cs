@@ -56,13 +56,13 @@ internal sealed class KeysInFlight
     private static HashSet<int> KeysOf(ReadOnlySpan<Record> records)
     {
         var keys = new HashSet<int>(records.Length);
-        Series? series = null;
+        DimensionSet? series = null;
         var seriesHash = 0;
         foreach (ref readonly var record in records)
         {
-            if (!ReferenceEquals(record.Series, series))
+            if (!ReferenceEquals(record.Dimensions, series))
             {
-                (series, seriesHash) = (record.Series, HashOf(record.Series));
+                (series, seriesHash) = (record.Dimensions, HashOf(record.Dimensions));
             }
 
             keys.Add(HashCode.Combine(seriesHash, record.MeasureName, Nanoseconds(record)));
@@ -72,10 +72,10 @@ internal sealed class KeysInFlight
     }
 
     // To the service, dimensions have no order.
-    private static int HashOf(Series series)
+    private static int HashOf(DimensionSet series)
     {
         var sum = 0;
-        foreach (var dimension in series.Dimensions)
+        foreach (var dimension in series.AsSpan())
         {
             sum = unchecked(sum + dimension.GetHashCode());
         }

@@ -64,7 +64,4 @@ public readonly record struct RequestOutcome
     /// them is not documented).
     /// </summary>
     public MeteredRequest Metered { get; init; }
-
-    /// <summary>Metered bytes, naive: see <see cref="MeteredRequest.Bytes"/>.</summary>
-    public long MeteredBytes => Metered.Bytes;
 }

@@ -8,16 +8,16 @@ internal sealed class RunEnd : IDisposable
     private readonly TimeSpan _drainTimeout;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _halted = new();
-    private readonly CancellationTokenSource _drained;
-    private readonly CancellationTokenRegistration _drainedHalts;
+    private readonly CancellationTokenSource _abandoned;
+    private readonly CancellationTokenRegistration _abandonedHalts;
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
 
     public RunEnd(TimeSpan drainTimeout, TimeProvider timeProvider)
     {
         _drainTimeout = drainTimeout;
-        _drained = new(Timeout.InfiniteTimeSpan, timeProvider);
-        _drainedHalts = _drained.Token.UnsafeRegister(static halted => ((CancellationTokenSource)halted!).Cancel(), _halted);
+        _abandoned = new(Timeout.InfiniteTimeSpan, timeProvider);
+        _abandonedHalts = _abandoned.Token.UnsafeRegister(static halted => ((CancellationTokenSource)halted!).Cancel(), _halted);
     }
 
     /// <summary>Why the call ends; null as long as nothing but the source's end will end it.</summary>
@@ -36,7 +36,7 @@ internal sealed class RunEnd : IDisposable
     public CancellationToken Halted => _halted.Token;
 
     /// <summary>Requests in flight are given up, and so is a source that does not return.</summary>
-    public CancellationToken Drained => _drained.Token;
+    public CancellationToken Abandoned => _abandoned.Token;
 
     /// <summary>Ends the call; nothing is retried, and requests in flight get the drain timeout.</summary>
     public void Set(WriteEnd reason, Exception? cause = null)
@@ -46,7 +46,7 @@ internal sealed class RunEnd : IDisposable
             return;
         }
 
-        _drained.CancelAfter(_drainTimeout);
+        _abandoned.CancelAfter(_drainTimeout);
         _stopping.Cancel();
         if (reason != WriteEnd.Cancelled)
         {
@@ -61,14 +61,14 @@ internal sealed class RunEnd : IDisposable
     public void SetSourceFault(Exception fault) => TrySet(WriteEnd.Faulted, fault);
 
     /// <summary>Gives up what is in flight now.</summary>
-    public void Abandon() => _drained.Cancel();
+    public void Abandon() => _abandoned.Cancel();
 
     public void Dispose()
     {
-        _drainedHalts.Dispose();
+        _abandonedHalts.Dispose();
         _stopping.Dispose();
         _halted.Dispose();
-        _drained.Dispose();
+        _abandoned.Dispose();
     }
 
     // An exception of the caller's code must reach the caller, whatever has ended the call before.

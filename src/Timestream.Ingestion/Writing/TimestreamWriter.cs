@@ -90,7 +90,7 @@ public sealed class TimestreamWriter : IAsyncDisposable
 
         if (outcome.Acknowledged < outcome.Sent)
         {
-            await HandBackAsync(batch, outcome).ConfigureAwait(false);
+            await DeliverDeadLettersAsync(batch, outcome).ConfigureAwait(false);
         }
 
         return outcome;
@@ -185,7 +185,7 @@ public sealed class TimestreamWriter : IAsyncDisposable
     }
 
     /// <summary>Hands the records of a request that were not acknowledged to the callback, if there is one.</summary>
-    internal ValueTask HandBackAsync(in Batch batch, in RequestOutcome outcome) =>
+    internal ValueTask DeliverDeadLettersAsync(in Batch batch, in RequestOutcome outcome) =>
         _options.OnDeadLetters is { } callback && DeadLetters.Of(batch, outcome) is { Count: > 0 } letters ? callback(letters) : default;
 
     /// <summary>Logs what has been counted and not said since the last line.</summary>

@@ -30,7 +30,7 @@ public class WriteMeterTests
     [InlineData(100, true, 20_337, 20, 0.1)]
     public void Multi_measure_records_of_one_host(int records, bool common, long bytes, long units, double dollars)
     {
-        var series = new Series([.. Enumerable.Range(0, 10).Select(i => new Dimension($"t{i}", new string('x', i == 0 ? 24 : 10)))]);
+        var series = new DimensionSet([.. Enumerable.Range(0, 10).Select(i => new Dimension($"t{i}", new string('x', i == 0 ? 24 : 10)))]);
         var value = MeasureValue.FromMeasures([.. Enumerable.Range(0, 10).Select(i => new Measure($"usage_{i}{new string('x', i < 4 ? 5 : 4)}", MeasureValue.FromDouble(i)))]);
         Assert.Equal((134, 194), (series.MeteredBytes, value.MeteredBytes));
 

@@ -97,16 +97,6 @@ public class LatencyRecorderTests
         Assert.Equal(40_000, LatencyRecorder.Deserialize(recorder.Serialize()).Count);
     }
 
-    [Fact]
-    public void Reset_forgets_everything()
-    {
-        var recorder = Of([TimeSpan.FromSeconds(1)]);
-
-        recorder.Reset();
-
-        Assert.Equal(default, recorder.Summarize());
-    }
-
     private static readonly Gen<TimeSpan[]> GenLatencies = Gen.Long[0, 10_000_000_000].Select(TimeSpan.FromTicks).Array[0, 50];
 
     private static LatencyRecorder Of(IEnumerable<TimeSpan> latencies)

@@ -21,7 +21,7 @@ internal static class ContainerExample
 
 internal sealed class TemperatureLog(TimestreamWriter writer)
 {
-    private static readonly Series s_sensor = new(new("site", "north"), new("sensor", "t-17"));
+    private static readonly DimensionSet s_sensor = new(new("site", "north"), new("sensor", "t-17"));
 
     public async Task AddAsync(double celsius, DateTimeOffset time, CancellationToken stop)
     {

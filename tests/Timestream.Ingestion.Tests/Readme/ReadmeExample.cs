@@ -20,7 +20,7 @@ internal static class ReadmeExample
 
         async IAsyncEnumerable<Record> ReadAsync()
         {
-            var sensor = new Series(new("site", "north"), new("sensor", "t-17"));
+            var sensor = new DimensionSet(new("site", "north"), new("sensor", "t-17"));
             for (var time = DateTimeOffset.UtcNow.AddHours(-1); time < DateTimeOffset.UtcNow; time += TimeSpan.FromSeconds(1))
                 yield return new Record(sensor, "temperature", MeasureValue.FromDouble(21.5), time.ToUnixTimeMilliseconds());
         }

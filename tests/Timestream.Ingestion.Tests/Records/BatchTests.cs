@@ -16,7 +16,7 @@ public class BatchTests
 
         var common = Batch.Create(records, commonAttributes: true).Common!;
 
-        Assert.Same(records[0].Series, common.Series);
+        Assert.Same(records[0].Dimensions, common.Dimensions);
         Assert.Equal("cpu_utilization", common.MeasureName);
         Assert.Equal(MeasureType.Double, common.MeasureType);
         Assert.Equal(TimeUnit.Milliseconds, common.TimeUnit);
@@ -67,7 +67,7 @@ public class BatchTests
 
         var common = Batch.Create(records, commonAttributes: true).Common!;
 
-        Assert.Equal(new Series(new("region", "us-east-1"), new("az", "1d"), new("vpc", "vpc-1a2b3c4d")), common.Series);
+        Assert.Equal(new DimensionSet(new("region", "us-east-1"), new("az", "1d"), new("vpc", "vpc-1a2b3c4d")), common.Dimensions);
     }
 
     [Fact]
@@ -75,12 +75,12 @@ public class BatchTests
     {
         Record[] records =
         [
-            new(new Series(new Dimension("az", "a")), "cpu", MeasureValue.FromBigint(1), 1),
-            new(new Series(new Dimension("az", "b")), "cpu", MeasureValue.FromBigint(1), 1),
-            new(new Series(new Dimension("az", "a")), "cpu", MeasureValue.FromBigint(1), 1),
+            new(new DimensionSet(new Dimension("az", "a")), "cpu", MeasureValue.FromBigint(1), 1),
+            new(new DimensionSet(new Dimension("az", "b")), "cpu", MeasureValue.FromBigint(1), 1),
+            new(new DimensionSet(new Dimension("az", "a")), "cpu", MeasureValue.FromBigint(1), 1),
         ];
 
-        Assert.Null(Batch.Create(records, commonAttributes: true).Common!.Series);
+        Assert.Null(Batch.Create(records, commonAttributes: true).Common!.Dimensions);
     }
 
     /// <summary>What is common is in every record, and what is in every record is common.</summary>
@@ -88,9 +88,9 @@ public class BatchTests
     public void Common_attributes_are_exactly_what_all_records_share() => GenRecords.Sample(records =>
     {
         var common = Batch.Create(records, commonAttributes: true).Common!;
-        var shared = records[0].Series.Dimensions.ToArray().Where(dimension => records.All(record => record.Series.Contains(dimension))).ToArray();
+        var shared = records[0].Dimensions.AsSpan().ToArray().Where(dimension => records.All(record => record.Dimensions.Contains(dimension))).ToArray();
 
-        Assert.Equal(shared, common.Series?.Dimensions.ToArray() ?? []);
+        Assert.Equal(shared, common.Dimensions is { } dimensions ? dimensions.AsSpan().ToArray() : []);
         Assert.Equal(Shared(record => record.MeasureName), common.MeasureName);
         Assert.Equal(Shared(record => (MeasureType?)record.Value.Type), common.MeasureType);
         Assert.Equal(Shared(record => (TimeUnit?)record.TimeUnit), common.TimeUnit);
@@ -135,7 +135,7 @@ public class BatchTests
             Gen.OneOf(TimeUnit.Milliseconds, TimeUnit.Seconds),
             Gen.Long[0, 2].Select(version => version == 0 ? (long?)null : version),
             (dimensions, value, name, measure, time, unit, version) => new Record(
-                new Series([.. Enumerable.Range(0, dimensions).Select(i => new Dimension($"d{i}", $"{value * (i % 2)}"))]),
+                new DimensionSet([.. Enumerable.Range(0, dimensions).Select(i => new Dimension($"d{i}", $"{value * (i % 2)}"))]),
                 name,
                 measure,
                 time,

@@ -7,8 +7,8 @@ namespace Timestream.Ingestion.Tests.Records;
 /// <summary>The constructors as people call them; that this compiles is half of the test.</summary>
 public class CallFormsTests
 {
-    private static readonly Series s_one = new(new Dimension("host", "a"));
-    private static readonly Series s_two = new(new Dimension("host", "a"), new Dimension("rack", "1"));
+    private static readonly DimensionSet s_one = new(new Dimension("host", "a"));
+    private static readonly DimensionSet s_two = new(new Dimension("host", "a"), new Dimension("rack", "1"));
 
     [Fact]
     public void A_series_of_one_dimension()
@@ -17,14 +17,14 @@ public class CallFormsTests
 
         Assert.All(
             [
-                new Series(new("host", "a")),
-                new Series(new Dimension("host", "a")),
-                new Series(host),
-                new Series([host]),
-                new Series([new("host", "a")]),
-                new Series(dimension: new("host", "a")),
-                new Series(new List<Dimension> { host }),
-                new Series(new Dictionary<string, string> { ["host"] = "a" }.Select(pair => new Dimension(pair.Key, pair.Value))),
+                new DimensionSet(new("host", "a")),
+                new DimensionSet(new Dimension("host", "a")),
+                new DimensionSet(host),
+                new DimensionSet([host]),
+                new DimensionSet([new("host", "a")]),
+                new DimensionSet(dimension: new("host", "a")),
+                new DimensionSet(new List<Dimension> { host }),
+                new DimensionSet(new Dictionary<string, string> { ["host"] = "a" }.Select(pair => new Dimension(pair.Key, pair.Value))),
             ],
             series => Assert.Equal(s_one, series));
     }
@@ -36,17 +36,17 @@ public class CallFormsTests
 
         Assert.All(
             [
-                new Series(new("host", "a"), new("rack", "1")),
-                new Series([new("host", "a"), new("rack", "1")]),
-                new Series(array),
-                new Series(array.AsSpan()),
-                new Series(array.ToList()),
-                new Series(array.Where(_ => true)),
-                new Series(dimensions: array),
+                new DimensionSet(new("host", "a"), new("rack", "1")),
+                new DimensionSet([new("host", "a"), new("rack", "1")]),
+                new DimensionSet(array),
+                new DimensionSet(array.AsSpan()),
+                new DimensionSet(array.ToList()),
+                new DimensionSet(array.Where(_ => true)),
+                new DimensionSet(dimensions: array),
             ],
             series => Assert.Equal(s_two, series));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Series());
-        Assert.Throws<ArgumentNullException>(() => new Series((IEnumerable<Dimension>)null!));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DimensionSet());
+        Assert.Throws<ArgumentNullException>(() => new DimensionSet((IEnumerable<Dimension>)null!));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Timestream.Ingestion.Tests.Records;
 /// <summary>What the service refuses by rule does not become a record; what it may take does.</summary>
 public class RefusedByRuleTests
 {
-    private static readonly Series s_series = Samples.Host();
+    private static readonly DimensionSet s_series = Samples.Host();
     private static readonly MeasureValue s_value = MeasureValue.FromDouble(1);
 
     [Theory]
@@ -19,7 +19,7 @@ public class RefusedByRuleTests
     [InlineData("measure_value::double")]
     public void Reserved_names(string name)
     {
-        Assert.Contains("is reserved", Assert.Throws<ArgumentException>(() => new Series(new(name, "x"))).Message, StringComparison.Ordinal);
+        Assert.Contains("is reserved", Assert.Throws<ArgumentException>(() => new DimensionSet(new(name, "x"))).Message, StringComparison.Ordinal);
         Assert.Contains("is reserved", Assert.Throws<ArgumentException>(() => new Record(s_series, name, s_value, Samples.Time)).Message, StringComparison.Ordinal);
         Assert.Contains("is reserved", Assert.Throws<ArgumentException>(() => MeasureValue.FromMeasures(new(name, s_value))).Message, StringComparison.Ordinal);
     }
@@ -33,14 +33,14 @@ public class RefusedByRuleTests
     [InlineData("température.1-a")]
     public void Names_like_them_are_allowed(string name)
     {
-        Assert.Equal(name, new Series(new(name, "x")).Dimensions[0].Name);
+        Assert.Equal(name, new DimensionSet(new(name, "x")).AsSpan()[0].Name);
         Assert.Equal(name, new Record(s_series, name, MeasureValue.FromMeasures(new(name, s_value)), Samples.Time).MeasureName);
     }
 
     [Fact]
     public void A_colon_in_a_dimension_s_name_and_not_in_a_measure_s()
     {
-        Assert.Contains("contains a colon", Assert.Throws<ArgumentException>(() => new Series(new("a:b", "x"))).Message, StringComparison.Ordinal);
+        Assert.Contains("contains a colon", Assert.Throws<ArgumentException>(() => new DimensionSet(new("a:b", "x"))).Message, StringComparison.Ordinal);
         Assert.Equal("a:b", new Record(s_series, "a:b", s_value, Samples.Time).MeasureName);
     }
 
@@ -52,15 +52,15 @@ public class RefusedByRuleTests
         var text = "ab" + (char)half;
         Action[] uses =
         [
-            () => _ = new Series(new(text, "x")),
-            () => _ = new Series(new("x", text)),
+            () => _ = new DimensionSet(new(text, "x")),
+            () => _ = new DimensionSet(new("x", text)),
             () => _ = new Record(s_series, text, s_value, Samples.Time),
             () => MeasureValue.FromVarchar(text),
             () => MeasureValue.FromMeasures(new(text, s_value)),
         ];
 
         Assert.All(uses, use => Assert.Contains("half of a surrogate pair at character 2", Assert.Throws<ArgumentException>(use).Message, StringComparison.Ordinal));
-        Assert.Equal(4, new Series(new("x", "😀")).MeteredBytes - 1);
+        Assert.Equal(4, new DimensionSet(new("x", "😀")).MeteredBytes - 1);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class IncompleteAnswerTests
     {
         await using var server = Server(("ListTables", """{"Tables":[],"NextToken":"again"}"""));
         using var client = Client(server);
-        var listing = new ControlPlane(client, new() { Database = "benchmark", Table = "ingest" }, paced: false, _clock);
+        var listing = new ControlPlaneClient(client, new() { Database = "benchmark", Table = "ingest" }, paced: false, _clock);
         var fault = await Assert.ThrowsAsync<AmazonTimestreamWriteException>(() => listing.ListTablesAsync(Token));
 
         Assert.StartsWith("ListTables answered with the same NextToken twice, after 0 tables", fault.Message, StringComparison.Ordinal);

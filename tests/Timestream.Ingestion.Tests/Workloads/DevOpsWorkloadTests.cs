@@ -17,7 +17,7 @@ public class DevOpsWorkloadTests
 
         Workload(hosts: 3).Fill(batch);
 
-        Assert.All(batch, record => Assert.Same(batch[0].Series, record.Series));
+        Assert.All(batch, record => Assert.Same(batch[0].Dimensions, record.Dimensions));
         Assert.All(batch, record => Assert.Equal("cpu_utilization", record.MeasureName));
         Assert.Equal(Enumerable.Range(0, 100).Select(i => batch[0].Time + i), batch.Select(record => record.Time));
     }
@@ -42,8 +42,8 @@ public class DevOpsWorkloadTests
     {
         var record = Fill(Workload(hosts: 1), 1)[0];
 
-        Assert.Equal(["region", "az", "hostname"], record.Series.Dimensions.ToArray().Select(dimension => dimension.Name));
-        Assert.StartsWith(record.Series.Dimensions[0].Value, record.Series.Dimensions[1].Value, StringComparison.Ordinal);
+        Assert.Equal(["region", "az", "hostname"], record.Dimensions.AsSpan().ToArray().Select(dimension => dimension.Name));
+        Assert.StartsWith(record.Dimensions.AsSpan()[0].Value, record.Dimensions.AsSpan()[1].Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public class DevOpsWorkloadTests
         return batch;
     }
 
-    private static string Hostname(Record record) => record.Series.Dimensions[2].Value;
+    private static string Hostname(Record record) => record.Dimensions.AsSpan()[2].Value;
 
     /// <summary>Times that only ascend within each host and measure cannot repeat.</summary>
     private sealed class UniquenessCheck(TimeProvider clock, TimeSpan retention)

@@ -19,7 +19,7 @@ public sealed class DeadLetterFileTests : IDisposable
     public async Task A_line_tells_why_and_holds_the_record_as_the_service_takes_it()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
-        var series = new Series(new("host", "a\"b"), new("rack", "1"));
+        var series = new DimensionSet(new("host", "a\"b"), new("rack", "1"));
         var single = new Record(series, "cpu", MeasureValue.FromDouble(1.5), 1_700_000_000_000, version: 7);
         var multi = new Record(series, "m", MeasureValue.FromMeasures([new("x", MeasureValue.FromBigint(-3)), new("y", MeasureValue.FromVarchar("\u001b\n"))]), 1_700_000_000, TimeUnit.Seconds);
         await using (var file = new DeadLetterFile(Path, clock))

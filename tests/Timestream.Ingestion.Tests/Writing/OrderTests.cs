@@ -84,8 +84,8 @@ public class OrderTests
     [Fact]
     public async Task Batches_that_share_a_key_are_not_in_flight_together()
     {
-        var seriesA = new Series(new("host", "a"), new("rack", "1"));
-        var seriesB = new Series(new("rack", "1"), new("host", "a"));
+        var seriesA = new DimensionSet(new("host", "a"), new("rack", "1"));
+        var seriesB = new DimensionSet(new("rack", "1"), new("host", "a"));
         Record[] records =
         [
             new(seriesA, "m", MeasureValue.FromDouble(1), 1_700_000_000, TimeUnit.Seconds),
@@ -170,7 +170,7 @@ public class OrderTests
             foreach (var rejected in outcome.RejectedRecords)
             {
                 var record = part[rejected.Index];
-                var same = new Record(record.Series, record.MeasureName, record.Value, record.Time, record.TimeUnit, rejected.ExistingVersion ?? 1);
+                var same = new Record(record.Dimensions, record.MeasureName, record.Value, record.Time, record.TimeUnit, rejected.ExistingVersion ?? 1);
                 var again = await probe.SendAsync(Batch.Create(new[] { same }, commonAttributes: false), TestContext.Current.CancellationToken);
                 if (again.Rejected > 0)
                 {

@@ -136,7 +136,7 @@ public class PlansAtTheEndpointTests
     }
 
     private static Record With(in Record record, double value, long? version = null) =>
-        new(record.Series, record.MeasureName, MeasureValue.FromDouble(value), record.Time, record.TimeUnit, version);
+        new(record.Dimensions, record.MeasureName, MeasureValue.FromDouble(value), record.Time, record.TimeUnit, version);
 
     // No jitter: nothing waits for a retry.
     private static DirectTransport Transport(LocalService service, int retries) =>

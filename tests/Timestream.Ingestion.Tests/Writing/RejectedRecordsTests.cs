@@ -16,7 +16,7 @@ public class RejectedRecordsTests
         Assert.Equal((10, 8, 2, 0), (outcome.Sent, outcome.Acknowledged, outcome.Rejected, outcome.Failed));
         Assert.Equal([new RejectedRecord(3, "older", 7), new RejectedRecord(9, "late", null)], outcome.RejectedRecords);
         Assert.IsType<RejectedRecordsException>(outcome.Cause);
-        Assert.NotEqual(0, outcome.MeteredBytes);
+        Assert.NotEqual(0, outcome.Metered.Bytes);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public class StopOnTests
                     _ = tables.DeleteAsync(cancellationToken: CancellationToken.None).ContinueWith(_ => deleting.SetResult(), TaskScheduler.Default);
                 }
 
-                yield return new(first.Series, first.MeasureName, first.Value, first.Time + read);
+                yield return new(first.Dimensions, first.MeasureName, first.Value, first.Time + read);
             }
         }
     }

@@ -106,7 +106,7 @@ public class TimestreamWriterSendTests
 
         Assert.Equal((10, 0, 0, 10), (outcome.Sent, outcome.Acknowledged, outcome.Rejected, outcome.Failed));
         Assert.Same(fault, outcome.Cause);
-        Assert.Equal((10, 70L, 0L), (outcome.Retries, outcome.WireBytes, outcome.MeteredBytes));
+        Assert.Equal((10, 70L, 0L), (outcome.Retries, outcome.WireBytes, outcome.Metered.Bytes));
         Assert.Equal((1, 10, 10), (writer.Totals.Requests, writer.Totals.Sent, writer.Totals.Failed));
     }
 

@@ -16,37 +16,37 @@ internal static class FaultClassifier
 
     private static readonly FrozenSet<string> s_expiredCodes = FrozenSet.Create("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
 
-    public static FaultKind Of(Exception fault) => fault switch
+    public static RetryAction Of(Exception fault) => fault switch
     {
         AmazonServiceException service => Of(service),
-        TimeoutException => FaultKind.Timeout,
+        TimeoutException => RetryAction.RetryTimeout,
         // A certificate that is not trusted, or no TLS at the other end: the same at the next attempt.
-        HttpRequestException { InnerException: AuthenticationException } => FaultKind.Final,
+        HttpRequestException { InnerException: AuthenticationException } => RetryAction.None,
         // Something answers, but not HTTP, or more than is read.
-        HttpRequestException { HttpRequestError: var error } when IsForeign(error) => FaultKind.Final,
-        HttpIOException { HttpRequestError: var error } when IsForeign(error) => FaultKind.Final,
-        HttpRequestException => FaultKind.Transient,
+        HttpRequestException { HttpRequestError: var error } when IsForeign(error) => RetryAction.None,
+        HttpIOException { HttpRequestError: var error } when IsForeign(error) => RetryAction.None,
+        HttpRequestException => RetryAction.Retry,
         // What HttpRequestException holds of a broken connection; AWSSDK.Core unwraps it.
-        IOException and not (FileNotFoundException or DirectoryNotFoundException) => FaultKind.Transient,
-        _ => FaultKind.Final,
+        IOException and not (FileNotFoundException or DirectoryNotFoundException) => RetryAction.Retry,
+        _ => RetryAction.None,
     };
 
     /// <summary>True for a fault that says that nothing has answered: connect, DNS, reset, timeout.</summary>
     public static bool IsUnanswered(Exception fault) =>
-        fault is not AmazonServiceException && Of(fault) is FaultKind.Transient or FaultKind.Timeout;
+        fault is not AmazonServiceException && Of(fault) is RetryAction.Retry or RetryAction.RetryTimeout;
 
     private static bool IsForeign(HttpRequestError error) => error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded;
 
-    private static FaultKind Of(AmazonServiceException fault) => fault switch
+    private static RetryAction Of(AmazonServiceException fault) => fault switch
     {
-        ThrottlingException => FaultKind.Throttled,
-        InvalidEndpointException => FaultKind.EndpointMoved,
-        { ErrorCode: { } code } when s_clockCodes.Contains(code) => FaultKind.ClockSkew,
-        { ErrorCode: { } code } when s_expiredCodes.Contains(code) => FaultKind.ExpiredCredentials,
-        { StatusCode: HttpStatusCode.TooManyRequests } => FaultKind.Throttled,
-        { StatusCode: HttpStatusCode.MisdirectedRequest } => FaultKind.EndpointMoved,
-        { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => FaultKind.Transient,
+        ThrottlingException => RetryAction.RetryThrottled,
+        InvalidEndpointException => RetryAction.RediscoverEndpoint,
+        { ErrorCode: { } code } when s_clockCodes.Contains(code) => RetryAction.CorrectClock,
+        { ErrorCode: { } code } when s_expiredCodes.Contains(code) => RetryAction.RefreshCredentials,
+        { StatusCode: HttpStatusCode.TooManyRequests } => RetryAction.RetryThrottled,
+        { StatusCode: HttpStatusCode.MisdirectedRequest } => RetryAction.RediscoverEndpoint,
+        { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => RetryAction.Retry,
         // Also an AmazonUnmarshallingException of a 200: what is complete and not of the service will not pass.
-        _ => FaultKind.Final,
+        _ => RetryAction.None,
     };
 }

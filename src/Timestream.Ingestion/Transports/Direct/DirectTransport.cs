@@ -114,10 +114,10 @@ public sealed class DirectTransport : ITransport
                     return new(attempts, request.Body.Length, throttles, ingested);
                 }
 
-                throttles += fault.Kind == FaultKind.Throttled ? 1 : 0;
-                _failedAttempts?.Report(new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception), fault.Kind != FaultKind.Final));
+                throttles += fault.Action == RetryAction.RetryThrottled ? 1 : 0;
+                _failedAttempts?.Report(new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception), fault.Action != RetryAction.None));
                 var isUnanswered = FaultClassifier.IsUnanswered(fault.Exception);
-                if (!_retries.TryRetry(ref state, fault.Kind, out var delay, isUnanswered && _circuit.WillOpen))
+                if (!_retries.TryRetry(ref state, fault.Action, out var delay, isUnanswered && _circuit.WillOpen))
                 {
                     ExceptionDispatchInfo.Throw(fault.Exception);
                 }
@@ -198,23 +198,23 @@ public sealed class DirectTransport : ITransport
     private AttemptFault Fault(in AnswerHead head, ReadOnlySpan<byte> answer, int records, Uri endpoint, DateTimeOffset signed)
     {
         var fault = ServiceFault.Read(head, answer, records);
-        var kind = FaultClassifier.Of(fault);
-        var corrected = kind switch
+        var action = FaultClassifier.Of(fault);
+        var corrected = action switch
         {
-            FaultKind.ClockSkew => _clock.TryCorrect(head.Date, signed),
-            FaultKind.EndpointMoved => _endpoints.TryForget(endpoint),
+            RetryAction.CorrectClock => _clock.TryCorrect(head.Date, signed),
+            RetryAction.RediscoverEndpoint => _endpoints.TryForget(endpoint),
             _ => true,
         };
-        if (corrected && kind is FaultKind.ClockSkew or FaultKind.EndpointMoved or FaultKind.ExpiredCredentials)
+        if (corrected && action is RetryAction.CorrectClock or RetryAction.RediscoverEndpoint or RetryAction.RefreshCredentials)
         {
             _logger.Corrected(FaultNames.Of(fault));
         }
 
-        if (kind == FaultKind.ExpiredCredentials)
+        if (action == RetryAction.RefreshCredentials)
         {
             _credentials.Expire();
         }
 
-        return new(fault, corrected ? kind : FaultKind.Final);
+        return new(fault, corrected ? action : RetryAction.None);
     }
 }

@@ -11,7 +11,7 @@ namespace Timestream.Ingestion.Transports.Sdk;
 /// <summary>
 /// One HTTP attempt of the AWS client, whichever the operation: under one deadline that includes the answer's body, of which no more
 /// than <see cref="AnswerLimit.Bytes"/> are read; refused while nothing answers at the endpoint; told to the call's
-/// <see cref="AttemptCounter"/>. An answer that is not the service's ends here, since AWSSDK.Core takes some of them for success
+/// <see cref="SdkCall"/>. An answer that is not the service's ends here, since AWSSDK.Core takes some of them for success
 /// and retries others.
 /// </summary>
 internal sealed class AttemptHandler(
@@ -25,8 +25,8 @@ internal sealed class AttemptHandler(
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var operation = Operation(request);
-        var counter = Counter(operation);
-        var attempt = Begin(request, counter);
+        var call = Call(operation);
+        var attempt = Begin(request, call);
         using var deadline = new CancellationTokenSource(timeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         HttpResponseMessage? response = null;
@@ -34,7 +34,7 @@ internal sealed class AttemptHandler(
         {
             response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
             await response.Content.LoadIntoBufferAsync(AnswerLimit.Bytes, deadline.Token).ConfigureAwait(false);
-            Accept(request, response, operation, counter);
+            Accept(request, response, operation, call);
             return response;
         }
         catch (Exception fault)
@@ -53,8 +53,8 @@ internal sealed class AttemptHandler(
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var operation = Operation(request);
-        var counter = Counter(operation);
-        var attempt = Begin(request, counter);
+        var call = Call(operation);
+        var attempt = Begin(request, call);
         using var deadline = new CancellationTokenSource(timeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         HttpResponseMessage? response = null;
@@ -63,7 +63,7 @@ internal sealed class AttemptHandler(
             response = base.Send(request, deadline.Token);
             // A synchronous read of a body heeds no deadline.
             response.Content.LoadIntoBufferAsync(AnswerLimit.Bytes, deadline.Token).GetAwaiter().GetResult();
-            Accept(request, response, operation, counter);
+            Accept(request, response, operation, call);
             return response;
         }
         catch (Exception fault)
@@ -86,27 +86,27 @@ internal sealed class AttemptHandler(
     }
 
     // Endpoint discovery on behalf of a request is no attempt of it.
-    private static AttemptCounter? Counter(string operation) => ReferenceEquals(operation, WriteRecords) ? AttemptCounter.Current : null;
+    private static SdkCall? Call(string operation) => ReferenceEquals(operation, WriteRecords) ? SdkCall.Current : null;
 
-    private CircuitAttempt Begin(HttpRequestMessage request, AttemptCounter? counter)
+    private CircuitAttempt Begin(HttpRequestMessage request, SdkCall? call)
     {
         if (!circuit.TryBegin(out var attempt, out var silence))
         {
-            counter?.AddRefusal();
+            call?.AddRefusal();
             throw Unreachable.After(silence, timeProvider);
         }
 
-        counter?.Add(request.Content?.Headers.ContentLength ?? 0);
+        call?.AddAttempt(request.Content?.Headers.ContentLength ?? 0);
         return attempt;
     }
 
     /// <summary>Looks at a complete answer before AWSSDK.Core does.</summary>
-    private void Accept(HttpRequestMessage request, HttpResponseMessage response, string operation, AttemptCounter? counter)
+    private void Accept(HttpRequestMessage request, HttpResponseMessage response, string operation, SdkCall? call)
     {
         circuit.Answered();
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            counter?.AddThrottle();
+            call?.AddThrottle();
         }
 
         var answer = response.Content.ReadAsStream();
@@ -118,7 +118,7 @@ internal sealed class AttemptHandler(
             answer.ReadExactly(body);
             // AWSSDK.Core reads it again, the same stream.
             answer.Position = 0;
-            Check(request, new(response.StatusCode, response.Headers), body, operation, counter);
+            Check(request, new(response.StatusCode, response.Headers), body, operation, call);
         }
         finally
         {
@@ -129,11 +129,11 @@ internal sealed class AttemptHandler(
         }
     }
 
-    private void Check(HttpRequestMessage request, in AnswerHead head, ReadOnlySpan<byte> body, string operation, AttemptCounter? counter)
+    private void Check(HttpRequestMessage request, in AnswerHead head, ReadOnlySpan<byte> body, string operation, SdkCall? call)
     {
         if (!head.IsOk)
         {
-            CheckError(request, head, body, operation, counter);
+            CheckError(request, head, body, operation, call);
         }
         else if (!ReferenceEquals(operation, WriteRecords))
         {
@@ -142,13 +142,13 @@ internal sealed class AttemptHandler(
         else
         {
             Throw(ServiceFault.CheckOk(head, body, out var ingested));
-            counter?.Ingested(ingested);
+            call?.SetIngested(ingested);
         }
     }
 
-    private void CheckError(HttpRequestMessage request, in AnswerHead head, ReadOnlySpan<byte> body, string operation, AttemptCounter? counter)
+    private void CheckError(HttpRequestMessage request, in AnswerHead head, ReadOnlySpan<byte> body, string operation, SdkCall? call)
     {
-        var fault = ServiceFault.Read(head, body, counter?.Records ?? int.MaxValue, out var hasCode);
+        var fault = ServiceFault.Read(head, body, call?.Records ?? int.MaxValue, out var hasCode);
         // A JSON error with a name is for AWSSDK.Core to turn into its exception; it can do nothing with anything else.
         if (fault is AmazonUnmarshallingException || (int)head.Status < 300 || !hasCode)
         {
@@ -195,7 +195,7 @@ internal sealed class AttemptHandler(
     {
         if (failures is not null)
         {
-            failures.Report(new(operation, AttemptNumber(request), FaultText.Of(fault), FaultClassifier.Of(fault) != FaultKind.Final));
+            failures.Report(new(operation, AttemptNumber(request), FaultText.Of(fault), FaultClassifier.Of(fault) != RetryAction.None));
         }
     }
 

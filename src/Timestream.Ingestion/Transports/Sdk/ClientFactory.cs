@@ -83,7 +83,7 @@ public static class ClientFactory
             // Of the variable AWS_DEFAULTS_MODE, "auto" would look for the region on the network.
             DefaultConfigurationMode = DefaultConfigurationMode.Standard,
             Timeout = settings.Timeout,
-            HttpClientFactory = new CountingHttpClientFactory(settings, timeProvider),
+            HttpClientFactory = new SdkHttpClientFactory(settings, timeProvider),
         };
         if (settings.Endpoint is { } endpoint)
         {

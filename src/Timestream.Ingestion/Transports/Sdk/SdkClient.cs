@@ -19,7 +19,7 @@ internal sealed class SdkClient : AmazonTimestreamWriteClient
     }
 
     // Not a field: the base constructor builds the pipeline.
-    private CountingHttpClientFactory Http => (CountingHttpClientFactory)Config.HttpClientFactory;
+    private SdkHttpClientFactory Http => (SdkHttpClientFactory)Config.HttpClientFactory;
 
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)

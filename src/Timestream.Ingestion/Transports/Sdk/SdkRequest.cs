@@ -14,7 +14,7 @@ namespace Timestream.Ingestion.Transports.Sdk;
 public static class SdkRequest
 {
     // The client only reads the lists, so the records and requests of a series can share one.
-    private static readonly ConditionalWeakTable<Series, List<SdkDimension>> s_dimensions = [];
+    private static readonly ConditionalWeakTable<DimensionSet, List<SdkDimension>> s_dimensions = [];
 
     /// <summary>The request that sends <paramref name="batch"/>: type and unit always named, the version only if there is one.</summary>
     /// <returns>A request whose dimension lists are shared with other requests: not to be altered.</returns>
@@ -22,14 +22,14 @@ public static class SdkRequest
     {
         var common = batch.Common;
         var records = new List<SdkRecord>(batch.Records.Length);
-        Series? series = null;
+        DimensionSet? series = null;
         List<SdkDimension>? dimensions = null;
         foreach (ref readonly var record in batch.Records.Span)
         {
-            if (!ReferenceEquals(record.Series, series))
+            if (!ReferenceEquals(record.Dimensions, series))
             {
-                series = record.Series;
-                dimensions = DimensionsOf(series, common?.Series);
+                series = record.Dimensions;
+                dimensions = DimensionsOf(series, common?.Dimensions);
             }
 
             var sent = new SdkRecord { Dimensions = dimensions };
@@ -73,7 +73,7 @@ public static class SdkRequest
 
     private static SdkRecord Create(CommonAttributes common) => new()
     {
-        Dimensions = common.Series is { } series ? DimensionsOf(series, common: null) : null,
+        Dimensions = common.Dimensions is { } series ? DimensionsOf(series, common: null) : null,
         MeasureName = common.MeasureName,
         MeasureValueType = common.MeasureType is { } type ? SdkType(type) : null,
         Time = common.Time?.ToString(CultureInfo.InvariantCulture),
@@ -82,11 +82,11 @@ public static class SdkRequest
     };
 
     /// <summary>The dimensions that a record of the series carries itself; null if all of them are common.</summary>
-    private static List<SdkDimension>? DimensionsOf(Series series, Series? common)
+    private static List<SdkDimension>? DimensionsOf(DimensionSet series, DimensionSet? common)
     {
         if (common is null)
         {
-            return s_dimensions.GetValue(series, static series => [.. series.Dimensions.ToArray().Select(SdkDimensionOf)]);
+            return s_dimensions.GetValue(series, static series => [.. series.AsSpan().ToArray().Select(SdkDimensionOf)]);
         }
 
         if (ReferenceEquals(series, common))
@@ -95,7 +95,7 @@ public static class SdkRequest
         }
 
         List<SdkDimension>? own = null;
-        foreach (var dimension in series.Dimensions)
+        foreach (var dimension in series.AsSpan())
         {
             if (!common.Contains(dimension))
             {

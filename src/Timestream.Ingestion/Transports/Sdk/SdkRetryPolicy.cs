@@ -24,7 +24,7 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
 
     public override bool RetryForException(IExecutionContext executionContext, Exception exception)
     {
-        if (AttemptCounter.Current?.Stopping.IsCancellationRequested == true)
+        if (SdkCall.Current?.Stopping.IsCancellationRequested == true)
         {
             return false;
         }
@@ -36,13 +36,13 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
 
         switch (FaultClassifier.Of(exception))
         {
-            case FaultKind.Timeout:
+            case RetryAction.RetryTimeout:
                 executionContext.RequestContext.LastCapacityType = CapacityManager.CapacityType.Timeout;
                 return true;
-            case FaultKind.Transient or FaultKind.Throttled:
+            case RetryAction.Retry or RetryAction.RetryThrottled:
                 executionContext.RequestContext.LastCapacityType = CapacityManager.CapacityType.Retry;
                 return true;
-            case FaultKind.EndpointMoved:
+            case RetryAction.RediscoverEndpoint:
                 // Once, to the endpoint that is then discovered.
                 return _isDiscovered && base.RetryForException(executionContext, exception);
             default:
@@ -71,14 +71,14 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
     // Of endpoint discovery, which AWSSDK.Core calls synchronously, on behalf of a call that has tokens.
     public override void WaitBeforeRetry(IExecutionContext executionContext)
     {
-        var call = AttemptCounter.Current;
+        var call = SdkCall.Current;
         WaitAsync(executionContext, call, call?.Cancellation ?? CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
-        WaitAsync(executionContext, AttemptCounter.Current, executionContext.RequestContext.CancellationToken);
+        WaitAsync(executionContext, SdkCall.Current, executionContext.RequestContext.CancellationToken);
 
-    private async Task WaitAsync(IExecutionContext executionContext, AttemptCounter? call, CancellationToken cancellationToken)
+    private async Task WaitAsync(IExecutionContext executionContext, SdkCall? call, CancellationToken cancellationToken)
     {
         var request = executionContext.RequestContext;
         var longest = s_base * Math.Pow(2, Math.Max(0, request.Retries - 1));

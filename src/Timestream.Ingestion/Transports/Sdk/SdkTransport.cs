@@ -30,7 +30,7 @@ public sealed class SdkTransport(IAmazonTimestreamWrite client, string database,
     /// <inheritdoc/>
     public async ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        var call = AttemptCounter.Begin(batch.Records.Length, stopping, cancellationToken);
+        var call = SdkCall.Begin(batch.Records.Length, stopping, cancellationToken);
         try
         {
             var response = await client.WriteRecordsAsync(SdkRequest.Create(batch, database, table), cancellationToken).ConfigureAwait(false);

@@ -81,7 +81,7 @@ public class SdkRequestTests
 
     private static string Text(Record record) => string.Join(
         '|',
-        string.Join(',', record.Series.Dimensions.ToArray().OrderBy(dimension => dimension.Name, StringComparer.Ordinal)),
+        string.Join(',', record.Dimensions.AsSpan().ToArray().OrderBy(dimension => dimension.Name, StringComparer.Ordinal)),
         record.MeasureName,
         record.Value.ToText(),
         record.Value.Type.ToString().ToUpperInvariant(),

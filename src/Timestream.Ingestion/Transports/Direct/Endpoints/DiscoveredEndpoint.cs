@@ -49,7 +49,7 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
             }
 
             // The client's waits between attempts end with it.
-            AttemptCounter.Begin(0, stopping, cancellationToken);
+            SdkCall.Begin(0, stopping, cancellationToken);
             var asked = timeProvider.GetTimestamp();
             var response = await client.DescribeEndpointsAsync(new DescribeEndpointsRequest(), cancellationToken).ConfigureAwait(false);
             var endpoint = response.Endpoints is [{ Address.Length: > 0 } first, ..]

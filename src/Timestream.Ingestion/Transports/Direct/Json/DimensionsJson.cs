@@ -34,14 +34,14 @@ internal sealed class DimensionsJson
     }
 
     /// <summary>The JSON of a series: encoded by the first request that needs it, then kept with the series.</summary>
-    public static DimensionsJson Of(Series series)
+    public static DimensionsJson Of(DimensionSet series)
     {
         if (series.Encoded is DimensionsJson json)
         {
             return json;
         }
 
-        series.Encoded = json = new(series.Dimensions);
+        series.Encoded = json = new(series.AsSpan());
         return json;
     }
 

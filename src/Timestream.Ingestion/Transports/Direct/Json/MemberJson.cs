@@ -12,13 +12,13 @@ internal static class MemberJson
     /// Those dimensions of the series that it shares with <paramref name="other"/>, or those that it does not. Nothing at all if
     /// there are none.
     /// </summary>
-    public static void AppendDimensions(ref JsonCursor json, Series series, Series? other, bool shared)
+    public static void AppendDimensions(ref JsonCursor json, DimensionSet series, DimensionSet? other, bool shared)
     {
         var dimensions = DimensionsJson.Of(series);
         var appended = 0;
-        for (var i = 0; i < series.Dimensions.Length; i++)
+        for (var i = 0; i < series.AsSpan().Length; i++)
         {
-            if ((other?.Contains(series.Dimensions[i]) ?? false) == shared)
+            if ((other?.Contains(series.AsSpan()[i]) ?? false) == shared)
             {
                 json.Append(appended++ == 0 ? "\"Dimensions\":["u8 : ","u8);
                 json.Append(dimensions[i]);
@@ -32,7 +32,7 @@ internal static class MemberJson
     }
 
     /// <summary>All dimensions of the series.</summary>
-    public static void AppendDimensions(ref JsonCursor json, Series series)
+    public static void AppendDimensions(ref JsonCursor json, DimensionSet series)
     {
         json.Append("\"Dimensions\":["u8);
         json.Append(DimensionsJson.Of(series).All);

@@ -52,12 +52,12 @@ internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
     // Metered bytes are bytes of UTF-8: never fewer than characters.
     private static int MaxBytes(in Record record) =>
         MemberJson.MaxFixedBytes
-        + DimensionsJson.Of(record.Series).All.Length
+        + DimensionsJson.Of(record.Dimensions).All.Length
         + ((record.MeasureNameBytes + record.Value.MeteredBytes) * JsonText.MaxBytesPerChar)
         + (record.Value.Type == MeasureType.Multi ? record.Value.Measures.Length * MaxFixedBytesPerMeasure : 0);
 
     private static bool HasHeadOf(in Record record, in Record previous) =>
-        ReferenceEquals(record.Series, previous.Series)
+        ReferenceEquals(record.Dimensions, previous.Dimensions)
         && record.Value.Type == previous.Value.Type
         && record.TimeUnit == previous.TimeUnit
         && record.Version == previous.Version
@@ -81,13 +81,13 @@ internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
     {
         var json = new JsonCursor(destination);
         json.Append("{"u8);
-        if (_common?.Series is not { } shared)
+        if (_common?.Dimensions is not { } shared)
         {
-            MemberJson.AppendDimensions(ref json, record.Series);
+            MemberJson.AppendDimensions(ref json, record.Dimensions);
         }
-        else if (!ReferenceEquals(shared, record.Series))
+        else if (!ReferenceEquals(shared, record.Dimensions))
         {
-            MemberJson.AppendDimensions(ref json, record.Series, shared, shared: false);
+            MemberJson.AppendDimensions(ref json, record.Dimensions, shared, shared: false);
         }
 
         if (_common?.MeasureName is null)

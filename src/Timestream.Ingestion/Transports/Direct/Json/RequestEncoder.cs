@@ -36,14 +36,14 @@ internal sealed class RequestEncoder(string database, string table)
     private static void EncodeCommon(CommonAttributes common, ReadOnlySpan<Record> records, BodyBuffer body)
     {
         // The common dimensions are among the first record's, whose series keeps its JSON; the common series may be new.
-        var series = records[0].Series;
+        var series = records[0].Dimensions;
         var name = common.MeasureName ?? "";
         var json = new JsonCursor(body.Reserve(MemberJson.MaxFixedBytes + DimensionsJson.Of(series).All.Length + (name.Length * JsonText.MaxBytesPerChar)));
         json.Append("\"CommonAttributes\":{"u8);
         var empty = json.Length;
-        if (common.Series is not null)
+        if (common.Dimensions is not null)
         {
-            MemberJson.AppendDimensions(ref json, series, common.Series, shared: true);
+            MemberJson.AppendDimensions(ref json, series, common.Dimensions, shared: true);
         }
 
         if (common.MeasureName is not null)

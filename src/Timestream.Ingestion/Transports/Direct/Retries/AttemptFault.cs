@@ -2,5 +2,5 @@ using Timestream.Ingestion.Transports.Attempts;
 
 namespace Timestream.Ingestion.Transports.Direct.Retries;
 
-/// <summary>What ended an attempt, and what it calls for.</summary>
-internal sealed record AttemptFault(Exception Exception, FaultKind Kind);
+/// <summary>The fault that ended an attempt, and what to do about it.</summary>
+internal sealed record AttemptFault(Exception Exception, RetryAction Action);

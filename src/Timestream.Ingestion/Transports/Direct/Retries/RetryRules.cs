@@ -20,25 +20,25 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
 
     /// <summary>Decides on the next attempt of a request.</summary>
     /// <param name="state">What the request has been through.</param>
-    /// <param name="fault">What ended the last attempt.</param>
+    /// <param name="action">What the last attempt's fault calls for.</param>
     /// <param name="delay">The wait before the next attempt.</param>
     /// <param name="isBounded">
     /// True if a <see cref="Circuit"/> will end the retries. They then go on without tokens: or else many requests together would use
     /// up the budget in the first seconds of an outage, and all that follow would fail without a retry until the circuit opens.
     /// </param>
     /// <returns>False if there is to be none.</returns>
-    public bool TryRetry(ref RetryState state, FaultKind fault, out TimeSpan delay, bool isBounded = false)
+    public bool TryRetry(ref RetryState state, RetryAction action, out TimeSpan delay, bool isBounded = false)
     {
         delay = TimeSpan.Zero;
-        switch (fault)
+        switch (action)
         {
-            case FaultKind.Final:
+            case RetryAction.None:
                 return false;
-            case FaultKind.ClockSkew or FaultKind.ExpiredCredentials or FaultKind.EndpointMoved:
+            case RetryAction.CorrectClock or RetryAction.RefreshCredentials or RetryAction.RediscoverEndpoint:
                 return ++state.Corrections <= MaxCorrections;
         }
 
-        var cost = fault == FaultKind.Timeout ? RetryBudget.TimeoutCost : RetryBudget.RetryCost;
+        var cost = action == RetryAction.RetryTimeout ? RetryBudget.TimeoutCost : RetryBudget.RetryCost;
         if (state.Retries >= maxRetries)
         {
             return false;
@@ -54,7 +54,7 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
             cost = 0;
         }
 
-        delay = Jitter(Backoff(fault, state.Retries));
+        delay = Jitter(Backoff(action, state.Retries));
         state.Retries++;
         state.LastCost = cost;
         return true;
@@ -63,9 +63,9 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
     /// <summary>Counts a request that the service answered.</summary>
     public void Succeeded(in RetryState state) => budget.GiveBack(state.LastCost);
 
-    private static TimeSpan Backoff(FaultKind fault, int retries)
+    private static TimeSpan Backoff(RetryAction action, int retries)
     {
-        var longest = (fault == FaultKind.Throttled ? s_throttledBase : s_base) * Math.Pow(2, retries);
+        var longest = (action == RetryAction.RetryThrottled ? s_throttledBase : s_base) * Math.Pow(2, retries);
         return longest < s_max ? longest : s_max;
     }
 

@@ -17,9 +17,9 @@ internal static class GenBatch
         .Array[1, 6].Where(measures => measures.DistinctBy(measure => measure.Name).Count() == measures.Length)
         .Select(measures => MeasureValue.FromMeasures(measures));
 
-    private static readonly Gen<Series> s_series = Gen.Select(GenText.Name(60), GenText.OfRecords, (name, value) => new Dimension(name, value))
+    private static readonly Gen<DimensionSet> s_series = Gen.Select(GenText.Name(60), GenText.OfRecords, (name, value) => new Dimension(name, value))
         .Array[1, 5].Where(dimensions => dimensions.DistinctBy(dimension => dimension.Name).Count() == dimensions.Length)
-        .Select(dimensions => new Series(dimensions));
+        .Select(dimensions => new DimensionSet(dimensions));
 
     // Few of each, so that records agree with their neighbours in some and differ in others.
     private static readonly Gen<Record[]> s_records =
@@ -31,7 +31,7 @@ internal static class GenBatch
         from units in Gen.Enum<TimeUnit>().Array[1, 2]
         from multi in Gen.Bool
         from records in Gen.Select(
-            Gen.OneOf<Series>([.. series, .. series.Select(own => Joined(own, shared))]),
+            Gen.OneOf<DimensionSet>([.. series, .. series.Select(own => Joined(own, shared))]),
             Gen.OneOf(names),
             Gen.Frequency((9, multi ? s_multi : s_scalar), (1, s_scalar)),
             Gen.OneOf(times),
@@ -42,6 +42,6 @@ internal static class GenBatch
 
     public static Gen<Batch> Any { get; } = Gen.Select(s_records, Gen.Bool, (records, common) => Batch.Create(records, common));
 
-    private static Series Joined(Series own, Series shared) =>
-        new([.. own.Dimensions.ToArray().Concat(shared.Dimensions.ToArray()).DistinctBy(dimension => dimension.Name)]);
+    private static DimensionSet Joined(DimensionSet own, DimensionSet shared) =>
+        new([.. own.AsSpan().ToArray().Concat(shared.AsSpan().ToArray()).DistinctBy(dimension => dimension.Name)]);
 }

@@ -8,20 +8,20 @@ namespace Timestream.Ingestion.Tests.Transports.Direct.Retries;
 public class RetryRulesTests
 {
     [Theory]
-    [InlineData(nameof(FaultKind.Transient), 100)]
-    [InlineData(nameof(FaultKind.Timeout), 100)]
-    [InlineData(nameof(FaultKind.Throttled), 500)]
-    public void The_longest_wait_doubles_up_to_20_seconds(string fault, double firstMilliseconds)
+    [InlineData(nameof(RetryAction.Retry), 100)]
+    [InlineData(nameof(RetryAction.RetryTimeout), 100)]
+    [InlineData(nameof(RetryAction.RetryThrottled), 500)]
+    public void The_longest_wait_doubles_up_to_20_seconds(string action, double firstMilliseconds)
     {
         var rules = new RetryRules(10, new ConstantRandom(1), new RetryBudget());
         var state = default(RetryState);
         for (var retry = 0; retry < 10; retry++)
         {
-            Assert.True(rules.TryRetry(ref state, Enum.Parse<FaultKind>(fault), out var delay));
+            Assert.True(rules.TryRetry(ref state, Enum.Parse<RetryAction>(action), out var delay));
             Assert.Equal(Math.Min(20_000, firstMilliseconds * Math.Pow(2, retry)), delay.TotalMilliseconds, 3);
         }
 
-        Assert.False(rules.TryRetry(ref state, Enum.Parse<FaultKind>(fault), out _));
+        Assert.False(rules.TryRetry(ref state, Enum.Parse<RetryAction>(action), out _));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class RetryRulesTests
             var expected = new Random(seed);
             var rules = new RetryRules(10, new Random(seed), new RetryBudget());
             var state = default(RetryState);
-            for (var longest = 100.0; rules.TryRetry(ref state, FaultKind.Transient, out var delay); longest = Math.Min(20_000, longest * 2))
+            for (var longest = 100.0; rules.TryRetry(ref state, RetryAction.Retry, out var delay); longest = Math.Min(20_000, longest * 2))
             {
                 Assert.Equal(longest * expected.NextDouble(), delay.TotalMilliseconds, 1e-3);
             }
@@ -42,22 +42,22 @@ public class RetryRulesTests
     {
         var state = default(RetryState);
 
-        Assert.False(new RetryRules(10, new ConstantRandom(0), new RetryBudget()).TryRetry(ref state, FaultKind.Final, out _));
+        Assert.False(new RetryRules(10, new ConstantRandom(0), new RetryBudget()).TryRetry(ref state, RetryAction.None, out _));
     }
 
     [Theory]
-    [InlineData(nameof(FaultKind.ClockSkew))]
-    [InlineData(nameof(FaultKind.ExpiredCredentials))]
-    [InlineData(nameof(FaultKind.EndpointMoved))]
-    public void A_correction_is_tried_at_once_even_without_retries_but_only_twice(string fault)
+    [InlineData(nameof(RetryAction.CorrectClock))]
+    [InlineData(nameof(RetryAction.RefreshCredentials))]
+    [InlineData(nameof(RetryAction.RediscoverEndpoint))]
+    public void A_correction_is_tried_at_once_even_without_retries_but_only_twice(string action)
     {
         var rules = new RetryRules(0, new ConstantRandom(1), new RetryBudget());
         var state = default(RetryState);
 
-        Assert.True(rules.TryRetry(ref state, Enum.Parse<FaultKind>(fault), out var delay));
+        Assert.True(rules.TryRetry(ref state, Enum.Parse<RetryAction>(action), out var delay));
         Assert.Equal(TimeSpan.Zero, delay);
-        Assert.True(rules.TryRetry(ref state, Enum.Parse<FaultKind>(fault), out _));
-        Assert.False(rules.TryRetry(ref state, Enum.Parse<FaultKind>(fault), out _));
+        Assert.True(rules.TryRetry(ref state, Enum.Parse<RetryAction>(action), out _));
+        Assert.False(rules.TryRetry(ref state, Enum.Parse<RetryAction>(action), out _));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class RetryRulesTests
         for (var request = 0; request < 50; request++)
         {
             var state = default(RetryState);
-            while (rules.TryRetry(ref state, FaultKind.Transient, out _))
+            while (rules.TryRetry(ref state, RetryAction.Retry, out _))
             {
                 retries++;
             }
@@ -90,12 +90,12 @@ public class RetryRulesTests
 
         var rules = new RetryRules(2, new ConstantRandom(0), budget);
         var state = default(RetryState);
-        Assert.False(rules.TryRetry(ref state, FaultKind.Transient, out _));
-        Assert.True(rules.TryRetry(ref state, FaultKind.Transient, out _, isBounded: true));
+        Assert.False(rules.TryRetry(ref state, RetryAction.Retry, out _));
+        Assert.True(rules.TryRetry(ref state, RetryAction.Retry, out _, isBounded: true));
         rules.Succeeded(state);
         Assert.Equal(1, budget.Tokens);
-        Assert.True(rules.TryRetry(ref state, FaultKind.Timeout, out _, isBounded: true));
-        Assert.False(rules.TryRetry(ref state, FaultKind.Timeout, out _, isBounded: true));
+        Assert.True(rules.TryRetry(ref state, RetryAction.RetryTimeout, out _, isBounded: true));
+        Assert.False(rules.TryRetry(ref state, RetryAction.RetryTimeout, out _, isBounded: true));
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public class RetryRulesTests
         var budget = new RetryBudget();
         var rules = new RetryRules(10, new ConstantRandom(0), budget);
         var state = default(RetryState);
-        rules.TryRetry(ref state, FaultKind.Timeout, out _);
-        rules.TryRetry(ref state, FaultKind.Transient, out _);
+        rules.TryRetry(ref state, RetryAction.RetryTimeout, out _);
+        rules.TryRetry(ref state, RetryAction.Retry, out _);
         Assert.Equal(485, budget.Tokens);
 
         rules.Succeeded(state);

@@ -6,14 +6,14 @@ namespace Timestream.Ingestion.Records;
 /// The dimensions of a series. Immutable: make one per series and use it for all its records, so that what depends on the
 /// dimensions alone is worked out once and batches of one series are recognised by reference.
 /// </summary>
-public sealed class Series : IEquatable<Series>
+public sealed class DimensionSet : IEquatable<DimensionSet>
 {
     private readonly Dimension[] _dimensions;
 
     /// <summary>A series of 1 to 128 dimensions with distinct names.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No dimension, or more than 128.</exception>
     /// <exception cref="ArgumentException">A name is one that the service refuses or occurs twice; a value is null, too long or half of a surrogate pair.</exception>
-    public Series(params ReadOnlySpan<Dimension> dimensions)
+    public DimensionSet(params ReadOnlySpan<Dimension> dimensions)
     {
         if (dimensions.Length is 0 or > ServiceLimits.DimensionsPerRecord)
         {
@@ -36,23 +36,26 @@ public sealed class Series : IEquatable<Series>
     }
 
     /// <summary>A series of 1 to 128 dimensions with distinct names, from any sequence.</summary>
-    /// <inheritdoc cref="Series(ReadOnlySpan{Dimension})"/>
-    public Series(IEnumerable<Dimension> dimensions)
+    /// <inheritdoc cref="DimensionSet(ReadOnlySpan{Dimension})"/>
+    public DimensionSet(IEnumerable<Dimension> dimensions)
         : this((dimensions ?? throw new ArgumentNullException(nameof(dimensions))).ToArray().AsSpan())
     {
     }
 
     /// <summary>A series of one dimension.</summary>
-    /// <inheritdoc cref="Series(ReadOnlySpan{Dimension})"/>
+    /// <inheritdoc cref="DimensionSet(ReadOnlySpan{Dimension})"/>
     // Preferred: new("name", "value") alone would be taken for the span itself.
     [OverloadResolutionPriority(1)]
-    public Series(Dimension dimension)
+    public DimensionSet(Dimension dimension)
         : this([dimension])
     {
     }
 
     /// <summary>The dimensions in the order given.</summary>
-    public ReadOnlySpan<Dimension> Dimensions => _dimensions;
+    public ReadOnlySpan<Dimension> AsSpan() => _dimensions;
+
+    /// <summary>Number of dimensions.</summary>
+    public int Count => _dimensions.Length;
 
     /// <summary>UTF-8 bytes of all names and values: what the service meters for the dimensions of one record.</summary>
     public int MeteredBytes { get; }
@@ -67,10 +70,10 @@ public sealed class Series : IEquatable<Series>
     public bool Contains(Dimension dimension) => Array.IndexOf(_dimensions, dimension) >= 0;
 
     /// <summary>Same dimensions in the same order.</summary>
-    public bool Equals(Series? other) => ReferenceEquals(this, other) || (other is not null && _dimensions.AsSpan().SequenceEqual(other._dimensions));
+    public bool Equals(DimensionSet? other) => ReferenceEquals(this, other) || (other is not null && _dimensions.AsSpan().SequenceEqual(other._dimensions));
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Series);
+    public override bool Equals(object? obj) => Equals(obj as DimensionSet);
 
     /// <inheritdoc/>
     public override int GetHashCode()

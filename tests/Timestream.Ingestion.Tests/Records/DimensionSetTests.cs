@@ -2,11 +2,11 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Tests.Records;
 
-public class SeriesTests
+public class DimensionSetTests
 {
     [Fact]
     public void Metered_bytes_are_those_of_all_names_and_values_in_utf8() =>
-        Assert.Equal(6 + 9 + 4 + 5, new Series(new("region", "us-west-2"), new("city", "Köln")).MeteredBytes);
+        Assert.Equal(6 + 9 + 4 + 5, new DimensionSet(new("region", "us-west-2"), new("city", "Köln")).MeteredBytes);
 
     [Fact]
     public void Same_dimensions_make_equal_series_with_equal_hashes()
@@ -17,17 +17,17 @@ public class SeriesTests
     }
 
     [Fact]
-    public void An_empty_value_is_allowed() => Assert.Equal(2, new Series(new Dimension("az", "")).MeteredBytes);
+    public void An_empty_value_is_allowed() => Assert.Equal(2, new DimensionSet(new Dimension("az", "")).MeteredBytes);
 
     [Fact]
     public void Later_changes_of_the_given_array_do_not_reach_the_series()
     {
         Dimension[] dimensions = [new("az", "a")];
-        var series = new Series(dimensions);
+        var series = new DimensionSet(dimensions);
 
         dimensions[0] = new("az", "b");
 
-        Assert.Equal("a", series.Dimensions[0].Value);
+        Assert.Equal("a", series.AsSpan()[0].Value);
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public class SeriesTests
     [InlineData(129)]
     public void A_number_of_dimensions_out_of_range_is_refused(int count)
     {
-        var fault = Assert.Throws<ArgumentOutOfRangeException>(() => new Series([.. Enumerable.Range(0, count).Select(i => new Dimension($"d{i}", "v"))]));
+        var fault = Assert.Throws<ArgumentOutOfRangeException>(() => new DimensionSet([.. Enumerable.Range(0, count).Select(i => new Dimension($"d{i}", "v"))]));
 
         Assert.StartsWith("A series has 1 to 128 dimensions: the service needs at least one per record.", fault.Message, StringComparison.Ordinal);
         Assert.Equal(count, fault.ActualValue);
@@ -69,5 +69,5 @@ public class SeriesTests
 
     private static void AssertRefused(string message, params Dimension[] dimensions) => Assert.Equal(
         $"{message} (Parameter 'dimensions')",
-        Assert.Throws<ArgumentException>(() => new Series(dimensions)).Message);
+        Assert.Throws<ArgumentException>(() => new DimensionSet(dimensions)).Message);
 }

@@ -8,7 +8,7 @@ namespace Timestream.Ingestion.Tables;
 /// The service's control-plane operations as the manager needs them: absence is an answer and not a fault, and the rates of
 /// an account are kept (Timestream quotas: 1 create, update or delete and 5 list or describe requests per second).
 /// </summary>
-internal sealed class ControlPlane(IAmazonTimestreamWrite client, TableSettings settings, bool paced, TimeProvider timeProvider)
+internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSettings settings, bool paced, TimeProvider timeProvider)
 {
     private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneChangesPerSecond, timeProvider) : null;
     private readonly Pacer? _reads = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneReadsPerSecond, timeProvider) : null;

@@ -5,7 +5,7 @@ using Timestream.Ingestion.Transports.Http;
 namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>The HTTP side of one AWS client: the connections AWS recommends, every attempt counted, one circuit for all of them.</summary>
-internal sealed class CountingHttpClientFactory(ClientSettings settings, TimeProvider timeProvider) : HttpClientFactory
+internal sealed class SdkHttpClientFactory(ClientSettings settings, TimeProvider timeProvider) : HttpClientFactory
 {
     public TimeProvider TimeProvider => timeProvider;
 

@@ -1,24 +1,24 @@
 namespace Timestream.LocalEndpoint.Faults;
 
-/// <summary>How often each switch has struck.</summary>
-internal sealed class FaultCounters
+/// <summary>Number of injected faults by kind.</summary>
+internal sealed class InjectedFaultCounters
 {
-    private readonly long[] _faults = new long[Enum.GetValues<FaultKind>().Length];
+    private readonly long[] _faults = new long[Enum.GetValues<InjectedFault>().Length];
     private long _throttled;
 
-    public void Count(FaultKind fault) => Interlocked.Increment(ref _faults[(int)fault]);
+    public void Count(InjectedFault fault) => Interlocked.Increment(ref _faults[(int)fault]);
 
     public void CountThrottled() => Interlocked.Increment(ref _throttled);
 
-    public InjectedStats Snapshot() => new()
+    public InjectedFaultCounts Snapshot() => new()
     {
         Throttled = Interlocked.Read(ref _throttled),
-        InternalErrors = Of(FaultKind.InternalError),
-        ResetsBefore = Of(FaultKind.ResetBefore),
-        ResetsAfter = Of(FaultKind.ResetAfter),
-        Slow = Of(FaultKind.Slow),
-        Truncated = Of(FaultKind.Truncated),
+        InternalErrors = Of(InjectedFault.InternalError),
+        ResetsBefore = Of(InjectedFault.ResetBefore),
+        ResetsAfter = Of(InjectedFault.ResetAfter),
+        Slow = Of(InjectedFault.Slow),
+        Truncated = Of(InjectedFault.Truncated),
     };
 
-    private long Of(FaultKind fault) => Interlocked.Read(ref _faults[(int)fault]);
+    private long Of(InjectedFault fault) => Interlocked.Read(ref _faults[(int)fault]);
 }

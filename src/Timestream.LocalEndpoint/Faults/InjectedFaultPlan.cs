@@ -4,38 +4,38 @@ namespace Timestream.LocalEndpoint.Faults;
 /// What happens to the first, second, third .. WriteRecords request, all of it drawn from a seed: the same seed gives the same
 /// sequence, whatever the timing.
 /// </summary>
-internal sealed class FaultPlan(LatencyModel? latency, FaultModel? faults, int seed)
+internal sealed class InjectedFaultPlan(LatencyModel? latency, FaultModel? faults, int seed)
 {
     private long _requests = -1;
 
     /// <summary>What happens to the next request.</summary>
-    public (FaultKind Fault, TimeSpan Latency) Next() => At(Interlocked.Increment(ref _requests));
+    public (InjectedFault Fault, TimeSpan Latency) Next() => At(Interlocked.Increment(ref _requests));
 
     /// <summary>What happens to a request, counted from 0.</summary>
-    public (FaultKind Fault, TimeSpan Latency) At(long request)
+    public (InjectedFault Fault, TimeSpan Latency) At(long request)
     {
         // Three draws of its own for each request.
         var fault = FaultOf(Uniform(3 * request));
         var delay = latency is null
             ? TimeSpan.Zero
             : latency.At(Math.Sqrt(-2 * Math.Log(1 - Uniform((3 * request) + 1))) * Math.Cos(2 * Math.PI * Uniform((3 * request) + 2)));
-        return (fault, fault == FaultKind.Slow ? delay + faults!.SlowBy : delay);
+        return (fault, fault == InjectedFault.Slow ? delay + faults!.SlowBy : delay);
     }
 
-    private FaultKind FaultOf(double draw)
+    private InjectedFault FaultOf(double draw)
     {
         if (faults is null)
         {
-            return FaultKind.None;
+            return InjectedFault.None;
         }
 
-        ReadOnlySpan<(FaultKind Kind, double Share)> shares =
+        ReadOnlySpan<(InjectedFault Kind, double Share)> shares =
         [
-            (FaultKind.InternalError, faults.InternalErrors),
-            (FaultKind.ResetBefore, faults.ResetsBefore),
-            (FaultKind.ResetAfter, faults.ResetsAfter),
-            (FaultKind.Slow, faults.Slow),
-            (FaultKind.Truncated, faults.Truncated),
+            (InjectedFault.InternalError, faults.InternalErrors),
+            (InjectedFault.ResetBefore, faults.ResetsBefore),
+            (InjectedFault.ResetAfter, faults.ResetsAfter),
+            (InjectedFault.Slow, faults.Slow),
+            (InjectedFault.Truncated, faults.Truncated),
         ];
         foreach (var (kind, share) in shares)
         {
@@ -47,7 +47,7 @@ internal sealed class FaultPlan(LatencyModel? latency, FaultModel? faults, int s
             draw -= share;
         }
 
-        return FaultKind.None;
+        return InjectedFault.None;
     }
 
     // SplitMix64 by position: a draw needs no state, so concurrent requests cannot disturb the sequence.

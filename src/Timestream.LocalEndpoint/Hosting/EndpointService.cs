@@ -31,8 +31,8 @@ internal sealed class EndpointService : IAsyncDisposable
         var buckets = options.BucketsFolder is { } folder ? new BucketsFolder(folder) : null;
         WriteRecords = new WriteRecordsOperation(Catalog, new MagneticReport(buckets), options.Time, _quota);
         BatchLoad = new BatchLoadTasks(Catalog, WriteRecords, buckets, options.Time);
-        Throttle = new Throttle(options, Injected);
-        Faults = options.Latency is null && options.Faults is null ? null : new FaultPlan(options.Latency, options.Faults, options.Seed);
+        Throttle = new Throttle(options, InjectedCounters);
+        InjectedFaults = options.Latency is null && options.Faults is null ? null : new InjectedFaultPlan(options.Latency, options.Faults, options.Seed);
         Signatures = options is { AccessKey: { } key, SecretKey: { } secret }
             ? new SignatureVerifier(key, secret, options.Region, options.Time)
             : null;
@@ -56,10 +56,10 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public Throttle Throttle { get; }
 
-    /// <summary>What goes wrong on purpose; null where nothing does.</summary>
-    public FaultPlan? Faults { get; }
+    /// <summary>The injected faults; null if none are configured.</summary>
+    public InjectedFaultPlan? InjectedFaults { get; }
 
-    public FaultCounters Injected { get; } = new();
+    public InjectedFaultCounters InjectedCounters { get; } = new();
 
     /// <summary>Null where signatures are not looked at.</summary>
     public SignatureVerifier? Signatures { get; }
@@ -105,16 +105,16 @@ internal sealed class EndpointService : IAsyncDisposable
             BilledUnits = total.BilledUnits,
             StorageBytes = tables.Sum(table => table.StorageBytes),
             ProcessBytes = Environment.WorkingSet,
-            Switches = Switches(),
-            Injected = Injected.Snapshot(),
+            InjectedFaults = ConfiguredFaults(),
+            Injected = InjectedCounters.Snapshot(),
             Tables = tables,
         };
     }
 
-    private SwitchStats? Switches()
+    private InjectedFaultSettings? ConfiguredFaults()
     {
-        var on = Faults is not null || Options.Throttle is not null || Options.ControlPlaneRates || Options.VisibilityDelay > TimeSpan.Zero;
-        return !on ? null : new SwitchStats
+        var any = InjectedFaults is not null || Options.Throttle is not null || Options.ControlPlaneRates || Options.VisibilityDelay > TimeSpan.Zero;
+        return !any ? null : new InjectedFaultSettings
         {
             Latency = Options.Latency?.ToString(),
             Throttle = Options.Throttle?.ToString(),

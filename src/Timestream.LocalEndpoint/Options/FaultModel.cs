@@ -49,7 +49,7 @@ public sealed record FaultModel
         CultureInfo.InvariantCulture,
         $"500={InternalErrors},reset-before={ResetsBefore},reset-after={ResetsAfter},slow={Slow},slow-by={SlowBy.TotalMilliseconds}ms,truncate={Truncated}");
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
         double[] shares = [InternalErrors, ResetsBefore, ResetsAfter, Slow, Truncated];
         if (shares.Any(share => share is not (>= 0 and <= 1)) || shares.Sum() > 1 + 1e-9)

@@ -29,7 +29,7 @@ public sealed record LatencyModel(TimeSpan P50, TimeSpan P99)
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"p50={P50.TotalMilliseconds}ms,p99={P99.TotalMilliseconds}ms");
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
         if (P50 < TimeSpan.Zero || P99 < P50 || P99 > s_max || (P50 == TimeSpan.Zero && P99 > P50))
         {

@@ -148,9 +148,9 @@ public sealed record LocalEndpointOptions
                 CultureInfo.InvariantCulture, $"MaxRecords is {MaxRecords}: give 1 to {MostRecords}, or leave it out for no limit."));
         }
 
-        faults.AddRange(Latency?.Faults() ?? []);
-        faults.AddRange(Throttle?.Faults() ?? []);
-        faults.AddRange(Faults?.Faults() ?? []);
+        faults.AddRange(Latency?.Errors() ?? []);
+        faults.AddRange(Throttle?.Errors() ?? []);
+        faults.AddRange(Faults?.Errors() ?? []);
         if (BucketsFolder is { } folder && !Directory.Exists(folder))
         {
             faults.Add($"BucketsFolder is '{folder}', which does not exist: create it, or leave it out.");

@@ -28,7 +28,7 @@ public sealed record ThrottleModel(double RequestsPerSecond, int Burst)
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{RequestsPerSecond}/s,burst={Burst}");
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
         if (!(RequestsPerSecond > 0) || !double.IsFinite(RequestsPerSecond) || Burst < 1)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Timestream.LocalEndpoint;
 
 /// <summary>What an endpoint has received and what it holds; the body of <c>GET /stats</c>.</summary>
@@ -36,11 +38,12 @@ public sealed record EndpointStats
     /// <summary>Bytes of memory of the process that the endpoint runs in, as the system counts them.</summary>
     public required long ProcessBytes { get; init; }
 
-    /// <summary>The switches that are on, as they were given; null when all are off.</summary>
-    public required SwitchStats? Switches { get; init; }
+    /// <summary>The injected faults that are configured; null if there are none. Called <c>switches</c> in the JSON.</summary>
+    [JsonPropertyName("switches")]
+    public required InjectedFaultSettings? InjectedFaults { get; init; }
 
-    /// <summary>How often the switches have struck.</summary>
-    public required InjectedStats Injected { get; init; }
+    /// <summary>Number of injected faults by kind.</summary>
+    public required InjectedFaultCounts Injected { get; init; }
 
     /// <summary>The same figures for each present table.</summary>
     public required IReadOnlyList<TableStats> Tables { get; init; }
@@ -51,8 +54,8 @@ public sealed record EndpointStats
 /// <param name="Errors">Calls answered with a status other than 200.</param>
 public sealed record OperationStats(long Requests, long Errors);
 
-/// <summary>The switches of an endpoint that make it answer like a strained service.</summary>
-public sealed record SwitchStats
+/// <summary>Injected faults: the options that make the endpoint behave like a service under strain.</summary>
+public sealed record InjectedFaultSettings
 {
     /// <summary>Latency of WriteRecords, such as <c>p50=8ms,p99=40ms</c>.</summary>
     public string? Latency { get; init; }
@@ -73,8 +76,8 @@ public sealed record SwitchStats
     public required int Seed { get; init; }
 }
 
-/// <summary>Requests that the switches have struck.</summary>
-public sealed record InjectedStats
+/// <summary>Number of requests that an injected fault was applied to, by kind.</summary>
+public sealed record InjectedFaultCounts
 {
     /// <summary>Answered with 429.</summary>
     public required long Throttled { get; init; }

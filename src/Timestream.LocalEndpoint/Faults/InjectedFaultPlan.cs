@@ -1,20 +1,20 @@
 namespace Timestream.LocalEndpoint.Faults;
 
 /// <summary>
-/// What happens to the first, second, third .. WriteRecords request, all of it drawn from a seed: the same seed gives the same
-/// sequence, whatever the timing.
+/// Draws the injected fault and latency of each WriteRecords request from a seed and the number of the request. The same seed gives
+/// the same sequence, independent of timing.
 /// </summary>
 internal sealed class InjectedFaultPlan(LatencyModel? latency, FaultModel? faults, int seed)
 {
     private long _requests = -1;
 
-    /// <summary>What happens to the next request.</summary>
+    /// <summary>The fault and latency of the next request.</summary>
     public (InjectedFault Fault, TimeSpan Latency) Next() => At(Interlocked.Increment(ref _requests));
 
-    /// <summary>What happens to a request, counted from 0.</summary>
+    /// <summary>The fault and latency of a request, counted from 0.</summary>
     public (InjectedFault Fault, TimeSpan Latency) At(long request)
     {
-        // Three draws of its own for each request.
+        // Each request has three draws: one for the fault, two for a normally distributed number (Box-Muller).
         var fault = FaultOf(Uniform(3 * request));
         var delay = latency is null
             ? TimeSpan.Zero
@@ -50,7 +50,7 @@ internal sealed class InjectedFaultPlan(LatencyModel? latency, FaultModel? fault
         return InjectedFault.None;
     }
 
-    // SplitMix64 by position: a draw needs no state, so concurrent requests cannot disturb the sequence.
+    // SplitMix64 by position: draws have no state, so the sequence does not depend on the order of concurrent requests.
     private double Uniform(long position)
     {
         var z = ((ulong)seed * 0xD1B54A32D192ED03) + ((ulong)position * 0x9E3779B97F4A7C15);

@@ -9,7 +9,7 @@ using Timestream.LocalEndpoint.Writing;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>The parts of one endpoint, put together.</summary>
+/// <summary>Creates and connects the parts of one endpoint.</summary>
 internal sealed class EndpointService : IAsyncDisposable
 {
     private readonly DateTimeOffset _started;
@@ -32,7 +32,9 @@ internal sealed class EndpointService : IAsyncDisposable
         WriteRecords = new WriteRecordsOperation(Catalog, new MagneticReport(buckets), options.Time, _quota);
         BatchLoad = new BatchLoadTasks(Catalog, WriteRecords, buckets, options.Time);
         Throttle = new Throttle(options, InjectedCounters);
-        InjectedFaults = options.Latency is null && options.Faults is null ? null : new InjectedFaultPlan(options.Latency, options.Faults, options.Seed);
+        InjectedFaults = options.Latency is null && options.Faults is null
+            ? null
+            : new InjectedFaultPlan(options.Latency, options.Faults, options.Seed);
         Signatures = options is { AccessKey: { } key, SecretKey: { } secret }
             ? new SignatureVerifier(key, secret, options.Region, options.Time)
             : null;
@@ -61,18 +63,18 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public InjectedFaultCounters InjectedCounters { get; } = new();
 
-    /// <summary>Null where signatures are not looked at.</summary>
+    /// <summary>Null if signatures are not verified.</summary>
     public SignatureVerifier? Signatures { get; }
 
     public OperationCounters Operations { get; } = new(OperationTable.All.Select(operation => operation.Name));
 
-    /// <summary>Cancelled when no more of a request is waited for.</summary>
+    /// <summary>Cancelled when the endpoint stops reading requests.</summary>
     public CancellationToken Reading { get; }
 
-    /// <summary>Gives up requests that have not come whole.</summary>
+    /// <summary>Aborts requests that are not completely received.</summary>
     public Task StopReadingAsync() => _reading.CancelAsync();
 
-    /// <summary>Stops what runs in the background.</summary>
+    /// <summary>Stops batch load tasks.</summary>
     public async ValueTask DisposeAsync()
     {
         await BatchLoad.DisposeAsync();
@@ -82,8 +84,8 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public EndpointStats Stats()
     {
-        // In the reverse order of counting, so that requests which come in between do not contradict the figures: what the
-        // tables have acknowledged is in the totals, and what was acknowledged is held.
+        // Counters are read in the reverse order of counting, so that concurrent requests do not make the figures contradict each
+        // other: totals include what the tables have acknowledged, and what was acknowledged is stored.
         var operations = Operations.Snapshot();
         var counted = Catalog.Tables
             .OrderBy(table => table.Database, StringComparer.Ordinal)
@@ -113,7 +115,8 @@ internal sealed class EndpointService : IAsyncDisposable
 
     private InjectedFaultSettings? ConfiguredFaults()
     {
-        var any = InjectedFaults is not null || Options.Throttle is not null || Options.ControlPlaneRates || Options.VisibilityDelay > TimeSpan.Zero;
+        var any = InjectedFaults is not null || Options.Throttle is not null || Options.ControlPlaneRates
+            || Options.VisibilityDelay > TimeSpan.Zero;
         return !any ? null : new InjectedFaultSettings
         {
             Latency = Options.Latency?.ToString(),

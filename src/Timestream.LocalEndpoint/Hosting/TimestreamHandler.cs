@@ -5,7 +5,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>AWS JSON 1.0 over HTTP: <c>POST /</c>, the operation in the <c>X-Amz-Target</c> header.</summary>
+/// <summary>Handles AWS JSON 1.0 over HTTP: <c>POST /</c> with the operation in the <c>X-Amz-Target</c> header.</summary>
 internal sealed class TimestreamHandler(EndpointService service)
 {
     private const string ContentType = "application/x-amz-json-1.0";
@@ -44,13 +44,13 @@ internal sealed class TimestreamHandler(EndpointService service)
         }
         catch (OperationCanceledException) when (service.Reading.IsCancellationRequested)
         {
-            // The endpoint stops, and the rest of the body has not come.
+            // The endpoint stops before the body is complete.
             context.Abort();
             return;
         }
         catch (Exception unexpected) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // A fault of the endpoint's own: to be seen by the caller, and not to be taken for one that was asked for.
+            // A defect of the endpoint. The message distinguishes it from an injected fault.
             reply.WriteError(ServiceException.InternalServer($"The endpoint failed: {unexpected.GetType().Name}: {unexpected.Message}"));
         }
 
@@ -64,7 +64,7 @@ internal sealed class TimestreamHandler(EndpointService service)
         activity?.IsAnswering = false;
     }
 
-    /// <summary>Answers a request with an error, unread.</summary>
+    /// <summary>Answers a request with an error without reading it.</summary>
     public ValueTask RefuseAsync(HttpContext context, ServiceException error)
     {
         if (HttpMethods.IsPost(context.Request.Method))
@@ -117,7 +117,7 @@ internal sealed class TimestreamHandler(EndpointService service)
             return;
         }
 
-        // Kestrel sends it when the handler returns.
+        // Kestrel flushes when the handler returns.
         response.BodyWriter.Write(reply.Body.Span);
     }
 }

@@ -18,25 +18,27 @@ public sealed class LocalEndpointServer : IAsyncDisposable
         _host = host;
     }
 
-    /// <summary>Where it listens, such as <c>http://127.0.0.1:41123/</c>.</summary>
+    /// <summary>Address of the endpoint, such as <c>http://127.0.0.1:41123/</c>.</summary>
     public Uri BaseAddress => _host.BaseAddress;
 
-    /// <summary>What it has received and holds now; the same figures as <c>GET /stats</c>.</summary>
+    /// <summary>What the endpoint has received and stores; the same figures as <c>GET /stats</c>.</summary>
     public EndpointStats Stats => _service.Stats();
 
-    /// <summary>For tests: what it holds, behind the protocol.</summary>
+    /// <summary>The parts of the endpoint, for tests and the fuzzer.</summary>
     internal EndpointService Service => _service;
 
-    /// <summary>Starts an endpoint; when the task completes, it serves.</summary>
-    /// <exception cref="ArgumentException">The options have faults; the message lists all.</exception>
-    /// <exception cref="EndpointStartException">The address cannot be listened on, for one because the port is taken.</exception>
+    /// <summary>Starts an endpoint. It serves requests when the task completes.</summary>
+    /// <exception cref="ArgumentException">The options have errors; the message lists all of them.</exception>
+    /// <exception cref="EndpointStartException">
+    /// The endpoint cannot listen on the address, for example because the port is in use.
+    /// </exception>
     public static async Task<LocalEndpointServer> StartAsync(LocalEndpointOptions options, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var faults = options.Validate();
-        if (faults.Count > 0)
+        var errors = options.Validate();
+        if (errors.Count > 0)
         {
-            throw new ArgumentException(string.Join(' ', faults), nameof(options));
+            throw new ArgumentException(string.Join(' ', errors), nameof(options));
         }
 
         var service = new EndpointService(options);
@@ -44,12 +46,15 @@ public sealed class LocalEndpointServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops listening and waits until the requests in flight are answered, for 4 seconds at most or until <paramref name="ct"/>
-    /// is cancelled; then the connections left are cut. Half of a request is waited for half a second. May be called again.
+    /// Stops listening and waits for the requests in flight, for at most 4 seconds or until <paramref name="ct"/> is cancelled; then
+    /// it aborts the remaining connections. For the rest of a request received in part it waits half a second. Can be called more
+    /// than once.
     /// </summary>
     public Task StopAsync(CancellationToken ct = default) => _host.StopAsync(ct);
 
-    /// <summary>Stops as <see cref="StopAsync"/> does and gives everything back. May be called again, and by several at once.</summary>
+    /// <summary>
+    /// Stops as <see cref="StopAsync"/> does and releases all resources. Can be called more than once, also concurrently.
+    /// </summary>
     public ValueTask DisposeAsync()
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 
-/// <summary>The service model's constraints on batch load, and the rules that its text adds.</summary>
+/// <summary>Constraints of the service model on batch load, and the rules of its documentation.</summary>
 internal static partial class BatchLoadConstraints
 {
     private const string TaskIdPattern = "[A-Z0-9]+";
@@ -47,29 +47,31 @@ internal static partial class BatchLoadConstraints
             throw ServiceException.Validation(Texts.NoDataModel);
         }
 
-        if (request.DataModelConfiguration.DataModel is { } given && Fault(given) is { } fault)
+        if (request.DataModelConfiguration.DataModel is { } given && ErrorOf(given) is { } error)
         {
-            throw ServiceException.Validation(fault);
+            throw ServiceException.Validation(error);
         }
     }
 
-    /// <summary>What is wrong with a data model, beyond its shape; null where nothing is.</summary>
-    public static string? Fault(DataModel model) => model switch
+    /// <summary>The error of a data model that has the right shape; null if there is none.</summary>
+    public static string? ErrorOf(DataModel model) => model switch
     {
         { DimensionMappings: null or { Count: 0 } } => Texts.NoDimensionMapping,
         _ when HasNullMapping(model) => Texts.NullMapping,
         { MultiMeasureMappings: null, MixedMeasureMappings: null or { Count: 0 } } => Texts.NoMeasureMapping,
         { MultiMeasureMappings: not null, MixedMeasureMappings.Count: > 0 } => Texts.TwoMeasureMappings,
-        { MultiMeasureMappings.MultiMeasureAttributeMappings: null or { Count: 0 } } and { MultiMeasureMappings: not null } => Texts.NoMeasureMapping,
+        { MultiMeasureMappings.MultiMeasureAttributeMappings: null or { Count: 0 } } and { MultiMeasureMappings: not null } =>
+            Texts.NoMeasureMapping,
         { MultiMeasureMappings: { TargetMultiMeasureName: null }, MeasureNameColumn: null } => Texts.NoMultiMeasureName,
         _ => null,
     };
 
-    // In a request the constraints tell which; a model that comes from an object has been through none.
+    // Constraints check the model of a request, but not one that is read from an object.
     private static bool HasNullMapping(DataModel model) =>
         model.DimensionMappings!.Any(mapping => mapping is null)
         || model.MultiMeasureMappings?.MultiMeasureAttributeMappings?.Any(mapping => mapping is null) == true
-        || model.MixedMeasureMappings?.Any(mapping => mapping is null || mapping.MultiMeasureAttributeMappings?.Any(attribute => attribute is null) == true) == true;
+        || model.MixedMeasureMappings?.Any(mapping =>
+            mapping is null || mapping.MultiMeasureAttributeMappings?.Any(attribute => attribute is null) == true) == true;
 
     private static void CheckSource(ConstraintViolations violations, DataSourceConfiguration? source)
     {
@@ -86,7 +88,9 @@ internal static partial class BatchLoadConstraints
         if (source.DataSourceS3Configuration is { } s3)
         {
             violations.Required(s3.BucketName, $"{path}.dataSourceS3Configuration.bucketName");
-            violations.S3(new S3Configuration { BucketName = s3.BucketName, ObjectKeyPrefix = s3.ObjectKeyPrefix }, $"{path}.dataSourceS3Configuration");
+            violations.S3(
+                new S3Configuration { BucketName = s3.BucketName, ObjectKeyPrefix = s3.ObjectKeyPrefix },
+                $"{path}.dataSourceS3Configuration");
         }
 
         if (source.CsvConfiguration is { } csv)
@@ -119,7 +123,9 @@ internal static partial class BatchLoadConstraints
         }
 
         CheckAttributes(
-            violations, model.MultiMeasureMappings?.MultiMeasureAttributeMappings, $"{path}.multiMeasureMappings.multiMeasureAttributeMappings");
+            violations,
+            model.MultiMeasureMappings?.MultiMeasureAttributeMappings,
+            $"{path}.multiMeasureMappings.multiMeasureAttributeMappings");
         for (var i = 0; i < model.MixedMeasureMappings?.Count; i++)
         {
             var mapping = model.MixedMeasureMappings[i];
@@ -135,7 +141,8 @@ internal static partial class BatchLoadConstraints
         }
     }
 
-    private static void CheckAttributes(ConstraintViolations violations, IReadOnlyList<MultiMeasureAttributeMapping>? attributes, string path)
+    private static void CheckAttributes(
+        ConstraintViolations violations, IReadOnlyList<MultiMeasureAttributeMapping>? attributes, string path)
     {
         for (var i = 0; i < attributes?.Count; i++)
         {

@@ -7,18 +7,20 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 
-/// <summary>Works a task off: file after file, row after row, through the same rules that WriteRecords has.</summary>
-internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, WriteRecordsOperation ingest, TimeProvider time)
+/// <summary>Runs a task: writes its files row by row, with the same rules as WriteRecords.</summary>
+internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, WriteRecordsOperation writeRecords, TimeProvider time)
 {
     // Developer Guide, Quotas.
     private const int MaxFiles = 100;
 
     private readonly List<(byte[] Json, long Line)> _records = [];
 
-    /// <summary>Runs to the end, or until the target is gone or <paramref name="ct"/> is cancelled; the task tells which.</summary>
+    /// <summary>
+    /// Runs until all files are loaded, the table is deleted or <paramref name="ct"/> is cancelled; sets the status of the task.
+    /// </summary>
     public void Run(CancellationToken ct)
     {
-        task.Become(BatchLoadTask.InProgress, time.GetUtcNow());
+        task.SetStatus(BatchLoadTask.InProgress, time.GetUtcNow());
         try
         {
             var model = FindModel();
@@ -32,11 +34,11 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
         }
         catch (ServiceException stopped)
         {
-            task.Become(BatchLoadTask.ProgressStopped, time.GetUtcNow(), stopped.Message);
+            task.SetStatus(BatchLoadTask.ProgressStopped, time.GetUtcNow(), stopped.Message);
         }
         catch (OperationCanceledException)
         {
-            task.Become(BatchLoadTask.ProgressStopped, time.GetUtcNow(), "The endpoint was stopped.");
+            task.SetStatus(BatchLoadTask.ProgressStopped, time.GetUtcNow(), "The endpoint was stopped.");
         }
         catch (Exception failed) when (failed is FormatException or IOException or UnauthorizedAccessException or JsonException)
         {
@@ -44,8 +46,9 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
         }
         catch (Exception unexpected)
         {
-            // A fault of the endpoint's own: to be seen, and the task must not stay in progress for ever.
-            task.Become(BatchLoadTask.Failed, time.GetUtcNow(), $"The endpoint failed: {unexpected.GetType().Name}: {unexpected.Message}");
+            // A defect of the endpoint: it is reported, and the task does not stay in progress.
+            var message = $"The endpoint failed: {unexpected.GetType().Name}: {unexpected.Message}";
+            task.SetStatus(BatchLoadTask.Failed, time.GetUtcNow(), message);
         }
     }
 
@@ -63,8 +66,9 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
             throw new FormatException($"The data model {s3.BucketName}/{s3.ObjectKey} does not exist.");
         }
 
-        var model = JsonSerializer.Deserialize(TextObject.Read(path).Span, ProtocolJson.Messages.DataModel) ?? throw new FormatException("The data model is empty.");
-        return BatchLoadConstraints.Fault(model) is { } fault ? throw new FormatException(fault) : model;
+        var model = JsonSerializer.Deserialize(TextObject.Read(path).Span, ProtocolJson.Messages.DataModel)
+            ?? throw new FormatException("The data model is empty.");
+        return BatchLoadConstraints.ErrorOf(model) is { } error ? throw new FormatException(error) : model;
     }
 
     private List<string> FindFiles()
@@ -74,7 +78,8 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
         return files.Count switch
         {
             0 => throw new FormatException($"There is no object {s3.BucketName}/{s3.ObjectKeyPrefix}."),
-            > MaxFiles => throw new FormatException($"There are {files.Count} objects {s3.BucketName}/{s3.ObjectKeyPrefix}: at most {MaxFiles} can be loaded."),
+            > MaxFiles => throw new FormatException(
+                $"There are {files.Count} objects {s3.BucketName}/{s3.ObjectKeyPrefix}: at most {MaxFiles} can be loaded."),
             _ => files,
         };
     }
@@ -142,7 +147,7 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
         catch (FormatException e)
         {
             log.Add(e.Message, csv.Line);
-            task.Count(progress => progress with { RecordsProcessed = progress.RecordsProcessed + 1, ParseFailures = progress.ParseFailures + 1 });
+            CountParseFailure();
         }
     }
 
@@ -160,7 +165,7 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
     {
         try
         {
-            var (rejections, metered) = ingest.Load(Body(records));
+            var (rejections, metered) = writeRecords.Load(Body(records));
             foreach (var rejection in rejections)
             {
                 log.Add(rejection.Reason, records[rejection.Index].Line);
@@ -176,7 +181,7 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
         }
         catch (ServiceException invalid) when (invalid.Status == 400)
         {
-            // One of them is not valid: each for itself.
+            // At least one record is invalid, which fails the request: load each by itself.
             if (records.Length > 1)
             {
                 foreach (var record in records)
@@ -188,9 +193,15 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
             }
 
             log.Add(invalid.Message, records[0].Line);
-            task.Count(progress => progress with { RecordsProcessed = progress.RecordsProcessed + 1, ParseFailures = progress.ParseFailures + 1 });
+            CountParseFailure();
         }
     }
+
+    private void CountParseFailure() => task.Count(progress => progress with
+    {
+        RecordsProcessed = progress.RecordsProcessed + 1,
+        ParseFailures = progress.ParseFailures + 1,
+    });
 
     private byte[] Body((byte[] Json, long Line)[] records)
     {
@@ -213,7 +224,7 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Ends the task, with a report where there were errors.</summary>
+    /// <summary>Ends the task, and writes a report if there were errors.</summary>
     private void Finish(string? error, string? taskError = null)
     {
         if (error is not null && task.Request.ReportConfiguration?.ReportS3Configuration is { BucketName: { } bucket } s3)
@@ -225,9 +236,11 @@ internal sealed class BatchLoadRun(BatchLoadTask task, BucketsFolder buckets, Wr
 
             // [UNKNOWN: batch load] The key of the report.
             buckets.TryWrite(
-                bucket, $"{s3.ObjectKeyPrefix?.TrimEnd('/') ?? "reports"}/{task.Id}.json", JsonSerializer.SerializeToUtf8Bytes(report, ProtocolJson.Messages.BatchLoadErrorReport));
+                bucket,
+                $"{s3.ObjectKeyPrefix?.TrimEnd('/') ?? "reports"}/{task.Id}.json",
+                JsonSerializer.SerializeToUtf8Bytes(report, ProtocolJson.Messages.BatchLoadErrorReport));
         }
 
-        task.Become(error is null ? BatchLoadTask.Succeeded : BatchLoadTask.Failed, time.GetUtcNow(), error);
+        task.SetStatus(error is null ? BatchLoadTask.Succeeded : BatchLoadTask.Failed, time.GetUtcNow(), error);
     }
 }

@@ -2,7 +2,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 
-/// <summary>A batch load task: what was asked for, how far it has come.</summary>
+/// <summary>A batch load task: its request, status and progress.</summary>
 internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest request, DateTimeOffset created)
 {
     public const string Created = "CREATED";
@@ -12,7 +12,7 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
     public const string ProgressStopped = "PROGRESS_STOPPED";
     public const string PendingResume = "PENDING_RESUME";
 
-    // [UNKNOWN: batch load] How long a stopped task can be resumed.
+    // [UNKNOWN: batch load] Time during which a stopped task can be resumed.
     private static readonly TimeSpan s_resumable = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
@@ -51,13 +51,13 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
         }
     }
 
-    /// <summary>Files that are done with, and rows of the next that are, for a resumed task to pass over.</summary>
+    /// <summary>Number of loaded files, and of loaded rows of the next file; a resumed task skips them.</summary>
     public (int Files, long Rows) Position { get; set; }
 
     /// <summary>The errors of each file so far.</summary>
     public List<(string File, ErrorLog Log)> Errors { get; } = [];
 
-    public void Become(string status, DateTimeOffset now, string? error = null)
+    public void SetStatus(string status, DateTimeOffset now, string? error = null)
     {
         lock (_gate)
         {
@@ -68,7 +68,7 @@ internal sealed class BatchLoadTask(string id, CreateBatchLoadTaskRequest reques
         }
     }
 
-    /// <summary>Takes a stopped task up again; false where it is not stopped, or for too long.</summary>
+    /// <summary>Resumes a stopped task; false if it is not stopped, or no longer resumable.</summary>
     public bool TryResume(DateTimeOffset now)
     {
         lock (_gate)

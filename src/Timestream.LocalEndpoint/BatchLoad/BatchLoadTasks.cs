@@ -8,9 +8,10 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>The operations on batch load tasks.</summary>
-internal sealed class BatchLoadTasks(DatabaseCatalog catalog, WriteRecordsOperation ingest, BucketsFolder? buckets, TimeProvider time) : IAsyncDisposable
+internal sealed class BatchLoadTasks(
+    DatabaseCatalog catalog, WriteRecordsOperation writeRecords, BucketsFolder? buckets, TimeProvider time) : IAsyncDisposable
 {
-    // Developer Guide, Quotas: active tasks; what exceeds them is throttled.
+    // Developer Guide, Quotas: active tasks. Further ones are throttled.
     private const int MaxActiveOfTable = 5;
     private const int MaxActive = 10;
     private const int MaxPage = 100;
@@ -59,11 +60,14 @@ internal sealed class BatchLoadTasks(DatabaseCatalog catalog, WriteRecordsOperat
         violations.PageSize(request.MaxResults, MaxPage);
         violations.OneOf(
             request.TaskStatus, "taskStatus",
-            BatchLoadTask.Created, BatchLoadTask.InProgress, BatchLoadTask.Failed, BatchLoadTask.Succeeded, BatchLoadTask.ProgressStopped, BatchLoadTask.PendingResume);
+            BatchLoadTask.Created, BatchLoadTask.InProgress, BatchLoadTask.Failed, BatchLoadTask.Succeeded,
+            BatchLoadTask.ProgressStopped, BatchLoadTask.PendingResume);
         violations.ThrowIfAny();
         lock (_tasks)
         {
-            var tasks = _tasks.Values.Select(task => task.Describe()).Where(task => request.TaskStatus is null || task.TaskStatus == request.TaskStatus);
+            var tasks = _tasks.Values
+                .Select(task => task.Describe())
+                .Where(task => request.TaskStatus is null || task.TaskStatus == request.TaskStatus);
             var page = Page.Of(tasks, task => task.TaskId, request.NextToken, request.MaxResults ?? MaxPage);
             return new ListBatchLoadTasksResponse([.. page.Items.Select(Summary)], page.NextToken);
         }
@@ -99,7 +103,7 @@ internal sealed class BatchLoadTasks(DatabaseCatalog catalog, WriteRecordsOperat
     private void Start(BatchLoadTask task)
     {
         _runs.RemoveAll(run => run.IsCompleted);
-        _runs.Add(Task.Run(() => new BatchLoadRun(task, buckets!, ingest, time).Run(_stopping.Token)));
+        _runs.Add(Task.Run(() => new BatchLoadRun(task, buckets!, writeRecords, time).Run(_stopping.Token)));
     }
 
     private BatchLoadTask Find(BatchLoadTaskRequest request)
@@ -109,7 +113,9 @@ internal sealed class BatchLoadTasks(DatabaseCatalog catalog, WriteRecordsOperat
         violations.ThrowIfAny();
         lock (_tasks)
         {
-            return _tasks.TryGetValue(request.TaskId!, out var task) ? task : throw ServiceException.NotFound(Texts.NoTask(request.TaskId!));
+            return _tasks.TryGetValue(request.TaskId!, out var task)
+                ? task
+                : throw ServiceException.NotFound(Texts.NoTask(request.TaskId!));
         }
     }
 
@@ -124,7 +130,7 @@ internal sealed class BatchLoadTasks(DatabaseCatalog catalog, WriteRecordsOperat
         }
     }
 
-    // By their JSON: the lists in them compare by identity.
+    // Compared as JSON, since lists in records compare by identity.
     private static bool Same(CreateBatchLoadTaskRequest one, CreateBatchLoadTaskRequest other)
     {
         static string Text(CreateBatchLoadTaskRequest request) =>

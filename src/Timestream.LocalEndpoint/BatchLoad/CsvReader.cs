@@ -4,8 +4,8 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>
-/// Reads the rows of a delimiter-separated file, one at a time. [UNCERTAIN: batch load] The defaults: comma, double quote, a quote within
-/// quotes doubled, nothing trimmed.
+/// Reads the rows of a delimiter-separated file, one at a time. [UNCERTAIN: batch load] The defaults: comma, double quote, quotes
+/// inside quotes doubled, no trimming.
 /// </summary>
 internal sealed class CsvReader(TextReader text, CsvConfiguration? configuration)
 {
@@ -19,10 +19,10 @@ internal sealed class CsvReader(TextReader text, CsvConfiguration? configuration
     private readonly StringBuilder _field = new();
     private long _nextLine = 1;
 
-    /// <summary>The fields of the row that was read last.</summary>
+    /// <summary>The fields of the current row.</summary>
     public List<string> Fields { get; } = [];
 
-    /// <summary>The line on which that row begins, from 1.</summary>
+    /// <summary>The line on which the current row begins, from 1.</summary>
     public long Line { get; private set; }
 
     /// <summary>Reads the next row that is not empty; false at the end.</summary>
@@ -69,7 +69,7 @@ internal sealed class CsvReader(TextReader text, CsvConfiguration? configuration
             }
 
             var character = (char)next;
-            if (quoted && character == _escape && text.Peek() is >= 0 and var after && ((char)after == _quote || (_escape != _quote && (char)after == _escape)))
+            if (quoted && character == _escape && IsEscapable(text.Peek()))
             {
                 _field.Append((char)text.Read());
             }
@@ -94,6 +94,8 @@ internal sealed class CsvReader(TextReader text, CsvConfiguration? configuration
             }
         }
     }
+
+    private bool IsEscapable(int next) => next >= 0 && (next == _quote || (_escape != _quote && next == _escape));
 
     private void EndField()
     {

@@ -2,7 +2,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.BatchLoad;
 
-/// <summary>The errors of one file by reason; neighbouring lines become ranges.</summary>
+/// <summary>The errors of one file by reason, with consecutive lines merged into ranges.</summary>
 internal sealed class ErrorLog
 {
     private readonly Dictionary<string, List<long[]>> _byReason = new(StringComparer.Ordinal);

@@ -4,8 +4,8 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.BatchLoad;
 
 /// <summary>
-/// Makes records of rows by a data model. With a measure name column, a mapping takes the rows of its measure name; without
-/// one, each row. [UNCERTAIN: batch load] An empty field and the null value mean the column is absent from that record.
+/// Converts rows to records by a data model. If the model has a measure name column, a mapping applies to the rows with its measure
+/// name, otherwise to all rows. [UNCERTAIN: batch load] An empty field or the null value leaves the column out of the record.
 /// </summary>
 internal sealed class RowMapper
 {
@@ -14,7 +14,7 @@ internal sealed class RowMapper
     private readonly Dictionary<string, int> _columns;
     private readonly int _width;
 
-    /// <exception cref="FormatException">The header lacks a column that the data model names.</exception>
+    /// <exception cref="FormatException">The header lacks a column of the data model.</exception>
     public RowMapper(DataModel model, CsvConfiguration? csv, List<string> header)
     {
         _model = model;
@@ -32,8 +32,8 @@ internal sealed class RowMapper
         }
     }
 
-    /// <summary>Writes the records of a row as objects of a Records list; returns how many.</summary>
-    /// <exception cref="FormatException">The row has another number of fields than the header.</exception>
+    /// <summary>Writes the records of a row as elements of a Records list and returns their number.</summary>
+    /// <exception cref="FormatException">The number of fields differs from that of the header.</exception>
     public int Write(Utf8JsonWriter json, List<string> fields, long? version)
     {
         if (fields.Count != _width)

@@ -1,17 +1,17 @@
 namespace Timestream.LocalEndpoint.Buckets;
 
 /// <summary>
-/// A local folder that stands for S3: each bucket a folder in it, each object a file in that. Requests name buckets and keys, so
-/// nothing outside the folder is read or written: neither by <c>..</c> nor through symbolic links.
+/// A local folder used in place of S3: each bucket is a folder in it, each object a file in that. Requests choose buckets and keys, so
+/// nothing outside the folder is read or written, neither by <c>..</c> nor through symbolic links.
 /// </summary>
 internal sealed class BucketsFolder(string root)
 {
     private readonly string _root = Path.GetFullPath(root);
 
-    /// <summary>The file of an object; null where it would lie outside the folder or can be no file.</summary>
+    /// <summary>The file of an object; null if it is outside the folder or the key is not a valid file name.</summary>
     public string? PathOf(string bucket, string key)
     {
-        // A bucket is one folder, and "." and ".." are no names of objects. An absolute key begins with an empty name.
+        // A bucket is a single folder. Objects cannot be called "." or "..". An absolute key begins with an empty name.
         var names = key.Split('/');
         if (!IsName(bucket) || key.StartsWith('/') || !Array.TrueForAll(names, name => name.Length == 0 || IsName(name)))
         {
@@ -23,8 +23,8 @@ internal sealed class BucketsFolder(string root)
     }
 
     /// <summary>
-    /// Keys of the objects of a bucket that begin with a prefix, in order. A link that leads out of the folder is one of them,
-    /// as an object that has no path: what was asked for is not silently left out.
+    /// Sorted keys of the objects of a bucket that begin with a prefix. A link that leads out of the folder is included, as an object
+    /// without a path, so that it is reported instead of ignored.
     /// </summary>
     public List<string> Find(string bucket, string prefix)
     {
@@ -39,7 +39,7 @@ internal sealed class BucketsFolder(string root)
         return keys;
     }
 
-    /// <summary>Writes an object. It appears whole or not at all; false where it cannot be written.</summary>
+    /// <summary>Writes an object atomically; false if it cannot be written.</summary>
     public bool TryWrite(string bucket, string key, ReadOnlySpan<byte> content)
     {
         if (PathOf(bucket, key) is not { } path)
@@ -53,7 +53,7 @@ internal sealed class BucketsFolder(string root)
         {
             Directory.CreateDirectory(folder);
 
-            // A new file: nothing that has its name by chance or on purpose is written through.
+            // CreateNew does not follow a link of the same name.
             using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
             {
                 file.Write(content);
@@ -76,7 +76,7 @@ internal sealed class BucketsFolder(string root)
         }
     }
 
-    /// <param name="above">Real paths of the folders on the way, which a link may lead back to.</param>
+    /// <param name="above">Real paths of the parent folders, to detect links that lead back to them.</param>
     private void AddKeys(string bucket, string prefix, List<string> keys, List<string> above)
     {
         foreach (var entry in new DirectoryInfo(PathOf(bucket, prefix)!).EnumerateFileSystemInfos())

@@ -1,14 +1,13 @@
 namespace Timestream.LocalEndpoint.Buckets;
 
-/// <summary>Where a path really leads, all symbolic links on the way followed.</summary>
+/// <summary>Resolves the symbolic links of a path.</summary>
 internal static class RealPath
 {
-    // As Linux: more is taken for a loop.
+    // As in Linux, more links are treated as a loop.
     private const int MaxLinks = 40;
 
     /// <summary>
-    /// The path without links. What does not exist yet stays as it is named; null where links go round in a circle or cannot
-    /// be read.
+    /// The path without links. Parts that do not exist are kept; null if links form a loop or cannot be read.
     /// </summary>
     public static string? Of(string path)
     {
@@ -53,12 +52,12 @@ internal static class RealPath
         }
     }
 
-    /// <summary>Whether a path is a folder or something in it; both without links.</summary>
+    /// <summary>Whether a path is a folder or inside it; both must be free of links.</summary>
     public static bool IsWithin(string path, string folder) =>
         path == folder
         || path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // The last first, as a stack is filled.
+    // In reverse order, to be pushed on a stack.
     private static IEnumerable<string> Names(string path, string root) => path[root.Length..]
         .Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
         .Where(name => name is not ("" or "."))

@@ -3,15 +3,15 @@ using System.Text;
 namespace Timestream.LocalEndpoint.Buckets;
 
 /// <summary>
-/// Files of UTF-8 text, with or without a byte order mark: editors and spreadsheets write one, and it is no part of the text.
+/// Reads files of UTF-8 text without their byte order mark, which editors and spreadsheets write.
 /// </summary>
 internal static class TextObject
 {
-    // Text that cannot be decoded must not become question marks.
+    // Invalid bytes throw instead of becoming replacement characters.
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Opens a file behind its mark. A file without bytes is not opened: it may be a pipe or device, which could block.</summary>
-    /// <exception cref="FormatException">It is UTF-16 or UTF-32.</exception>
+    /// <summary>Opens a file after its mark. A file of length 0 is not opened, since it can be a pipe or device that blocks.</summary>
+    /// <exception cref="FormatException">The file is UTF-16 or UTF-32.</exception>
     public static TextReader Open(string path)
     {
         if (new FileInfo(path).Length == 0)
@@ -34,7 +34,7 @@ internal static class TextObject
         }
     }
 
-    /// <summary>The bytes of a file behind its mark.</summary>
+    /// <summary>The bytes of a file after its mark.</summary>
     /// <inheritdoc cref="Open(string)"/>
     public static ReadOnlyMemory<byte> Read(string path)
     {
@@ -46,7 +46,7 @@ internal static class TextObject
     {
         [0xEF, 0xBB, 0xBF, ..] => 3,
 
-        // A mark of UTF-16 or UTF-32, or their zero bytes beside an ASCII character, with which no text begins.
+        // A mark of UTF-16 or UTF-32, or a zero byte beside an ASCII character, which no UTF-8 text begins with.
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, ..] or [_, 0, ..] =>
             throw new FormatException("The file is UTF-16 or UTF-32: save it as UTF-8."),
         _ => 0,

@@ -8,13 +8,13 @@ internal sealed class Arns(string region, string accountId)
 {
     private const string Alias = "alias/";
 
-    // What AWS calls the key it makes for an account that names none.
+    // Alias of the key that AWS creates for an account that specifies none.
     private const string ServiceAlias = "alias/aws/timestream";
 
     private readonly string _prefix = $"arn:aws:timestream:{region}:{accountId}:database/";
     private readonly string _keys = $"arn:aws:kms:{region}:{accountId}:";
 
-    /// <summary>The key the service makes for an account that names none. [UNCERTAIN: control plane] the exact form.</summary>
+    /// <summary>The key that the service creates for an account that specifies none. [UNCERTAIN: control plane] The exact form.</summary>
     public string DefaultKmsKey => _keys + "key/00000000-0000-0000-0000-000000000000";
 
     public string Of(Database database) => _prefix + database.Name;
@@ -22,8 +22,8 @@ internal sealed class Arns(string region, string accountId)
     public string Of(Table table) => $"{_prefix}{table.Database}/table/{table.Name}";
 
     /// <summary>
-    /// The ARN of a key that is given as an id, an alias or the ARN of either. [UNCERTAIN: control plane] An alias is answered as
-    /// its key; there is no KMS here, so the key's id is made of the alias, the same for the same alias.
+    /// The ARN of a key given as an id, an alias, or the ARN of either. [UNCERTAIN: control plane] An alias is resolved to its key. As
+    /// there is no KMS here, the id of the key is derived from the alias.
     /// </summary>
     public string OfKmsKey(string id)
     {
@@ -40,7 +40,7 @@ internal sealed class Arns(string region, string accountId)
         };
     }
 
-    // As KMS draws them: a random UUID, version 4.
+    // In the form of KMS: a UUID of version 4.
     private static Guid KeyOf(string alias)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(alias)).AsSpan(0, 16);
@@ -49,8 +49,8 @@ internal sealed class Arns(string region, string accountId)
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>Names in the ARN of a database or table of this account and region; false for anything else.</summary>
-    /// <param name="table">Null where the ARN is a database's.</param>
+    /// <summary>Parses the ARN of a database or table of this account and region; false for any other text.</summary>
+    /// <param name="table">Null if the ARN is that of a database.</param>
     public bool TryParse(string arn, out string database, out string? table)
     {
         database = "";

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Timestream.LocalEndpoint.Catalog;
 
-/// <summary>A database: its tables by name.</summary>
+/// <summary>A database with its tables by name.</summary>
 internal sealed class Database(string name, string kmsKeyId, DateTimeOffset created, DateTimeOffset visibleFrom)
 {
     private long _deleted;
@@ -15,7 +15,7 @@ internal sealed class Database(string name, string kmsKeyId, DateTimeOffset crea
 
     public DateTimeOffset LastUpdated { get; set; } = created;
 
-    /// <summary>When describes begin to see the database.</summary>
+    /// <summary>When the database becomes visible to describes.</summary>
     public DateTimeOffset VisibleFrom { get; } = visibleFrom;
 
     public bool IsDeleting => Volatile.Read(ref _deleted) != 0;
@@ -24,6 +24,6 @@ internal sealed class Database(string name, string kmsKeyId, DateTimeOffset crea
 
     public ConcurrentDictionary<string, Table> Tables { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Marks the database deleted; false if it was already.</summary>
+    /// <summary>Marks the database as deleted; false if it already was.</summary>
     public bool BeginDelete() => Interlocked.Exchange(ref _deleted, 1) == 0;
 }

@@ -4,8 +4,8 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>
-/// Databases and tables, and when they can be seen. Changes take one lock (the real service allows one a second); WriteRecords
-/// finds its table without it.
+/// Databases and tables, with the delay until changes are visible. Changes take one lock (the service allows one change a second);
+/// WriteRecords finds its table without a lock.
 /// </summary>
 internal sealed class DatabaseCatalog(TimeProvider time, TimeSpan visibilityDelay)
 {
@@ -18,7 +18,7 @@ internal sealed class DatabaseCatalog(TimeProvider time, TimeSpan visibilityDela
     private readonly HashSet<ITimer> _pending = [];
     private int _tableCount;
 
-    /// <summary>Called with a table when its memory can go.</summary>
+    /// <summary>Called when a table is removed and its memory can be released.</summary>
     public Action<Table>? Removed { get; init; }
 
     public IEnumerable<Database> VisibleDatabases => _databases.Values.Where(database => IsVisible(database.VisibleFrom));
@@ -27,13 +27,13 @@ internal sealed class DatabaseCatalog(TimeProvider time, TimeSpan visibilityDela
 
     public IEnumerable<Table> VisibleTables(Database database) => database.Tables.Values.Where(table => IsVisible(table.VisibleFrom));
 
-    /// <exception cref="ServiceException">There is none.</exception>
+    /// <exception cref="ServiceException">The database does not exist or is not visible yet.</exception>
     public Database FindDatabase(string name) =>
         _databases.TryGetValue(name, out var database) && IsVisible(database.VisibleFrom)
             ? database
             : throw ServiceException.NotFound(Texts.NoDatabase(name));
 
-    /// <exception cref="ServiceException">There is none.</exception>
+    /// <exception cref="ServiceException">The database or table does not exist or is not visible yet.</exception>
     public Table FindTable(string database, string table) =>
         FindDatabase(database).Tables.TryGetValue(table, out var found) && IsVisible(found.VisibleFrom)
             ? found
@@ -88,7 +88,7 @@ internal sealed class DatabaseCatalog(TimeProvider time, TimeSpan visibilityDela
         }
     }
 
-    /// <summary>Changes a table's properties from what they are at that moment.</summary>
+    /// <summary>Atomically replaces the properties of a table.</summary>
     public Table UpdateTable(string database, string name, Func<TableProperties, DateTimeOffset, TableProperties> change)
     {
         lock (_changing)
@@ -161,7 +161,7 @@ internal sealed class DatabaseCatalog(TimeProvider time, TimeSpan visibilityDela
             return;
         }
 
-        // The set keeps the timer alive until it has fired.
+        // The set keeps the timer alive until it fires.
         ITimer? timer = null;
         timer = time.CreateTimer(
             _ =>

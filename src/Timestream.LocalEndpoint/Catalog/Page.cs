@@ -4,14 +4,14 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Catalog;
 
-/// <summary>One page of a list. The token names the last item of the page, so items that come and go do not disturb it.</summary>
+/// <summary>A page of a list. The token contains the key of the last item, so that items can be added and removed between pages.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);
 
 internal static class Page
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ServiceException">The token is not one of ours.</exception>
+    /// <exception cref="ServiceException">The token is invalid.</exception>
     public static Page<T> Of<T>(IEnumerable<T> items, Func<T, string> key, string? token, int size)
     {
         var after = token is null ? null : Decode(token);

@@ -3,13 +3,13 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Catalog;
 
 /// <summary>
-/// The partition key of a table: by measure name unless the customer defines a dimension at creation. Then only the
-/// enforcement can change. Documents show one key only.
+/// The partition key of a table. By default it is the measure name; a dimension can be defined at creation. Later only the enforcement
+/// can change. The documentation shows only one key per table.
 /// </summary>
 internal static class PartitionKeys
 {
-    /// <summary>The key of a new table.</summary>
-    /// <exception cref="ServiceException">The key is not possible.</exception>
+    /// <summary>The partition key of a new table.</summary>
+    /// <exception cref="ServiceException">The key is invalid.</exception>
     public static PartitionKey Create(Schema? schema)
     {
         if (schema?.CompositePartitionKey is not { } keys)
@@ -28,14 +28,14 @@ internal static class PartitionKeys
             return key is { Name: null, EnforcementInRecord: null } ? key : throw ServiceException.Validation(Texts.MeasurePartitionKey);
         }
 
-        // [UNCERTAIN: partition keys] The enforcement where none is given.
+        // [UNCERTAIN: partition keys] The default of the enforcement.
         return key.Name is not null
             ? key with { EnforcementInRecord = key.EnforcementInRecord ?? PartitionKey.Optional }
             : throw ServiceException.Validation(Texts.PartitionKeyName);
     }
 
-    /// <summary>The key of a table after an update.</summary>
-    /// <exception cref="ServiceException">More than the enforcement would change.</exception>
+    /// <summary>The partition key of a table after an update.</summary>
+    /// <exception cref="ServiceException">The update changes more than the enforcement.</exception>
     public static PartitionKey Update(PartitionKey existing, Schema? schema)
     {
         if (schema?.CompositePartitionKey is null)

@@ -3,7 +3,7 @@ using Timestream.LocalEndpoint.Storage;
 
 namespace Timestream.LocalEndpoint.Catalog;
 
-/// <summary>A table: its properties, its records, what it has counted.</summary>
+/// <summary>A table with its properties, records and counters.</summary>
 internal sealed class Table(string database, string name, DateTimeOffset created, DateTimeOffset visibleFrom, TableProperties properties)
 {
     private TableProperties _properties = properties;
@@ -15,10 +15,10 @@ internal sealed class Table(string database, string name, DateTimeOffset created
 
     public DateTimeOffset Created { get; } = created;
 
-    /// <summary>When writes and describes begin to see the table.</summary>
+    /// <summary>When the table becomes visible to writes and describes.</summary>
     public DateTimeOffset VisibleFrom { get; } = visibleFrom;
 
-    /// <summary>Whether DeleteTable was called; the table then lives on for the visibility delay.</summary>
+    /// <summary>Whether DeleteTable was called; the table remains visible during the visibility delay.</summary>
     public bool IsDeleting => Volatile.Read(ref _deleted) != 0;
 
     public TableProperties Properties
@@ -33,6 +33,6 @@ internal sealed class Table(string database, string name, DateTimeOffset created
 
     public Tags Tags { get; } = new();
 
-    /// <summary>Marks the table deleted; false if it was already.</summary>
+    /// <summary>Marks the table as deleted; false if it already was.</summary>
     public bool BeginDelete() => Interlocked.Exchange(ref _deleted, 1) == 0;
 }

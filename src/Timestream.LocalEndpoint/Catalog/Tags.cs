@@ -5,7 +5,7 @@ namespace Timestream.LocalEndpoint.Catalog;
 /// <summary>The tags of one database or table.</summary>
 internal sealed class Tags
 {
-    // [UNCERTAIN: control plane] By the model; 50 is usual with AWS.
+    // [UNCERTAIN: control plane] From the service model; other services of AWS allow 50.
     public const int Max = 200;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -16,12 +16,17 @@ internal sealed class Tags
         {
             lock (_values)
             {
-                return [.. _values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Tag { Key = pair.Key, Value = pair.Value })];
+                return
+                [
+                    .. _values
+                        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                        .Select(pair => new Tag { Key = pair.Key, Value = pair.Value }),
+                ];
             }
         }
     }
 
-    /// <summary>Adds tags, or gives those that are there a new value; all or, past the limit, none.</summary>
+    /// <summary>Adds tags or replaces their values; none if there would be too many.</summary>
     /// <exception cref="ServiceException">There would be too many.</exception>
     public void Set(IReadOnlyList<Tag>? tags)
     {
@@ -33,7 +38,7 @@ internal sealed class Tags
                 throw ServiceException.QuotaExceeded(Texts.TooManyTags(Max));
             }
 
-            // [UNKNOWN: control plane] A key given twice: the last one stays.
+            // [UNKNOWN: control plane] If a key is given twice, the last value counts.
             foreach (var tag in tags ?? [])
             {
                 _values[tag.Key!] = tag.Value!;
@@ -41,7 +46,7 @@ internal sealed class Tags
         }
     }
 
-    /// <summary>Takes tags away; keys that are not there are passed over.</summary>
+    /// <summary>Removes tags; unknown keys are ignored.</summary>
     public void Remove(IReadOnlyList<string> keys)
     {
         lock (_values)

@@ -37,7 +37,7 @@ internal static partial class MagneticConstraints
     [GeneratedRegex($@"\A{BucketPattern}\z")]
     private static partial Regex Bucket();
 
-    // Without backtracking: the pattern comes with the model, the text from anyone.
+    // An equivalent of the model's pattern without nested groups, so that no text causes backtracking.
     [GeneratedRegex($@"\A[a-zA-Z0-9|!\-_*'\(\)][a-zA-Z0-9!\-_*'\(\)\/.]+\z")]
     private static partial Regex Prefix();
 }

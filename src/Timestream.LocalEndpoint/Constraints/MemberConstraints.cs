@@ -3,7 +3,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Constraints;
 
-/// <summary>The service model's constraints on the members of control-plane requests.</summary>
+/// <summary>Constraints of the service model on members of control-plane requests.</summary>
 internal static partial class MemberConstraints
 {
     private const string NamePattern = "[a-zA-Z0-9_.-]+";
@@ -16,14 +16,14 @@ internal static partial class MemberConstraints
     private const long MaxMemoryHours = 8766;
     private const long MaxMagneticDays = 73_000;
 
-    /// <summary>A name for something new.</summary>
+    /// <summary>The name of a database or table to be created.</summary>
     public static void NewName(this ConstraintViolations violations, string? name, string path)
     {
         violations.Required(name, path);
         violations.Pattern(name, path, AllowedName(), NamePattern);
     }
 
-    /// <summary>A name of something there.</summary>
+    /// <summary>A member that must not be null.</summary>
     public static void Required(this ConstraintViolations violations, object? value, string path)
     {
         if (value is null)

@@ -3,7 +3,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Constraints;
 
-/// <summary>What dimensions and measures may be called: Developer Guide, Quotas, naming constraints and system identifiers.</summary>
+/// <summary>Names allowed for dimensions and measures: Developer Guide, Quotas, naming constraints and system identifiers.</summary>
 internal static class NameRules
 {
     public const int MaxDimensionName = 60;
@@ -20,12 +20,15 @@ internal static class NameRules
             throw ServiceException.Validation(Texts.NameTooLong(kind, Encoding.UTF8.GetString(name), max));
         }
 
-        if (name.SequenceEqual("time"u8) || name.StartsWith("ts_"u8) || name.StartsWith("measure_name"u8) || name.StartsWith("measure_value"u8))
+        if (name.SequenceEqual("time"u8)
+            || name.StartsWith("ts_"u8)
+            || name.StartsWith("measure_name"u8)
+            || name.StartsWith("measure_value"u8))
         {
             throw ServiceException.Validation(Texts.ReservedName(kind, Encoding.UTF8.GetString(name)));
         }
 
-        // [UNCERTAIN: names] Documented for dimensions by the IoT rule action only.
+        // [UNCERTAIN: names] Documented only by the IoT rule action, for dimensions.
         if (kind == "dimension" && name.Contains((byte)':'))
         {
             throw ServiceException.Validation(Texts.ColonInName(kind, Encoding.UTF8.GetString(name)));

@@ -27,7 +27,8 @@ internal static class SchemaConstraints
                 violations.Required(keys[i].Type, $"{member}.type");
                 violations.OneOf(keys[i].Type, $"{member}.type", PartitionKey.Dimension, PartitionKey.Measure);
                 violations.NotEmpty(keys[i].Name, $"{member}.name");
-                violations.OneOf(keys[i].EnforcementInRecord, $"{member}.enforcementInRecord", PartitionKey.Required, PartitionKey.Optional);
+                violations.OneOf(
+                    keys[i].EnforcementInRecord, $"{member}.enforcementInRecord", PartitionKey.Required, PartitionKey.Optional);
             }
         }
     }

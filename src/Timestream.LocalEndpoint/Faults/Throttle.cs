@@ -4,8 +4,8 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Faults;
 
 /// <summary>
-/// Rate limits: WriteRecords by the throttle switch, the control plane by the account's quotas where they are switched on.
-/// [UNKNOWN: throttling] the text for WriteRecords; the control plane's is used for both.
+/// Rate limits: on WriteRecords where a throttle is configured, on the control plane the account's quotas where they are enabled.
+/// [UNKNOWN: throttling] The text for WriteRecords; the control plane's is used for both.
 /// </summary>
 internal sealed class Throttle
 {
@@ -16,9 +16,9 @@ internal sealed class Throttle
     private readonly TokenBucket? _writes;
     private readonly TokenBucket? _changes;
     private readonly TokenBucket? _reads;
-    private readonly FaultCounters _counters;
+    private readonly InjectedFaultCounters _counters;
 
-    public Throttle(LocalEndpointOptions options, FaultCounters counters)
+    public Throttle(LocalEndpointOptions options, InjectedFaultCounters counters)
     {
         _counters = counters;
         _writes = options.Throttle is { } model ? new TokenBucket(model.RequestsPerSecond, model.Burst, options.Time) : null;

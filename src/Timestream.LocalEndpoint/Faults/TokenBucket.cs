@@ -1,6 +1,6 @@
 namespace Timestream.LocalEndpoint.Faults;
 
-/// <summary>Lets so many requests through per second; a full bucket lets a burst through.</summary>
+/// <summary>Limits requests per second; a full bucket allows a burst.</summary>
 internal sealed class TokenBucket(double perSecond, int burst, TimeProvider time)
 {
     private readonly Lock _gate = new();

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Connections;
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>
-/// Buffers that Kestrel reads sockets into. Its own have 4 KiB, which takes a system call, a wake-up and a segment for each
-/// 4 KiB of a body; most bodies are longer, and fit into one of these.
+/// Pool of the buffers that Kestrel reads sockets into. Kestrel's own buffers of 4 KiB need a system call, a wake-up and a segment
+/// for each 4 KiB of a body; most bodies are longer and fit into one buffer of this pool.
 /// </summary>
 internal sealed class BlockPool : MemoryPool<byte>
 {
     private const int BlockBytes = 32 * 1024;
 
-    // After a crowd of connections no more than this stays.
+    // Maximum number of idle blocks, so that the memory of a peak is released.
     private const int KeptBlocks = 256;
 
     private readonly ConcurrentQueue<Block> _idle = new();
@@ -48,13 +48,13 @@ internal sealed class BlockPool : MemoryPool<byte>
 
     private sealed class Block(BlockPool pool) : IMemoryOwner<byte>
     {
-        // Pinned for good: sockets would pin it for each call, and a moving heap would have to work around it.
+        // Permanently pinned: otherwise sockets would pin it for each call, which fragments the heap.
         public Memory<byte> Memory { get; } = GC.AllocateUninitializedArray<byte>(BlockBytes, pinned: true);
 
         public void Dispose() => pool.Return(this);
     }
 
-    /// <summary>Makes Kestrel use these pools.</summary>
+    /// <summary>Creates the pools of Kestrel.</summary>
     internal sealed class Factory : IMemoryPoolFactory<byte>
     {
         public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => new BlockPool();

@@ -4,8 +4,8 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>
-/// The address that DescribeEndpoints answers. The service answers a bare host name, which clients complete in different ways;
-/// for an endpoint with a scheme and port of its own each needs the form that its way leads back here.
+/// The address that DescribeEndpoints returns. The service returns a bare host name, which clients complete in different ways. To
+/// return to the scheme and port of this endpoint, each client needs another form.
 /// </summary>
 internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
 {
@@ -22,21 +22,21 @@ internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
     }
 
     /// <summary>
-    /// Clients that do not take a URL, by what a word of their user agent begins with; the first that fits counts. boto3, the AWS
-    /// CLI, .NET, Go and JavaScript 2 take one, and would put a scheme, mostly https, in front of anything else.
+    /// Clients that do not accept a URL, by the prefix of a word in their user agent; the first match counts. boto3, the AWS CLI, .NET,
+    /// Go and JavaScript 2 accept a URL, and would prefix anything else with a scheme, usually https.
     /// </summary>
     private static readonly (string Product, Form Form)[] s_clients =
     [
         ("aws-sdk-js/2.", Form.Url),
 
-        // They replace the host of their request and keep its scheme and port. PHP takes a URL only if it has a path, too;
-        // Java 2 loses the port.
+        // These replace the host of the request and keep scheme and port. PHP accepts a URL only if it has a path; Java 2 loses the
+        // port.
         ("aws-sdk-js/", Form.Host),
         ("aws-sdk-kotlin/", Form.Host),
         ("aws-sdk-php/", Form.Host),
         ("aws-sdk-java/2.", Form.Host),
 
-        // They put a scheme in front: C++ the configured one, Rust and Ruby https.
+        // These add a scheme: C++ the configured one, Rust and Ruby https.
         ("aws-sdk-cpp/", Form.Authority),
         ("aws-sdk-rust/", Form.Authority),
         ("aws-sdk-ruby", Form.Authority),
@@ -56,7 +56,7 @@ internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
 
     private static Form FormFor(HttpRequest request)
     {
-        // Browsers let no program choose its User-Agent: there the client names itself in a header of AWS's.
+        // Browsers do not let a client set its User-Agent, so there it uses a header of AWS.
         foreach (var header in (ReadOnlySpan<string?>)[request.Headers.UserAgent, request.Headers["X-Amz-User-Agent"]])
         {
             foreach (var word in header?.Split(' ') ?? [])
@@ -74,8 +74,8 @@ internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
         return Form.Url;
     }
 
-    // By the name it was called by: what is reached at 0.0.0.0 has many. A proxy that ends TLS tells the scheme and name that
-    // the client knows; of names only those are believed that would be served as well.
+    // The host of the request, since an endpoint on 0.0.0.0 has several names. A proxy that terminates TLS forwards the scheme and
+    // host that the client used; only hosts that would be served are accepted.
     private Uri UrlOf(HttpRequest request)
     {
         var isHttps = string.Equals(First(request, "X-Forwarded-Proto"), Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
@@ -88,7 +88,7 @@ internal sealed class DiscoveryAddress(Uri? publicUrl, HostFilter hosts)
             : throw ServiceException.BadRequest(400, "The Host header is missing or wrong.");
     }
 
-    // Each proxy on the way appends its own; the first is the client's.
+    // Each proxy appends its value; the first is that of the client.
     private static string? First(HttpRequest request, string header) =>
         request.Headers[header].ToString().Split(',')[0].Trim() is { Length: > 0 } value ? value : null;
 }

@@ -15,10 +15,10 @@ using Timestream.LocalEndpoint.Statistics;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>Kestrel around one <see cref="EndpointService"/>: opens the port, tells the three resources apart.</summary>
+/// <summary>Runs one <see cref="EndpointService"/> in Kestrel and routes its three resources: the API, /stats and /health.</summary>
 internal sealed class EndpointHost : IAsyncDisposable
 {
-    // For the bytes of an answer whose request is through.
+    // Time for Kestrel to send the last answers.
     private static readonly TimeSpan s_flush = TimeSpan.FromSeconds(0.1);
 
     private readonly WebApplication _app;
@@ -37,13 +37,13 @@ internal sealed class EndpointHost : IAsyncDisposable
 
     public Uri BaseAddress { get; private set; } = null!;
 
-    /// <exception cref="EndpointStartException">The address cannot be listened on.</exception>
+    /// <exception cref="EndpointStartException">The endpoint cannot listen on the address.</exception>
     public static async Task<EndpointHost> StartAsync(EndpointService service, CancellationToken ct)
     {
         var connections = new OpenConnections();
         var address = await ListenAddress.ResolveAsync(service.Options.Host, ct);
 
-        // The empty builder reads no configuration files or environment, logs nowhere and has no middleware of its own.
+        // The empty builder reads no configuration files and no environment, does not log and has no middleware.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.UseKestrelCore();
@@ -52,7 +52,8 @@ internal sealed class EndpointHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             service.Options.Connections.ApplyTo(kestrel.Limits);
-            kestrel.Listen(address, service.Options.Port, listen => listen.Use(next => connection => connections.RunAsync(connection, next)));
+            kestrel.Listen(
+                address, service.Options.Port, listen => listen.Use(next => connection => connections.RunAsync(connection, next)));
         });
 
         var app = builder.Build();
@@ -66,7 +67,7 @@ internal sealed class EndpointHost : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException)
         {
             await app.DisposeAsync();
-            throw new EndpointStartException(WhyNot(service.Options, e), e);
+            throw new EndpointStartException(StartErrorOf(service.Options, e), e);
         }
 
         host.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -74,8 +75,8 @@ internal sealed class EndpointHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops listening. Requests that have come whole are answered within <see cref="ConnectionLimits.Drain"/>; after it, or when
-    /// <paramref name="ct"/> is cancelled, connections are cut. May be called again, and by several at once.
+    /// Stops listening. Completely received requests are answered within <see cref="ConnectionLimits.Drain"/>; after that, or when
+    /// <paramref name="ct"/> is cancelled, connections are aborted. Can be called more than once, also concurrently.
     /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {
@@ -121,7 +122,7 @@ internal sealed class EndpointHost : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // It has stopped all the same: connections were cut, not closed.
+            // The host has stopped, but connections were aborted instead of closed.
         }
     }
 
@@ -153,7 +154,7 @@ internal sealed class EndpointHost : IAsyncDisposable
     {
         try
         {
-            // Names of databases and tables are no more for everyone than what calls them.
+            // Statistics contain the names of databases and tables, so they need the same signature as operations.
             service.Signatures?.Verify(context.Request, []);
         }
         catch (ServiceException error)
@@ -171,7 +172,7 @@ internal sealed class EndpointHost : IAsyncDisposable
         return response.Body.WriteAsync(body, 0, body.Length);
     }
 
-    private static string WhyNot(LocalEndpointOptions options, Exception cause) => cause switch
+    private static string StartErrorOf(LocalEndpointOptions options, Exception cause) => cause switch
     {
         { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } }
             or { InnerException.InnerException: SocketException }
@@ -180,7 +181,7 @@ internal sealed class EndpointHost : IAsyncDisposable
         _ => $"Cannot listen on {options.Host} port {options.Port}: {cause.Message}",
     };
 
-    /// <summary>The one who started the endpoint stops it; signals and the console are not watched.</summary>
+    /// <summary>Ignores signals and the console: the endpoint stops when its owner stops it.</summary>
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

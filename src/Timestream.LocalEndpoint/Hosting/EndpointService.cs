@@ -9,7 +9,7 @@ using Timestream.LocalEndpoint.Writing;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>The parts of one endpoint, put together.</summary>
+/// <summary>Creates and connects the parts of one endpoint.</summary>
 internal sealed class EndpointService : IAsyncDisposable
 {
     private readonly DateTimeOffset _started;
@@ -31,8 +31,10 @@ internal sealed class EndpointService : IAsyncDisposable
         var buckets = options.BucketsFolder is { } folder ? new BucketsFolder(folder) : null;
         WriteRecords = new WriteRecordsOperation(Catalog, new MagneticReport(buckets), options.Time, _quota);
         BatchLoad = new BatchLoadTasks(Catalog, WriteRecords, buckets, options.Time);
-        Throttle = new Throttle(options, Injected);
-        Faults = options.Latency is null && options.Faults is null ? null : new FaultPlan(options.Latency, options.Faults, options.Seed);
+        Throttle = new Throttle(options, InjectedCounters);
+        InjectedFaults = options.Latency is null && options.Faults is null
+            ? null
+            : new InjectedFaultPlan(options.Latency, options.Faults, options.Seed);
         Signatures = options is { AccessKey: { } key, SecretKey: { } secret }
             ? new SignatureVerifier(key, secret, options.Region, options.Time)
             : null;
@@ -56,23 +58,23 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public Throttle Throttle { get; }
 
-    /// <summary>What goes wrong on purpose; null where nothing does.</summary>
-    public FaultPlan? Faults { get; }
+    /// <summary>The injected faults; null if none are configured.</summary>
+    public InjectedFaultPlan? InjectedFaults { get; }
 
-    public FaultCounters Injected { get; } = new();
+    public InjectedFaultCounters InjectedCounters { get; } = new();
 
-    /// <summary>Null where signatures are not looked at.</summary>
+    /// <summary>Null if signatures are not verified.</summary>
     public SignatureVerifier? Signatures { get; }
 
     public OperationCounters Operations { get; } = new(OperationTable.All.Select(operation => operation.Name));
 
-    /// <summary>Cancelled when no more of a request is waited for.</summary>
+    /// <summary>Cancelled when the endpoint stops reading requests.</summary>
     public CancellationToken Reading { get; }
 
-    /// <summary>Gives up requests that have not come whole.</summary>
+    /// <summary>Aborts requests that are not completely received.</summary>
     public Task StopReadingAsync() => _reading.CancelAsync();
 
-    /// <summary>Stops what runs in the background.</summary>
+    /// <summary>Stops batch load tasks.</summary>
     public async ValueTask DisposeAsync()
     {
         await BatchLoad.DisposeAsync();
@@ -82,8 +84,8 @@ internal sealed class EndpointService : IAsyncDisposable
 
     public EndpointStats Stats()
     {
-        // In the reverse order of counting, so that requests which come in between do not contradict the figures: what the
-        // tables have acknowledged is in the totals, and what was acknowledged is held.
+        // Counters are read in the reverse order of counting, so that concurrent requests do not make the figures contradict each
+        // other: totals include what the tables have acknowledged, and what was acknowledged is stored.
         var operations = Operations.Snapshot();
         var counted = Catalog.Tables
             .OrderBy(table => table.Database, StringComparer.Ordinal)
@@ -105,16 +107,17 @@ internal sealed class EndpointService : IAsyncDisposable
             BilledUnits = total.BilledUnits,
             StorageBytes = tables.Sum(table => table.StorageBytes),
             ProcessBytes = Environment.WorkingSet,
-            Switches = Switches(),
-            Injected = Injected.Snapshot(),
+            InjectedFaults = ConfiguredFaults(),
+            Injected = InjectedCounters.Snapshot(),
             Tables = tables,
         };
     }
 
-    private SwitchStats? Switches()
+    private InjectedFaultSettings? ConfiguredFaults()
     {
-        var on = Faults is not null || Options.Throttle is not null || Options.ControlPlaneRates || Options.VisibilityDelay > TimeSpan.Zero;
-        return !on ? null : new SwitchStats
+        var any = InjectedFaults is not null || Options.Throttle is not null || Options.ControlPlaneRates
+            || Options.VisibilityDelay > TimeSpan.Zero;
+        return !any ? null : new InjectedFaultSettings
         {
             Latency = Options.Latency?.ToString(),
             Throttle = Options.Throttle?.ToString(),

@@ -6,9 +6,9 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>
-/// Whom a web browser may carry requests for. A page of any site can send requests to this machine: across sites, which the
-/// <c>Origin</c> header shows, or under a name of its own that it lets resolve to 127.0.0.1 (DNS rebinding), which the <c>Host</c>
-/// header shows. On other addresses than loopback names are as they may be, since every request there is signed.
+/// Refuses requests that a web browser sends for a foreign site. A page of any site can send requests to this machine: across sites,
+/// which the <c>Origin</c> header shows, or to a name of the site that resolves to 127.0.0.1 (DNS rebinding), which the <c>Host</c>
+/// header shows. On other addresses than loopback any host is served, since every request is signed.
 /// </summary>
 internal sealed class HostFilter
 {
@@ -17,7 +17,7 @@ internal sealed class HostFilter
     private readonly HashSet<string> _names;
     private readonly bool _onlyKnownNames;
 
-    // Clients call one name over and over. A stale value costs another look, no wrong answer.
+    // Clients use one host name repeatedly. A stale value only costs another look-up.
     private string? _lastServed;
 
     public HostFilter(LocalEndpointOptions options)
@@ -30,7 +30,7 @@ internal sealed class HostFilter
         }
     }
 
-    /// <summary>Why a request is not served; null where it is. Not one that clients retry, nor that sends them to discovery.</summary>
+    /// <summary>Why a request is not served; null if it is. Clients do not retry this error, nor repeat discovery.</summary>
     public ServiceException? Refusal(HttpRequest request)
     {
         foreach (var origin in request.Headers.Origin)
@@ -65,7 +65,7 @@ internal sealed class HostFilter
         return null;
     }
 
-    /// <summary>Whether a host, with or without a port, is one of loopback or one that was allowed.</summary>
+    /// <summary>Whether a host, with or without a port, is a loopback name or an allowed host.</summary>
     public bool IsKnown(HostString host) => host.HasValue && IsKnownName(host.Host);
 
     private bool IsServedOrigin(string? origin) =>
@@ -81,7 +81,7 @@ internal sealed class HostFilter
             return true;
         }
 
-        // RFC 6761: all of .localhost is this machine, whatever a name server says.
+        // RFC 6761: names under .localhost always are this machine.
         return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
             || _names.Contains(name);

@@ -2,14 +2,14 @@ using Timestream.LocalEndpoint.Catalog;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>Gives the memory of a deleted table back to the system.</summary>
+/// <summary>Returns the memory of a deleted table to the system.</summary>
 internal static class MemoryReturn
 {
-    // Below this the next ordinary collection will do.
+    // For smaller tables the next regular collection is enough.
     private const long WorthCollecting = 8 * 1024 * 1024;
     private const int Attempts = 10;
 
-    /// <summary>Collects in the background after a table of some size is gone: by itself the runtime would keep the pages.</summary>
+    /// <summary>Collects in the background after a large table is deleted; otherwise the runtime would keep its pages.</summary>
     public static void After(Table removed)
     {
         if (removed.Store.Bytes >= WorthCollecting)
@@ -20,7 +20,7 @@ internal static class MemoryReturn
 
     private static async Task CollectAsync(WeakReference store)
     {
-        // The request that deletes the table still holds it, and so may writes in flight.
+        // The request that deletes the table still refers to it, and so may concurrent writes.
         for (var attempt = 1; attempt <= Attempts && store.IsAlive; attempt++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt)).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

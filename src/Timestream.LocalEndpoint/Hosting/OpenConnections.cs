@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Timestream.LocalEndpoint.Hosting;
 
 /// <summary>
-/// The connections that are open and what each is about. A stop of Kestrel waits for one that has sent half of a request as
-/// for one that waits for its answer; only the second is worth it.
+/// The open connections and their state. When Kestrel stops it waits both for connections that have sent part of a request and for
+/// those that wait for an answer; the endpoint waits only for the latter.
 /// </summary>
 internal sealed class OpenConnections
 {
@@ -13,7 +13,7 @@ internal sealed class OpenConnections
 
     public ICollection<ConnectionActivity> All => _open.Keys;
 
-    /// <summary>Runs one connection to its end.</summary>
+    /// <summary>Runs a connection until it ends.</summary>
     public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         var activity = new ConnectionActivity(connection);
@@ -30,12 +30,12 @@ internal sealed class OpenConnections
     }
 }
 
-/// <summary>What a connection is about. A feature of it, to be found from its requests.</summary>
+/// <summary>State of a connection; a feature of the connection, so that its requests can access it.</summary>
 internal sealed class ConnectionActivity(ConnectionContext connection)
 {
     private volatile bool _isAnswering;
 
-    /// <summary>Whether a request has come whole and is not answered yet.</summary>
+    /// <summary>Whether a request is completely received and not answered yet.</summary>
     public bool IsAnswering
     {
         get => _isAnswering;

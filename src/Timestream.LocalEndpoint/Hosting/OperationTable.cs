@@ -82,11 +82,16 @@ internal static class OperationTable
     public static Operation? Find(string? target) => target is null ? null : s_byTarget.GetValueOrDefault(target);
 
     private static Operation Answers<TRequest, TResponse>(
-        string name, RateClass rate, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse> response, Func<EndpointService, TRequest, TResponse> handle)
+        string name,
+        RateClass rate,
+        JsonTypeInfo<TRequest> request,
+        JsonTypeInfo<TResponse> response,
+        Func<EndpointService, TRequest, TResponse> handle)
         where TRequest : class =>
         new(name, rate, (service, call) => call.Reply.Write(handle(service, RequestJson.Read(call.Body, request)), response));
 
-    private static Operation AnswersEmpty<TRequest>(string name, RateClass rate, JsonTypeInfo<TRequest> request, Action<EndpointService, TRequest> handle)
+    private static Operation AnswersEmpty<TRequest>(
+        string name, RateClass rate, JsonTypeInfo<TRequest> request, Action<EndpointService, TRequest> handle)
         where TRequest : class =>
         new(name, rate, (service, call) =>
         {

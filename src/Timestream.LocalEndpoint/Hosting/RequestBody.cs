@@ -6,7 +6,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>A request body in one pooled buffer. It grows with what has come, not with what was announced.</summary>
+/// <summary>A request body in one pooled buffer, which grows with the bytes received, not with the announced length.</summary>
 internal struct RequestBody : IDisposable
 {
     private const int FirstBytes = 64 * 1024;
@@ -17,13 +17,15 @@ internal struct RequestBody : IDisposable
 
     public readonly int Length => _length;
 
-    /// <exception cref="ServiceException">The body is larger than <see cref="ConnectionLimits.MaxBodyBytes"/>, or is not what its headers announce.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled before all of it had come.</exception>
+    /// <exception cref="ServiceException">
+    /// The body is larger than <see cref="ConnectionLimits.MaxBodyBytes"/> or does not match its headers.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled before the body was complete.</exception>
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > ConnectionLimits.MaxBodyBytes)
         {
-            throw ServiceException.TooLarge($"The request is larger than {ConnectionLimits.MaxBodyBytes} bytes: send fewer records per request.");
+            throw TooLarge();
         }
 
         var body = default(RequestBody);
@@ -47,9 +49,10 @@ internal struct RequestBody : IDisposable
             throw e switch
             {
                 ServiceException or OperationCanceledException => e,
-                BadHttpRequestException { StatusCode: >= 400 and < 500 } refused => ServiceException.BadRequest(refused.StatusCode, refused.Message),
+                BadHttpRequestException { StatusCode: >= 400 and < 500 } refused =>
+                    ServiceException.BadRequest(refused.StatusCode, refused.Message),
 
-                // Such as a chunk size that overflows: whatever goes wrong here is in what was sent.
+                // For example a chunk size that overflows. Any failure here is caused by the bytes received.
                 _ => ServiceException.BadRequest(400, $"The request body cannot be read: {e.Message}"),
             };
         }
@@ -64,12 +67,15 @@ internal struct RequestBody : IDisposable
         }
     }
 
+    private static ServiceException TooLarge() => ServiceException.TooLarge(
+        $"The request is larger than {ConnectionLimits.MaxBodyBytes} bytes: send fewer records per request.");
+
     private void Append(in ReadOnlySequence<byte> part, long? announced)
     {
         var length = _length + part.Length;
         if (length > ConnectionLimits.MaxBodyBytes)
         {
-            throw ServiceException.TooLarge($"The request is larger than {ConnectionLimits.MaxBodyBytes} bytes: send fewer records per request.");
+            throw TooLarge();
         }
 
         if (_buffer is null || length > _buffer.Length)

@@ -5,7 +5,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>AWS JSON 1.0 over HTTP: <c>POST /</c>, the operation in the <c>X-Amz-Target</c> header.</summary>
+/// <summary>Handles AWS JSON 1.0 over HTTP: <c>POST /</c> with the operation in the <c>X-Amz-Target</c> header.</summary>
 internal sealed class TimestreamHandler(EndpointService service)
 {
     private const string ContentType = "application/x-amz-json-1.0";
@@ -13,7 +13,7 @@ internal sealed class TimestreamHandler(EndpointService service)
     public async Task HandleAsync(HttpContext context)
     {
         var operation = OperationTable.Find(context.Request.Headers["X-Amz-Target"]);
-        var fault = FaultKind.None;
+        var fault = InjectedFault.None;
         var latency = TimeSpan.Zero;
         var reply = new Reply();
         var activity = context.Features.Get<ConnectionActivity>();
@@ -22,18 +22,18 @@ internal sealed class TimestreamHandler(EndpointService service)
             using var body = await RequestBody.ReadAsync(context.Request, service.Reading);
             activity?.IsAnswering = true;
             var admitted = Admit(operation, context.Request, body);
-            if (admitted == OperationTable.WriteRecords && service.Faults is { } plan)
+            if (admitted == OperationTable.WriteRecords && service.InjectedFaults is { } plan)
             {
                 (fault, latency) = plan.Next();
-                service.Injected.Count(fault);
+                service.InjectedCounters.Count(fault);
             }
 
-            if (fault == FaultKind.InternalError)
+            if (fault == InjectedFault.InternalError)
             {
                 throw ServiceException.InternalServer("An internal error was asked for.");
             }
 
-            if (fault != FaultKind.ResetBefore)
+            if (fault != InjectedFault.ResetBefore)
             {
                 admitted.Handle(service, new OperationCall(body.Bytes, context.Request, reply));
             }
@@ -44,13 +44,13 @@ internal sealed class TimestreamHandler(EndpointService service)
         }
         catch (OperationCanceledException) when (service.Reading.IsCancellationRequested)
         {
-            // The endpoint stops, and the rest of the body has not come.
+            // The endpoint stops before the body is complete.
             context.Abort();
             return;
         }
         catch (Exception unexpected) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // A fault of the endpoint's own: to be seen by the caller, and not to be taken for one that was asked for.
+            // A defect of the endpoint. The message distinguishes it from an injected fault.
             reply.WriteError(ServiceException.InternalServer($"The endpoint failed: {unexpected.GetType().Name}: {unexpected.Message}"));
         }
 
@@ -64,7 +64,7 @@ internal sealed class TimestreamHandler(EndpointService service)
         activity?.IsAnswering = false;
     }
 
-    /// <summary>Answers a request with an error, unread.</summary>
+    /// <summary>Answers a request with an error without reading it.</summary>
     public ValueTask RefuseAsync(HttpContext context, ServiceException error)
     {
         if (HttpMethods.IsPost(context.Request.Method))
@@ -74,7 +74,7 @@ internal sealed class TimestreamHandler(EndpointService service)
 
         var reply = new Reply();
         reply.WriteError(error);
-        return SendAsync(context, reply, FaultKind.None);
+        return SendAsync(context, reply, InjectedFault.None);
     }
 
     /// <returns>The operation, which is known.</returns>
@@ -96,9 +96,9 @@ internal sealed class TimestreamHandler(EndpointService service)
         return operation;
     }
 
-    private static async ValueTask SendAsync(HttpContext context, Reply reply, FaultKind fault)
+    private static async ValueTask SendAsync(HttpContext context, Reply reply, InjectedFault fault)
     {
-        if (fault is FaultKind.ResetBefore or FaultKind.ResetAfter)
+        if (fault is InjectedFault.ResetBefore or InjectedFault.ResetAfter)
         {
             context.Abort();
             return;
@@ -109,7 +109,7 @@ internal sealed class TimestreamHandler(EndpointService service)
         response.ContentType = ContentType;
         response.ContentLength = reply.Body.Length;
         response.Headers["x-amzn-RequestId"] = RequestId.Next();
-        if (fault == FaultKind.Truncated)
+        if (fault == InjectedFault.Truncated)
         {
             response.BodyWriter.Write(reply.Body.Span[..(reply.Body.Length / 2)]);
             await response.BodyWriter.FlushAsync(context.RequestAborted);
@@ -117,7 +117,7 @@ internal sealed class TimestreamHandler(EndpointService service)
             return;
         }
 
-        // Kestrel sends it when the handler returns.
+        // Kestrel flushes when the handler returns.
         response.BodyWriter.Write(reply.Body.Span);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ControlPlane(DatabaseCatalog catalog, Describer describer,
         violations.KmsKeyId(request.KmsKeyId);
         violations.Tags(request.Tags);
         violations.ThrowIfAny();
-        CheckLength(request.DatabaseName!);
+        CheckNameLength(request.DatabaseName!);
         var key = request.KmsKeyId is { } id ? arns.OfKmsKey(id) : arns.DefaultKmsKey;
         var database = catalog.CreateDatabase(request.DatabaseName!, key, request.Tags);
         return Respond(database);
@@ -65,7 +65,7 @@ internal sealed class ControlPlane(DatabaseCatalog catalog, Describer describer,
         violations.Schema(request.Schema);
         violations.Tags(request.Tags);
         violations.ThrowIfAny();
-        CheckLength(request.TableName!);
+        CheckNameLength(request.TableName!);
         var table = catalog.CreateTable(request.DatabaseName!, request.TableName!, request.Tags, now => new TableProperties
         {
             MemoryHours = request.RetentionProperties?.MemoryStoreRetentionPeriodInHours ?? DefaultMemoryHours,
@@ -121,8 +121,8 @@ internal sealed class ControlPlane(DatabaseCatalog catalog, Describer describer,
         catalog.DeleteTable(request.DatabaseName!, request.TableName!);
     }
 
-    // Developer Guide, Quotas: 256 bytes. [UNCERTAIN: names] that there is no minimum of 3, as there was until 2021.
-    private static void CheckLength(string name)
+    // Developer Guide, Quotas: at most 256 bytes. [UNCERTAIN: names] The service model has had no minimum since 2021; before, it was 3.
+    private static void CheckNameLength(string name)
     {
         if (name.Length > MaxName)
         {

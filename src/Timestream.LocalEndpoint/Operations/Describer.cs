@@ -3,7 +3,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Operations;
 
-/// <summary>Databases and tables as responses show them.</summary>
+/// <summary>Converts databases and tables to the descriptions of responses.</summary>
 internal sealed class Describer(Arns arns)
 {
     public DatabaseDescription Describe(Database database, int tableCount) => new()
@@ -25,7 +25,7 @@ internal sealed class Describer(Arns arns)
             TableName = table.Name,
             DatabaseName = table.Database,
 
-            // [UNCERTAIN: lifecycle] The model has no status for a table that is being made.
+            // [UNCERTAIN: lifecycle] The service model has no status for a table that is being created.
             TableStatus = table.IsDeleting ? "DELETING" : "ACTIVE",
             RetentionProperties = new RetentionProperties
             {

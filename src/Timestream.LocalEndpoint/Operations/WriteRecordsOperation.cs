@@ -8,7 +8,7 @@ using Timestream.LocalEndpoint.Writing;
 
 namespace Timestream.LocalEndpoint.Operations;
 
-/// <summary>The WriteRecords operation, from body to outcome.</summary>
+/// <summary>The WriteRecords operation.</summary>
 internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticReport magnetic, TimeProvider time, RecordQuota? quota = null)
 {
     private readonly ConcurrentBag<Scratch> _scratch = [];
@@ -16,7 +16,7 @@ internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticRep
     /// <summary>Totals over all tables, deleted ones included.</summary>
     public IngestCounters Counters { get; } = new();
 
-    /// <summary>Writes the records of a body, which changes in the reading.</summary>
+    /// <summary>Writes the records of a request body. The body changes while it is read.</summary>
     /// <exception cref="ServiceException">The request failed as a whole; nothing was stored.</exception>
     public void Write(Span<byte> body, Reply reply)
     {
@@ -35,7 +35,7 @@ internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticRep
     }
 
     /// <summary>Writes the records of a batch load task, given as the body of a request.</summary>
-    /// <returns>The records that were not stored, and metered bytes.</returns>
+    /// <returns>The records that were not stored, and the metered bytes.</returns>
     /// <exception cref="ServiceException">The request failed as a whole; nothing was stored.</exception>
     public (IReadOnlyList<Rejection> Rejections, long MeteredBytes) Load(Span<byte> body)
     {
@@ -81,7 +81,7 @@ internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticRep
         return table;
     }
 
-    /// <exception cref="ServiceException">The body is not a request.</exception>
+    /// <exception cref="ServiceException">The body is not a valid request.</exception>
     private static void Read(Span<byte> body, WriteRequest request)
     {
         if (!Utf8.IsValid(body))
@@ -108,7 +108,7 @@ internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticRep
         var metered = scratch.Writer.MeteredBytes;
         var units = WriteMeter.Units(metered);
 
-        // The total first: it is never less than the tables' together.
+        // The total first, so that it is never less than the sum of the tables.
         Counters.Count(acknowledged, rejected, bytes, metered, units);
         table.Counters.Count(acknowledged, rejected, bytes, metered, units);
     }
@@ -121,7 +121,7 @@ internal sealed class WriteRecordsOperation(DatabaseCatalog catalog, MagneticRep
         _scratch.Add(scratch);
     }
 
-    /// <summary>What one request needs while it is worked on; used again for the next.</summary>
+    /// <summary>Buffers of one request, reused for later requests.</summary>
     private sealed class Scratch
     {
         public WriteRequest Request { get; } = new();

@@ -3,32 +3,35 @@ using Timestream.LocalEndpoint.Options;
 
 namespace Timestream.LocalEndpoint;
 
-/// <summary>Which share of WriteRecords requests fails, and how. Shares are 0 to 1 and add up to 1 at most.</summary>
+/// <summary>
+/// Injected faults: which share of WriteRecords requests fails, and how. Each share is 0 to 1, their sum at most 1; the default of
+/// each is 0.
+/// </summary>
 public sealed record FaultModel
 {
-    /// <summary>Answered with InternalServerException, HTTP 500; nothing stored.</summary>
+    /// <summary>Share answered with InternalServerException, HTTP 500; nothing is stored.</summary>
     public double InternalErrors { get; init; }
 
-    /// <summary>Connection closed without an answer; nothing stored.</summary>
+    /// <summary>Share whose connection is closed without an answer; nothing is stored.</summary>
     public double ResetsBefore { get; init; }
 
-    /// <summary>Connection closed without an answer after the records were stored.</summary>
+    /// <summary>Share whose connection is closed without an answer, after the records are stored.</summary>
     public double ResetsAfter { get; init; }
 
-    /// <summary>Stored, and answered <see cref="SlowBy"/> later.</summary>
+    /// <summary>Share whose answer is delayed by <see cref="SlowBy"/>; the records are stored.</summary>
     public double Slow { get; init; }
 
-    /// <summary>Delay of slow answers. Default 5 seconds.</summary>
+    /// <summary>Delay of slow answers, 0 to 1 hour. Default 5 seconds.</summary>
     public TimeSpan SlowBy { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Stored, and the connection closed in the middle of the answer.</summary>
+    /// <summary>Share whose connection is closed in the middle of the answer; the records are stored.</summary>
     public double Truncated { get; init; }
 
     /// <summary>
-    /// Reads <c>500=1%,reset-before=1%,reset-after=1%,slow=1%,slow-by=5s,truncate=1%</c>, or any part of it; <c>0.01</c> is the
-    /// same as <c>1%</c>.
+    /// Parses <c>500=1%,reset-before=1%,reset-after=1%,slow=1%,slow-by=5s,truncate=1%</c>, or any part of it. A share can also be
+    /// written as <c>0.01</c>.
     /// </summary>
-    /// <exception cref="FormatException">It is not that; the message says what is allowed.</exception>
+    /// <exception cref="FormatException">The text has another form; the message says what is allowed.</exception>
     public static FaultModel Parse(string text)
     {
         var settings = Setting.ParseAll(text, "faults", "500", "reset-before", "reset-after", "slow", "slow-by", "truncate");
@@ -47,9 +50,10 @@ public sealed record FaultModel
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"500={InternalErrors},reset-before={ResetsBefore},reset-after={ResetsAfter},slow={Slow},slow-by={SlowBy.TotalMilliseconds}ms,truncate={Truncated}");
+        $"500={InternalErrors},reset-before={ResetsBefore},reset-after={ResetsAfter},slow={Slow},"
+        + $"slow-by={SlowBy.TotalMilliseconds}ms,truncate={Truncated}");
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
         double[] shares = [InternalErrors, ResetsBefore, ResetsAfter, Slow, Truncated];
         if (shares.Any(share => share is not (>= 0 and <= 1)) || shares.Sum() > 1 + 1e-9)

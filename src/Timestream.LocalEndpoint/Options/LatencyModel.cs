@@ -4,19 +4,19 @@ using Timestream.LocalEndpoint.Options;
 namespace Timestream.LocalEndpoint;
 
 /// <summary>
-/// How long WriteRecords takes to answer: log-normal, through two percentiles, as services answer. The endpoint's own time,
-/// well under a millisecond, comes on top.
+/// Latency added to WriteRecords: a log-normal distribution given by two percentiles. The endpoint's own time, well under a
+/// millisecond, is not included.
 /// </summary>
-/// <param name="P50">Half of the answers take at most this; 0 to 1 minute.</param>
-/// <param name="P99">99 of 100 answers take at most this; <paramref name="P50"/> to 1 minute.</param>
+/// <param name="P50">The median, 0 to 1 minute.</param>
+/// <param name="P99">The 99th percentile, <paramref name="P50"/> to 1 minute.</param>
 public sealed record LatencyModel(TimeSpan P50, TimeSpan P99)
 {
     // The 99th percentile of the standard normal distribution.
     private const double StandardP99 = 2.3263478740408408;
     private static readonly TimeSpan s_max = TimeSpan.FromMinutes(1);
 
-    /// <summary>Reads <c>p50=8ms,p99=40ms</c>.</summary>
-    /// <exception cref="FormatException">It is not that; the message says what is allowed.</exception>
+    /// <summary>Parses <c>p50=8ms,p99=40ms</c>; the 99th percentile defaults to the median.</summary>
+    /// <exception cref="FormatException">The text has another form; the message says what is allowed.</exception>
     public static LatencyModel Parse(string text)
     {
         var settings = Setting.ParseAll(text, "latency", "p50", "p99");
@@ -29,7 +29,7 @@ public sealed record LatencyModel(TimeSpan P50, TimeSpan P99)
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"p50={P50.TotalMilliseconds}ms,p99={P99.TotalMilliseconds}ms");
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
         if (P50 < TimeSpan.Zero || P99 < P50 || P99 > s_max || (P50 == TimeSpan.Zero && P99 > P50))
         {
@@ -37,7 +37,7 @@ public sealed record LatencyModel(TimeSpan P50, TimeSpan P99)
         }
     }
 
-    /// <summary>The latency at a point of the standard normal distribution.</summary>
+    /// <summary>The latency for a draw from the standard normal distribution.</summary>
     internal TimeSpan At(double normal) =>
         P50 == TimeSpan.Zero ? TimeSpan.Zero : P50 * Math.Min(Math.Exp(normal * Math.Log(P99 / P50) / StandardP99), s_max / P50);
 }

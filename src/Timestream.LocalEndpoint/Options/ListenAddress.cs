@@ -2,15 +2,15 @@ using System.Net;
 
 namespace Timestream.LocalEndpoint.Options;
 
-/// <summary>A host to listen on, as an IP address.</summary>
+/// <summary>Resolves the host to listen on.</summary>
 internal static class ListenAddress
 {
-    /// <summary>Whether only programs of this machine can reach the host.</summary>
+    /// <summary>Whether the host is reachable from this machine only.</summary>
     public static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
-    /// <summary>The address of a host name or address.</summary>
+    /// <summary>The IP address of a host, given by name or address.</summary>
     /// <exception cref="EndpointStartException">The name has no address.</exception>
     public static async Task<IPAddress> ResolveAsync(string host, CancellationToken ct)
     {
@@ -30,7 +30,8 @@ internal static class ListenAddress
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or IndexOutOfRangeException)
         {
-            throw new EndpointStartException($"Host '{host}' has no address: give a name or address of this machine, such as 127.0.0.1.", e);
+            throw new EndpointStartException(
+                $"Host '{host}' has no address: give a name or address of this machine, such as 127.0.0.1.", e);
         }
     }
 }

@@ -4,40 +4,42 @@ using Timestream.LocalEndpoint.Options;
 
 namespace Timestream.LocalEndpoint;
 
-/// <summary>What a <see cref="LocalEndpointServer"/> listens on and how it behaves. The defaults serve on a free loopback port.</summary>
+/// <summary>Options of a <see cref="LocalEndpointServer"/>. The defaults listen on a free loopback port, without keys.</summary>
 public sealed record LocalEndpointOptions
 {
-    /// <summary>The highest <see cref="MaxRecords"/>: more than any machine's memory holds, and far from the overflow of sums.</summary>
+    /// <summary>
+    /// The maximum of <see cref="MaxRecords"/>: more than fits into the memory of any machine, and sums cannot overflow.
+    /// </summary>
     public const long MostRecords = 1_000_000_000_000;
 
-    /// <summary>Host name or address to listen on. Anything but loopback needs keys. Default <c>127.0.0.1</c>.</summary>
+    /// <summary>Host name or address to listen on. Other addresses than loopback require keys. Default <c>127.0.0.1</c>.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
-    /// <summary>TCP port, 0 to 65535. Default 0: any free port, to be read from <see cref="LocalEndpointServer.BaseAddress"/>.</summary>
+    /// <summary>TCP port, 0 to 65535. Default 0: any free port, see <see cref="LocalEndpointServer.BaseAddress"/>.</summary>
     public int Port { get; init; }
 
     /// <summary>
-    /// The URL that clients call where a proxy stands before the endpoint, such as <c>https://timestream.test:8443</c>:
-    /// DescribeEndpoints answers it, and its host is served. http or https, host and port alone. Default null: as called.
+    /// The URL that clients use if the endpoint is behind a proxy, such as <c>https://timestream.test:8443</c>: scheme http or https,
+    /// host and port only. DescribeEndpoints returns it, and requests for its host are served. Default null: the URL of the request.
     /// </summary>
     public Uri? PublicUrl { get; init; }
 
     /// <summary>
-    /// Names besides those of loopback that an endpoint on loopback is called by, without port; web pages from there may call it
-    /// too. Any other is answered with AccessDeniedException, so that no web site can reach the endpoint by a name of its own.
-    /// Default none.
+    /// Host names, without port, that an endpoint on loopback serves in addition to those of loopback; web pages of these hosts may
+    /// call it too. Other names are answered with AccessDeniedException, so that no web site can reach the endpoint through a name
+    /// that resolves to 127.0.0.1. Default none.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>Access key that requests must be signed with. Default null: signatures are not looked at.</summary>
+    /// <summary>Access key that requests must be signed with. Default null: signatures are not verified.</summary>
     public string? AccessKey { get; init; }
 
-    /// <summary>Secret key that belongs to <see cref="AccessKey"/>. Default null.</summary>
+    /// <summary>Secret key of <see cref="AccessKey"/>. Default null.</summary>
     public string? SecretKey { get; init; }
 
     /// <summary>
-    /// How long after CreateTable, CreateDatabase and the deletes until writes and describes see the change, as with an
-    /// eventually consistent control plane. Default zero.
+    /// Delay until writes and describes see the effect of a create or delete, as with an eventually consistent control plane; 0 to
+    /// 1 hour. Default zero.
     /// </summary>
     public TimeSpan VisibilityDelay { get; init; } = TimeSpan.Zero;
 
@@ -47,116 +49,118 @@ public sealed record LocalEndpointOptions
     /// <summary>Account number in ARNs, 12 digits. Default <c>000000000000</c>.</summary>
     public string AccountId { get; init; } = "000000000000";
 
-    /// <summary>Clock for retention windows, timestamps, delays and clock skew. Default the system's.</summary>
+    /// <summary>Clock of retention windows, timestamps, delays and clock skew. Default the system clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Latency of WriteRecords. Default null: as fast as it can.</summary>
+    /// <summary>Latency added to WriteRecords. Default null: none.</summary>
     public LatencyModel? Latency { get; init; }
 
     /// <summary>Throttling of WriteRecords. Default null: none.</summary>
     public ThrottleModel? Throttle { get; init; }
 
-    /// <summary>Faults of WriteRecords. Default null: none.</summary>
+    /// <summary>Faults injected into WriteRecords. Default null: none.</summary>
     public FaultModel? Faults { get; init; }
 
     /// <summary>
-    /// Whether creates, updates and deletes are limited to 1 per second and lists and describes to 5, as the real account is.
-    /// Default false.
+    /// Whether the quotas of the control plane apply: 1 create, update or delete and 5 lists or describes per second. Default false.
     /// </summary>
     public bool ControlPlaneRates { get; init; }
 
-    /// <summary>Seed of latencies and faults: the same seed gives the same sequence. Default 1.</summary>
+    /// <summary>Random seed of latencies and injected faults; the same seed gives the same sequence. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>
-    /// Folder that stands for S3, one folder per bucket in it: reports of records rejected by the magnetic store, batch load.
-    /// Default null: there is none, and reports are not written.
+    /// Folder used in place of S3, with one folder per bucket: for batch load and for reports of records that the magnetic store
+    /// rejected. It must exist. Default null: batch load is refused, reports are not written.
     /// </summary>
     public string? BucketsFolder { get; init; }
 
     /// <summary>
-    /// Records that all tables together may hold, 1 to 1,000,000,000,000. WriteRecords beyond it is answered with
-    /// ServiceQuotaExceededException and stores nothing; records that replace held ones need no room. Default null: no limit.
+    /// Maximum number of records in all tables together, 1 to 1,000,000,000,000. A WriteRecords request that would exceed it is
+    /// answered with ServiceQuotaExceededException and stores nothing; records that replace others do not count. Default null: no
+    /// limit.
     /// </summary>
     public long? MaxRecords { get; init; }
 
-    /// <summary>For tests, which cannot wait for minutes.</summary>
+    /// <summary>Limits on connections, which tests shorten.</summary>
     internal ConnectionLimits Connections { get; init; } = new();
 
-    /// <summary>Reads a <see cref="PublicUrl"/>.</summary>
-    /// <exception cref="FormatException">It is not http or https with host and port alone; the message says what is allowed.</exception>
+    /// <summary>Parses a <see cref="PublicUrl"/>.</summary>
+    /// <exception cref="FormatException">
+    /// The text is not an http or https URL of host and port only; the message says what is allowed.
+    /// </exception>
     public static Uri ParsePublicUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && IsBase(url) ? url : throw new FormatException(NoPublicUrl(text));
 
-    /// <summary>Every fault of these options, each with its value, the allowed range and the remedy; empty when they are good.</summary>
+    /// <summary>All errors of these options, each with value, allowed range and remedy; empty if there are none.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
+        var errors = new List<string>();
         if (string.IsNullOrWhiteSpace(Host))
         {
-            faults.Add("Host is empty: give a host name or address, such as 127.0.0.1.");
+            errors.Add("Host is empty: give a host name or address, such as 127.0.0.1.");
         }
         else if (!ListenAddress.IsLoopback(Host) && AccessKey is null)
         {
-            faults.Add($"Host is '{Host}', which is not loopback: give AccessKey and SecretKey as well, or listen on 127.0.0.1.");
+            errors.Add($"Host is '{Host}', which is not loopback: give AccessKey and SecretKey as well, or listen on 127.0.0.1.");
         }
 
         if (Port is < 0 or > 65535)
         {
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"Port is {Port}: give 0 (any free port) to 65535."));
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"Port is {Port}: give 0 (any free port) to 65535."));
         }
 
         if (PublicUrl is { } url && !IsBase(url))
         {
-            faults.Add(NoPublicUrl(url.OriginalString));
+            errors.Add(NoPublicUrl(url.OriginalString));
         }
 
         foreach (var name in AllowedHosts.Where(name => Uri.CheckHostName(name) == UriHostNameType.Unknown))
         {
-            faults.Add($"AllowedHosts has '{name}': give host names or addresses without scheme and port, such as timestream.test.");
+            errors.Add($"AllowedHosts has '{name}': give host names or addresses without scheme and port, such as timestream.test.");
         }
 
         if (AccessKey is null != SecretKey is null)
         {
-            faults.Add(AccessKey is null
+            errors.Add(AccessKey is null
                 ? "SecretKey is given without AccessKey: give both or none."
                 : "AccessKey is given without SecretKey: give both or none.");
         }
         else if (AccessKey is { Length: 0 } || SecretKey is { Length: 0 })
         {
-            faults.Add("AccessKey or SecretKey is empty: give both their values, or leave both out.");
+            errors.Add("AccessKey or SecretKey is empty: give both their values, or leave both out.");
         }
 
         if (VisibilityDelay < TimeSpan.Zero || VisibilityDelay > TimeSpan.FromHours(1))
         {
-            faults.Add($"VisibilityDelay is {VisibilityDelay:c}: give 00:00:00 to 01:00:00.");
+            errors.Add($"VisibilityDelay is {VisibilityDelay:c}: give 00:00:00 to 01:00:00.");
         }
 
         if (string.IsNullOrWhiteSpace(Region))
         {
-            faults.Add("Region is empty: give a region name, such as us-west-2.");
+            errors.Add("Region is empty: give a region name, such as us-west-2.");
         }
 
         if (AccountId is not { Length: 12 } || !AccountId.All(char.IsAsciiDigit))
         {
-            faults.Add($"AccountId is '{AccountId}': give 12 digits, such as 000000000000.");
+            errors.Add($"AccountId is '{AccountId}': give 12 digits, such as 000000000000.");
         }
 
         if (MaxRecords is < 1 or > MostRecords)
         {
-            faults.Add(string.Create(
+            errors.Add(string.Create(
                 CultureInfo.InvariantCulture, $"MaxRecords is {MaxRecords}: give 1 to {MostRecords}, or leave it out for no limit."));
         }
 
-        faults.AddRange(Latency?.Faults() ?? []);
-        faults.AddRange(Throttle?.Faults() ?? []);
-        faults.AddRange(Faults?.Faults() ?? []);
+        errors.AddRange(Latency?.Errors() ?? []);
+        errors.AddRange(Throttle?.Errors() ?? []);
+        errors.AddRange(Faults?.Errors() ?? []);
         if (BucketsFolder is { } folder && !Directory.Exists(folder))
         {
-            faults.Add($"BucketsFolder is '{folder}', which does not exist: create it, or leave it out.");
+            errors.Add($"BucketsFolder is '{folder}', which does not exist: create it, or leave it out.");
         }
 
-        return faults;
+        return errors;
     }
 
     private static string NoPublicUrl(string text) =>

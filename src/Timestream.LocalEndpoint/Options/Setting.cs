@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Timestream.LocalEndpoint.Options;
 
-/// <summary>Reads switches written as <c>name=value,name=value</c>.</summary>
+/// <summary>Parses options written as <c>name=value,name=value</c>. Errors are a <see cref="FormatException"/>.</summary>
 internal static class Setting
 {
     public static Dictionary<string, string> ParseAll(string text, string of, params string[] names)
@@ -14,7 +14,8 @@ internal static class Setting
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0 || !names.Contains(part[..equals], StringComparer.Ordinal))
             {
-                throw new FormatException($"The part '{part}' of {of} '{text}' is unknown: give {string.Join(", ", names.Select(name => name + "=.."))}.");
+                var known = string.Join(", ", names.Select(name => name + "=.."));
+                throw new FormatException($"The part '{part}' of {of} '{text}' is unknown: give {known}.");
             }
 
             settings[part[..equals]] = part[(equals + 1)..];

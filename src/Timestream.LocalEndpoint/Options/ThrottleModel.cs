@@ -3,13 +3,13 @@ using Timestream.LocalEndpoint.Options;
 
 namespace Timestream.LocalEndpoint;
 
-/// <summary>A token bucket for WriteRecords: what exceeds it is answered with ThrottlingException, HTTP 429.</summary>
-/// <param name="RequestsPerSecond">Requests per second that are let through in the long run; above 0.</param>
-/// <param name="Burst">Requests that are let through at once after a pause; 1 or more.</param>
+/// <summary>A token bucket for WriteRecords; requests beyond it are answered with ThrottlingException, HTTP 429.</summary>
+/// <param name="RequestsPerSecond">Sustained requests per second; above 0.</param>
+/// <param name="Burst">Requests accepted at once after a pause; 1 or more.</param>
 public sealed record ThrottleModel(double RequestsPerSecond, int Burst)
 {
-    /// <summary>Reads <c>200/s</c> or <c>200/s,burst=50</c>; the burst is one second's requests if left out.</summary>
-    /// <exception cref="FormatException">It is not that; the message says what is allowed.</exception>
+    /// <summary>Parses <c>200/s</c> or <c>200/s,burst=50</c>; the burst defaults to the requests of one second.</summary>
+    /// <exception cref="FormatException">The text has another form; the message says what is allowed.</exception>
     public static ThrottleModel Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -21,14 +21,16 @@ public sealed record ThrottleModel(double RequestsPerSecond, int Burst)
         }
 
         var settings = Setting.ParseAll(parts.Length > 1 ? parts[1] : "", "throttle", "burst");
-        var burst = settings.TryGetValue("burst", out var most) ? Setting.Count(most, "throttle burst") : (int)Math.Clamp(Math.Ceiling(rate), 1, int.MaxValue);
+        var burst = settings.TryGetValue("burst", out var most)
+            ? Setting.Count(most, "throttle burst")
+            : (int)Math.Clamp(Math.Ceiling(rate), 1, int.MaxValue);
         return new ThrottleModel(rate, burst);
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{RequestsPerSecond}/s,burst={Burst}");
 
-    internal IEnumerable<string> Faults()
+    internal IEnumerable<string> Errors()
     {
         if (!(RequestsPerSecond > 0) || !double.IsFinite(RequestsPerSecond) || Burst < 1)
         {

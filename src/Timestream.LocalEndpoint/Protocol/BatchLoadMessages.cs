@@ -149,7 +149,9 @@ internal sealed record DescribeBatchLoadTaskResponse(BatchLoadTaskDescription Ba
 
 internal sealed record ListBatchLoadTasksResponse(IReadOnlyList<BatchLoadTaskSummary> BatchLoadTasks, string? NextToken);
 
-/// <summary>The error report of a task, as an object in the report's bucket: Developer Guide, "Using batch load error reports".</summary>
+/// <summary>
+/// The error report of a task, written as an object to the bucket for reports: Developer Guide, "Using batch load error reports".
+/// </summary>
 internal sealed record BatchLoadErrorReport(
     [property: JsonPropertyName("taskId")] string TaskId,
     [property: JsonPropertyName("taskErrors")] IReadOnlyList<BatchLoadError> TaskErrors,

@@ -1,12 +1,12 @@
 namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>
-/// Failures of the service model's constraints, in the wording that every service on the same framework shares:
+/// Violations of the service model's constraints, in the wording that all services on the same framework use:
 /// <c>N validation errors detected: Value '..' at 'path' failed to satisfy constraint: ..; ..</c>
 /// </summary>
 internal sealed class ConstraintViolations
 {
-    // The framework stops at ten, in its count too (seen with DynamoDB).
+    // The framework lists and counts at most ten (seen with DynamoDB).
     private const int MaxListed = 10;
     private const int MaxValueLength = 300;
 
@@ -33,7 +33,7 @@ internal sealed class ConstraintViolations
     public void NotInPattern(string value, string path, string pattern) =>
         Add(Quote(value), path, $"Member must satisfy regular expression pattern: {pattern}");
 
-    // [UNKNOWN: constraint messages] The order of the set on the wire; the model's is used.
+    // [UNKNOWN: constraint messages] The order of the set on the wire; here it is that of the model.
     public void NotInEnum(string value, string path, string set) =>
         Add(Quote(value), path, $"Member must satisfy enum value set: [{set}]");
 
@@ -56,7 +56,7 @@ internal sealed class ConstraintViolations
         }
     }
 
-    // [UNCERTAIN: constraint messages] The service prints values whole; long ones are cut here.
+    // [UNCERTAIN: constraint messages] The service prints whole values; here long ones are truncated.
     private static string Quote(string value) =>
         value.Length <= MaxValueLength ? $"'{value}'" : $"'{value.AsSpan(0, MaxValueLength)}...'";
 }

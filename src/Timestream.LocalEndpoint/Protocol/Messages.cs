@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Timestream.LocalEndpoint.Protocol;
 
-// Shapes of the service model, 2018-11-01, for all operations but WriteRecords. Every member may be missing on the wire.
-// Set accessors because the JSON source generator fills them.
+// Shapes of the service model, 2018-11-01, of all operations except WriteRecords. Any member can be missing on the wire. Members of
+// requests have set accessors, which the JSON source generator needs.
 
 internal sealed record RetentionProperties
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Timestream.LocalEndpoint.Protocol;
 
-/// <summary>Reads and writes the messages: compact, absent members left out, texts not escaped more than JSON asks.</summary>
+/// <summary>JSON of the messages: compact, without null members, with no more escapes than JSON requires.</summary>
 [JsonSerializable(typeof(DatabaseRequest))]
 [JsonSerializable(typeof(TableRequest))]
 [JsonSerializable(typeof(ListRequest))]

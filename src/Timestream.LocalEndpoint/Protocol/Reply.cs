@@ -4,10 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Timestream.LocalEndpoint.Protocol;
 
-/// <summary>The status and body of an answer, before it goes anywhere.</summary>
+/// <summary>Status and body of an answer that has not been sent.</summary>
 internal sealed class Reply
 {
-    // Room for what almost every WriteRecords is answered with.
+    // Large enough for the answer of a successful WriteRecords.
     private readonly ArrayBufferWriter<byte> _body = new(128);
 
     public int Status { get; private set; } = 200;
@@ -20,7 +20,7 @@ internal sealed class Reply
         JsonSerializer.Serialize(json, message, type);
     }
 
-    // [UNKNOWN: control plane] Whether operations without output send "{}" or nothing; clients take both.
+    // [UNKNOWN: control plane] Whether operations without output send "{}" or nothing; clients accept both.
     public void WriteEmpty() => _body.Write("{}"u8);
 
     /// <summary>Writes the answer to WriteRecords: 200 with the counts, or 419 where records were rejected.</summary>

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Timestream.LocalEndpoint.Protocol;
 
-/// <summary>Bodies of WriteRecords responses and of errors; compact, as the service's are.</summary>
+/// <summary>Bodies of WriteRecords responses and of errors, compact like those of the service.</summary>
 internal static class Responses
 {
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary><c>{"RecordsIngested":{"MagneticStore":0,"MemoryStore":2,"Total":2}}</c>, members in the order seen.</summary>
+    /// <summary><c>{"RecordsIngested":{"MagneticStore":0,"MemoryStore":2,"Total":2}}</c>, members in the order of the service.</summary>
     public static void WriteIngested(IBufferWriter<byte> into, int magnetic, int memory)
     {
         Append(into, """{"RecordsIngested":{"MagneticStore":"""u8, magnetic);

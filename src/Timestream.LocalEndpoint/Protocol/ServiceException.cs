@@ -1,9 +1,9 @@
 namespace Timestream.LocalEndpoint.Protocol;
 
-/// <summary>An answer other than 200: HTTP status, error type with its namespace, message.</summary>
+/// <summary>An answer with another status than 200: HTTP status, error type with namespace, message.</summary>
 internal sealed class ServiceException : Exception
 {
-    // Namespaces as seen on the wire: the service's own errors, the model's constraints, the protocol layer's.
+    // Namespaces as on the wire: errors of the service, of the model's constraints, of the protocol layer.
     private const string Service = "com.amazonaws.timestream.v20181101#";
     private const string Validate = "com.amazon.coral.validate#";
     private const string Coral = "com.amazon.coral.service#";
@@ -30,7 +30,7 @@ internal sealed class ServiceException : Exception
 
     public static ServiceException Validation(string message) => new(400, Service + "ValidationException", message);
 
-    // [UNCERTAIN: errors] The lower-case key: Go's SDK, which reads only "Message", shows an empty text for these.
+    // [UNCERTAIN: errors] The key is in lower case. Go's SDK reads only "Message" and shows an empty text for these errors.
     public static ServiceException Constraint(string message) => new(400, Validate + "ValidationException", message, "message");
 
     public static ServiceException QuotaExceeded(string message) => new(402, Service + "ServiceQuotaExceededException", message);
@@ -45,17 +45,18 @@ internal sealed class ServiceException : Exception
 
     public static ServiceException InternalServer(string message) => new(500, Service + "InternalServerException", message);
 
-    /// <summary>63 bytes and no message: what the real front door says to any operation it does not know.</summary>
+    /// <summary>The answer to an unknown operation: 63 bytes and no message, as from the service.</summary>
     public static ServiceException UnknownOperation() => new(404, Coral + "UnknownOperationException", null);
 
-    // [UNCERTAIN: errors] Wording and key case of the protocol layer's errors follow other services of the same front door.
+    // [UNCERTAIN: errors] Wording and case of the key follow other services on the same framework.
     public static ServiceException Serialization(string? message = null) => new(400, Coral + "SerializationException", message);
 
     /// <summary>A request whose signature is missing or wrong.</summary>
     public static ServiceException Unauthenticated(string code, string message) => new(403, Coral + code, message, "message");
 
-    // [UNCERTAIN: errors] The service's own answer to what is not even good HTTP.
-    public static ServiceException BadRequest(int status, string message) => new(status, Coral + "BadRequestException", message, "message");
+    // [UNCERTAIN: errors] How the service answers malformed HTTP.
+    public static ServiceException BadRequest(int status, string message) =>
+        new(status, Coral + "BadRequestException", message, "message");
 
     public static ServiceException TooLarge(string message) => new(413, Coral + "RequestEntityTooLargeException", message, "message");
 }

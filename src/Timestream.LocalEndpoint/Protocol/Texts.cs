@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>
-/// What the service says. Those without a tag are byte for byte as captured from it; those with UNKNOWN are known cases
-/// whose text is not, and the words are ours.
+/// Messages of the service. Those without a mark are byte for byte as captured; for those marked UNKNOWN only the case is known, and
+/// the wording is ours.
 /// </summary>
 internal static class Texts
 {
@@ -46,20 +46,22 @@ internal static class Texts
 
     public static string LowerVersion(long version, long existing) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The record version {version} is lower than the existing version {existing}. A higher version is required to update the measure value.");
+        $"The record version {version} is lower than the existing version {existing}. "
+        + $"A higher version is required to update the measure value.");
 
     public static string OutsideWindow(DateTime from, DateTime until, bool magnetic) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The record timestamp is outside the time range [{from:yyyy-MM-ddTHH:mm:ss.fffZ}, {until:yyyy-MM-ddTHH:mm:ss.fffZ}) of the {(magnetic ? "data ingestion window" : "memory store")}.");
+        $"The record timestamp is outside the time range [{from:yyyy-MM-ddTHH:mm:ss.fffZ}, {until:yyyy-MM-ddTHH:mm:ss.fffZ}) "
+        + $"of the {(magnetic ? "data ingestion window" : "memory store")}.");
 
     public static string InvalidType(string type) => $"{type} is an invalid measure value type.";
 
     public static string InvalidValue(string value, string type) => $"Invalid value {value} for {type} measure value type.";
 
-    // [UNCERTAIN: control plane] Moto's wording.
+    // [UNCERTAIN: control plane] The wording of Moto.
     public static string NoDatabase(string database) => $"The database {database} does not exist.";
 
-    // [UNCERTAIN: control plane] Moto's wording.
+    // [UNCERTAIN: control plane] The wording of Moto.
     public static string NoTable(string table) => $"The table {table} does not exist.";
 
     // [UNKNOWN: control plane]
@@ -107,13 +109,14 @@ internal static class Texts
     // [UNKNOWN: batch load]
     public const string TokenUsed = "The ClientToken was used with other parameters.";
 
-    // Ours alone: the real service has S3.
+    // Only here: the service uses S3.
     public const string NoBuckets = "This endpoint has no folder that stands for S3: start it with one to load batches.";
 
-    // Ours alone: the real service holds what it is sent.
+    // Only here: the service has no such limit.
     public static string TooManyRecords(long max, long held, long added) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The endpoint holds {held} of at most {max} records and the request has {added} new ones: delete a table, or start the endpoint with a higher limit.");
+        $"The endpoint holds {held} of at most {max} records and the request has {added} new ones: "
+        + $"delete a table, or start the endpoint with a higher limit.");
 
     // [UNKNOWN: batch load]
     public static string NoTask(string id) => $"The batch load task {id} does not exist.";
@@ -147,7 +150,8 @@ internal static class Texts
 
     // [UNKNOWN: names]
     public static string ReservedName(string kind, string name) =>
-        $"The {kind} name {name} is reserved: it must not be time, measure_value or ts_non_existent_col, nor start with ts_, measure_name or measure_value.";
+        $"The {kind} name {name} is reserved: it must not be time, measure_value or ts_non_existent_col, "
+        + "nor start with ts_, measure_name or measure_value.";
 
     // [UNKNOWN: names]
     public static string ColonInName(string kind, string name) => $"The {kind} name {name} is invalid: it must not contain a colon.";
@@ -180,7 +184,8 @@ internal static class Texts
         "The number of distinct measures over all multi-measure records of the table exceeds the limit of 1024.";
 
     // [UNKNOWN: column types]
-    public static string DimensionIsAttribute(string name) => $"The dimension name {name} is a measure of the table's multi-measure records.";
+    public static string DimensionIsAttribute(string name) =>
+        $"The dimension name {name} is a measure of the table's multi-measure records.";
 
     // [UNKNOWN: column types]
     public static string AttributeIsDimension(string name) => $"The measure name {name} is a dimension of the table.";
@@ -190,5 +195,6 @@ internal static class Texts
         $"The measure {name} has the type {existing} in this table and cannot be written as {given}.";
 
     // [UNKNOWN: partition keys]
-    public static string NoPartitionKey(string dimension) => $"The record lacks the dimension {dimension}, which the table's partition key requires.";
+    public static string NoPartitionKey(string dimension) =>
+        $"The record lacks the dimension {dimension}, which the table's partition key requires.";
 }

@@ -3,7 +3,7 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
 namespace Timestream.LocalEndpoint.Protocol;
 
-/// <summary>A record, or the common attributes, as sent: pieces of the request body.</summary>
+/// <summary>A record or the common attributes as sent. Texts are slices of the request body.</summary>
 internal struct RecordFields
 {
     public TextSlice MeasureName;
@@ -27,15 +27,16 @@ internal struct RecordFields
 }
 
 /// <summary>
-/// A parsed WriteRecords request. It is used for one request after the other, so that a record on the accepted path makes
-/// no object.
+/// A parsed WriteRecords request. The object is reused for later requests, so that an accepted record allocates nothing.
 /// </summary>
 internal sealed class WriteRequest
 {
-    /// <summary>Records list, 1 to 100: service model, shape Records.</summary>
+    /// <summary>Maximum number of records; the minimum is 1. Service model, shape Records.</summary>
     public const int MaxRecords = 100;
 
-    /// <summary>Measures per multi-measure record: Developer Guide, Quotas. One more is kept, to be noticed.</summary>
+    /// <summary>
+    /// Maximum number of measures of a record: Developer Guide, Quotas. The reader keeps one more, so that excess is noticed.
+    /// </summary>
     public const int MaxMeasureValues = 256;
 
     private const int KeptFields = 16 * 1024;
@@ -95,7 +96,7 @@ internal sealed class WriteRequest
         _dimensionCount = _measureCount = 0;
         Violations.Clear();
 
-        // One huge request must not keep its memory.
+        // The memory of a very large request is not kept.
         if (_dimensions.Length > KeptFields)
         {
             _dimensions = new DimensionField[256];

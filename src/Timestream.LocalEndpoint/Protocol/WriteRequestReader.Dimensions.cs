@@ -19,9 +19,9 @@ internal ref partial struct WriteRequestReader
         }
 
         var start = _start + (int)_json.TokenStartIndex;
-        if (_memo.Knows(_body[start..]))
+        if (_lastDimensions.Matches(_body[start..]))
         {
-            Recall(start, ref record);
+            Reuse(start, ref record);
             return;
         }
 
@@ -49,21 +49,23 @@ internal ref partial struct WriteRequestReader
         }
 
         var end = _start + (int)_json.TokenStartIndex + 1;
-        _memo = _unescaped || _request.Violations.Any ? default : new DimensionsMemo(_body[start..end], _json.CurrentState, record);
+        _lastDimensions = _unescaped || _request.Violations.Any
+            ? default
+            : new DimensionsCache(_body[start..end], _json.CurrentState, record);
     }
 
     /// <summary>
-    /// Takes over dimensions that stand in the body byte for byte as before, and goes on behind them. Records of one series
-    /// follow each other in most requests, and dimensions are most of a record.
+    /// Reuses the dimensions read last for a list of the same bytes, and continues after it. In most requests records of one series
+    /// follow each other, and dimensions are the larger part of a record.
     /// </summary>
-    private void Recall(int start, ref RecordFields record)
+    private void Reuse(int start, ref RecordFields record)
     {
-        record.FirstDimension = _memo.Fields.FirstDimension;
-        record.DimensionCount = _memo.Fields.DimensionCount;
-        record.DimensionsHash = _memo.Fields.DimensionsHash;
-        record.DimensionBytes = _memo.Fields.DimensionBytes;
-        _start = start + _memo.Text.Length;
-        _json = new Utf8JsonReader(_body[_start..], isFinalBlock: true, _memo.StateBehind);
+        record.FirstDimension = _lastDimensions.Fields.FirstDimension;
+        record.DimensionCount = _lastDimensions.Fields.DimensionCount;
+        record.DimensionsHash = _lastDimensions.Fields.DimensionsHash;
+        record.DimensionBytes = _lastDimensions.Fields.DimensionBytes;
+        _start = start + _lastDimensions.Text.Length;
+        _json = new Utf8JsonReader(_body[_start..], isFinalBlock: true, _lastDimensions.StateAfter);
     }
 
     private DimensionField ReadDimension(int item)
@@ -90,7 +92,7 @@ internal ref partial struct WriteRequestReader
 
                     break;
                 default:
-                    Pass();
+                    SkipValue();
                     break;
             }
         }
@@ -112,16 +114,18 @@ internal ref partial struct WriteRequestReader
         return new DimensionField(name, value);
     }
 
-    /// <summary>Dimensions as they stand in the body, and what was read from them.</summary>
-    private readonly ref struct DimensionsMemo(ReadOnlySpan<byte> text, JsonReaderState stateBehind, RecordFields fields)
+    /// <summary>The bytes of a list of dimensions and what was read from them.</summary>
+    private readonly ref struct DimensionsCache(ReadOnlySpan<byte> text, JsonReaderState stateAfter, RecordFields fields)
     {
         public ReadOnlySpan<byte> Text { get; } = text;
 
-        /// <summary>The JSON reader's state behind the closing bracket: the same wherever the list is a member of a record of the same request.</summary>
-        public JsonReaderState StateBehind { get; } = stateBehind;
+        /// <summary>
+        /// State of the JSON reader after the closing bracket, which is the same for the lists of all records of a request.
+        /// </summary>
+        public JsonReaderState StateAfter { get; } = stateAfter;
 
         public RecordFields Fields { get; } = fields;
 
-        public bool Knows(ReadOnlySpan<byte> body) => !Text.IsEmpty && body.StartsWith(Text);
+        public bool Matches(ReadOnlySpan<byte> body) => !Text.IsEmpty && body.StartsWith(Text);
     }
 }

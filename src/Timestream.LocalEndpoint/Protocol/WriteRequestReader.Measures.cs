@@ -55,7 +55,7 @@ internal ref partial struct WriteRequestReader
                     value = ReadText();
                     break;
                 default:
-                    Pass();
+                    SkipValue();
                     break;
             }
         }
@@ -63,13 +63,13 @@ internal ref partial struct WriteRequestReader
         var valueType = type.IsGiven ? ValueTypeOf(type.In(_body)) : ValueType.None;
         if (!name.IsGiven || name.Length == 0 || !value.IsGiven || value.Length is 0 or > MaxValue || valueType == ValueType.None)
         {
-            NoteMeasureValue($"measureValues.{item}.member", name, value, type, valueType);
+            AddViolationsOf($"measureValues.{item}.member", name, value, type, valueType);
         }
 
         return new AttributeField(name, value, valueType);
     }
 
-    private readonly void NoteMeasureValue(string member, TextSlice name, TextSlice value, TextSlice type, ValueType valueType)
+    private readonly void AddViolationsOf(string member, TextSlice name, TextSlice value, TextSlice type, ValueType valueType)
     {
         if (!name.IsGiven)
         {

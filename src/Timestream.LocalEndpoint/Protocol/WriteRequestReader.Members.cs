@@ -5,7 +5,7 @@ using Timestream.LocalEndpoint.Storage;
 
 namespace Timestream.LocalEndpoint.Protocol;
 
-// Single members: texts as slices of the body, numbers, units; and the steps of the JSON reader.
+// Single members (texts as slices of the body, numbers, units) and the steps of the JSON reader.
 internal ref partial struct WriteRequestReader
 {
     private const string Units = "MILLISECONDS, SECONDS, MICROSECONDS, NANOSECONDS";
@@ -72,7 +72,7 @@ internal ref partial struct WriteRequestReader
 
     private readonly void CheckLength(TextSlice text, string member, int min, int max)
     {
-        // The model counts characters, and only a text of many bytes can have too many.
+        // The model counts characters. A text with few enough bytes cannot have too many characters.
         if (text.Length < min)
         {
             _request.Violations.TooShort(Text(text), Path(member), min);
@@ -99,7 +99,7 @@ internal ref partial struct WriteRequestReader
         throw WrongType.For(_json.TokenType, "String");
     }
 
-    /// <summary>The current string or member name; unescaped in place, which is behind the reader.</summary>
+    /// <summary>The current string or member name. Escapes are resolved in place, in bytes that the reader has already passed.</summary>
     private TextSlice Slice()
     {
         var start = _start + (int)_json.TokenStartIndex + 1;
@@ -152,7 +152,7 @@ internal ref partial struct WriteRequestReader
         return _json.TokenType != JsonTokenType.EndArray;
     }
 
-    private void Pass()
+    private void SkipValue()
     {
         _json.Read();
         _json.Skip();

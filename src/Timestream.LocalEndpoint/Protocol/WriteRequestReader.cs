@@ -4,8 +4,9 @@ using Timestream.LocalEndpoint.Storage;
 namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>
-/// Reads a WriteRecords body in one pass into a <see cref="WriteRequest"/> and notes every violation of the service model's
-/// constraints. Members are told apart by their length, which no two of a shape share; unknown members are passed over.
+/// First stage of a record: reads the body of WriteRecords in one pass into a <see cref="WriteRequest"/> and collects all violations
+/// of the service model's constraints. Unknown members are ignored. The length of a member's name is compared first: it is unique
+/// among the members of almost every shape.
 /// </summary>
 internal ref partial struct WriteRequestReader
 {
@@ -16,16 +17,16 @@ internal ref partial struct WriteRequestReader
     private readonly WriteRequest _request;
     private Utf8JsonReader _json;
 
-    // Where the JSON reader's span begins in the body.
+    // Position in the body at which the span of the JSON reader starts.
     private int _start;
 
-    // The last dimensions that were read, to know them again.
-    private DimensionsMemo _memo;
+    // The dimensions read last, cached so that identical bytes are not parsed again.
+    private DimensionsCache _lastDimensions;
 
-    // Whether a string was unescaped in place since the memo was begun.
+    // Whether a string was unescaped in place since the last dimensions were started: their bytes are then no longer those sent.
     private bool _unescaped;
 
-    // Where the reader is, for the path of a violation: -1 is the common attributes.
+    // Index of the record being read, for the path of a violation; -1 for the common attributes.
     private int _record = -1;
 
     private WriteRequestReader(Span<byte> body, WriteRequest request)
@@ -67,7 +68,7 @@ internal ref partial struct WriteRequestReader
                     ReadCommonAttributes();
                     break;
                 default:
-                    Pass();
+                    SkipValue();
                     break;
             }
         }
@@ -87,7 +88,7 @@ internal ref partial struct WriteRequestReader
             _request.Violations.NotNull("records");
         }
 
-        // Nothing may follow: the reader throws if something does.
+        // The reader throws if anything but white space follows.
         _json.Read();
     }
 
@@ -98,7 +99,7 @@ internal ref partial struct WriteRequestReader
             return false;
         }
 
-        // A member given twice counts as its last.
+        // If a member is given twice, the last one counts.
         _request.RecordCount = 0;
         var count = 0;
         while (NextItem())
@@ -132,7 +133,7 @@ internal ref partial struct WriteRequestReader
         }
         else if (count > WriteRequest.MaxRecords)
         {
-            // [UNCERTAIN: constraint messages] The service prints the list whole.
+            // [UNCERTAIN: constraint messages] The service prints the whole list.
             _request.Violations.TooLong($"[{count} records]", "records", WriteRequest.MaxRecords);
         }
 
@@ -141,7 +142,7 @@ internal ref partial struct WriteRequestReader
 
     private void ReadCommonAttributes()
     {
-        _memo = default;
+        _lastDimensions = default;
         _request.Common = default;
         _json.Read();
         if (_json.TokenType != JsonTokenType.Null)
@@ -149,8 +150,8 @@ internal ref partial struct WriteRequestReader
             ReadRecord(ref _request.Common);
         }
 
-        // What stands here is less deep than in the records: the reader's state behind it is another.
-        _memo = default;
+        // Common attributes nest one level shallower than records, so the saved state of the JSON reader does not apply there.
+        _lastDimensions = default;
     }
 
     private void ReadRecord(ref RecordFields record)
@@ -186,7 +187,7 @@ internal ref partial struct WriteRequestReader
                     record.Type = ReadValueType("measureValueType");
                     break;
                 default:
-                    Pass();
+                    SkipValue();
                     break;
             }
         }

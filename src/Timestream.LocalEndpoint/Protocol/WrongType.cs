@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Timestream.LocalEndpoint.Protocol;
 
 /// <summary>
-/// The error for a member of another JSON type than its shape. [UNCERTAIN: errors] The wording is that of other services on the same
-/// framework.
+/// The error for a member whose JSON type does not match its shape. [UNCERTAIN: errors] The wording is that of other services on
+/// the same framework.
 /// </summary>
 internal static class WrongType
 {
-    /// <param name="found">What the body has.</param>
-    /// <param name="expected">The scalar type that the shape asks for; null for lists and structures.</param>
+    /// <param name="found">The token in the body.</param>
+    /// <param name="expected">The scalar type of the shape; null for lists and structures.</param>
     public static ServiceException For(JsonTokenType found, string? expected) => ServiceException.Serialization(found switch
     {
         JsonTokenType.StartObject => "Start of structure or map found where not expected",

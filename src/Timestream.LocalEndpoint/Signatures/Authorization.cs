@@ -1,9 +1,9 @@
 namespace Timestream.LocalEndpoint.Signatures;
 
-/// <summary>The <c>Authorization</c> header of a request signed with Signature Version 4, taken apart.</summary>
+/// <summary>The <c>Authorization</c> header of a request signed with Signature Version 4.</summary>
 internal sealed record Authorization(string Algorithm, string? Credential, string? SignedHeaders, string? Signature)
 {
-    /// <summary>Null where the header is missing or is another kind of authorization.</summary>
+    /// <summary>Parses the header; null if it is missing or has another scheme.</summary>
     public static Authorization? Parse(string? header)
     {
         if (header is null || !header.StartsWith("AWS4-", StringComparison.Ordinal))

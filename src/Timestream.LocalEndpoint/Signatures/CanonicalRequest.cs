@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Timestream.LocalEndpoint.Signatures;
 
-/// <summary>The form of a request that is signed: Signature Version 4, "Create a canonical request".</summary>
+/// <summary>The text of a request that is signed: Signature Version 4, "Create a canonical request".</summary>
 internal static class CanonicalRequest
 {
     public static string Of(HttpRequest request, string signedHeaders, ReadOnlySpan<byte> body)
@@ -23,7 +23,7 @@ internal static class CanonicalRequest
 
         text.Append('\n').Append(signedHeaders).Append('\n');
 
-        // Of the body as it came, whatever x-amz-content-sha256 claims.
+        // The hash of the received body; x-amz-content-sha256 is not trusted.
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, hash);
         return text.Append(Convert.ToHexStringLower(hash)).ToString();
@@ -32,7 +32,8 @@ internal static class CanonicalRequest
     private static void AppendQuery(StringBuilder text, HttpRequest request)
     {
         var pairs = request.Query
-            .SelectMany(pair => pair.Value.Select(value => (Key: Uri.EscapeDataString(pair.Key), Value: Uri.EscapeDataString(value ?? ""))))
+            .SelectMany(pair => pair.Value.Select(value =>
+                (Key: Uri.EscapeDataString(pair.Key), Value: Uri.EscapeDataString(value ?? ""))))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .ThenBy(pair => pair.Value, StringComparer.Ordinal);
         text.AppendJoin('&', pairs.Select(pair => $"{pair.Key}={pair.Value}"));
@@ -47,7 +48,7 @@ internal static class CanonicalRequest
                 text.Append(',');
             }
 
-            // Trimmed, and runs of spaces as one.
+            // Values are trimmed, and runs of spaces become one space.
             var wasSpace = false;
             foreach (var character in (values[i] ?? "").AsSpan().Trim(' '))
             {

@@ -4,8 +4,8 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Signatures;
 
 /// <summary>
-/// What AWS's front door says to a request it cannot authenticate; codes and wording as other services on the same framework
-/// have them. [UNCERTAIN: signatures] that this service shares them, and the status 403 (older services say 400).
+/// Errors of requests that cannot be authenticated, with the codes and wording of other services on the same framework.
+/// [UNCERTAIN: signatures] That this service uses the same, and status 403 (older services use 400).
 /// </summary>
 internal static class SignatureErrors
 {
@@ -29,7 +29,10 @@ internal static class SignatureErrors
         Invalid($"Signature expired: {Stamp(signed)} is now earlier than {Stamp(now - skew)} ({Stamp(now)} - {skew.TotalMinutes} min.)");
 
     public static ServiceException NotYetCurrent(DateTimeOffset signed, DateTimeOffset now, TimeSpan skew) =>
-        Invalid($"Signature not yet current: {Stamp(signed)} is still later than {Stamp(now + skew)} ({Stamp(now)} + {skew.TotalMinutes} min.)");
+        Invalid(
+            $"Signature not yet current: {Stamp(signed)} is still later than {Stamp(now + skew)} "
+            + $"({Stamp(now)} + {skew.TotalMinutes} min.)");
 
-    private static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString(SignatureVerifier.DateFormat, CultureInfo.InvariantCulture);
+    private static string Stamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString(SignatureVerifier.DateFormat, CultureInfo.InvariantCulture);
 }

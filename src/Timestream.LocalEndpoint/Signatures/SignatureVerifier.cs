@@ -7,27 +7,27 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Signatures;
 
 /// <summary>
-/// Verifies Signature Version 4 of every request against one access key, independently of any client's code. The order of the
-/// checks is that of other services on the same framework. A session token, where sent, counts as a header like others.
+/// Verifies Signature Version 4 of requests against one access key. It shares no code with the client. The order of the checks is
+/// that of other services on the same framework. A session token is treated like any other header.
 /// </summary>
 internal sealed class SignatureVerifier(string accessKey, string secretKey, string region, TimeProvider time)
 {
     public const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
     public const string Terminator = "aws4_request";
 
-    // The signing name of the service model; not the endpoint prefix.
+    // The signing name of the service model, which differs from the endpoint prefix.
     private const string Service = "timestream";
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    // [UNCERTAIN: signatures] for this service; five minutes in the messages of others.
+    // [UNCERTAIN: signatures] Five minutes are in the messages of other services.
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(5);
 
-    // Without these two a signed body could be sent as another operation, or again at another time.
+    // If these two were not signed, a signed body could be replayed later or as another operation.
     private static readonly string[] s_signed = ["x-amz-date", "x-amz-target"];
 
     private SigningKey? _key;
 
-    /// <exception cref="ServiceException">The request is not authentic; it says why as AWS does.</exception>
+    /// <exception cref="ServiceException">The request is not authentic; the message is that of AWS.</exception>
     public void Verify(HttpRequest request, ReadOnlySpan<byte> body)
     {
         string? header = request.Headers.Authorization;
@@ -123,30 +123,32 @@ internal sealed class SignatureVerifier(string accessKey, string secretKey, stri
                 $"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
         }
 
-        var faults = new List<string>();
+        var errors = new List<string>();
         if (parts[2] != region)
         {
-            faults.Add($"Credential should be scoped to a valid region, not '{parts[2]}'. ");
+            errors.Add($"Credential should be scoped to a valid region, not '{parts[2]}'. ");
         }
 
         if (parts[3] != Service)
         {
-            faults.Add($"Credential should be scoped to correct service: '{Service}'. ");
+            errors.Add($"Credential should be scoped to correct service: '{Service}'. ");
         }
 
         if (parts[4] != Terminator)
         {
-            faults.Add($"Credential should be scoped with a valid terminator: '{Terminator}', not '{parts[4]}'. ");
+            errors.Add($"Credential should be scoped with a valid terminator: '{Terminator}', not '{parts[4]}'. ");
         }
 
         if (parts[1] != stamp[..8])
         {
-            faults.Add($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{parts[1]}' != '{stamp[..8]}', from '{stamp}'.");
+            errors.Add(
+                "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+                + $"'{parts[1]}' != '{stamp[..8]}', from '{stamp}'.");
         }
 
-        if (faults.Count > 0)
+        if (errors.Count > 0)
         {
-            throw SignatureErrors.Invalid(string.Concat(faults));
+            throw SignatureErrors.Invalid(string.Concat(errors));
         }
 
         return parts[0] == accessKey ? string.Join('/', parts[1..]) : throw SignatureErrors.UnknownKey();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Timestream.LocalEndpoint.Signatures;
 
-/// <summary>The key that signatures of one day, region and service are made with.</summary>
+/// <summary>The signing key of one day, region and service.</summary>
 internal sealed class SigningKey(string secretKey, string date, string region, string service)
 {
     private readonly byte[] _key = Derive(secretKey, date, region, service);

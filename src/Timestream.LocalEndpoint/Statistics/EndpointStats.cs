@@ -1,58 +1,61 @@
+using System.Text.Json.Serialization;
+
 namespace Timestream.LocalEndpoint;
 
-/// <summary>What an endpoint has received and what it holds; the body of <c>GET /stats</c>.</summary>
+/// <summary>What an endpoint has received and what it stores; the body of <c>GET /stats</c>.</summary>
 public sealed record EndpointStats
 {
-    /// <summary>When the endpoint began to serve.</summary>
+    /// <summary>When the endpoint started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Requests of all operations, unknown ones included.</summary>
+    /// <summary>Number of requests of all operations, including unknown ones.</summary>
     public required long Requests { get; init; }
 
-    /// <summary>Requests and errors of each operation that was called, by its name.</summary>
+    /// <summary>Number of requests and errors of each operation that was called, by name.</summary>
     public required IReadOnlyDictionary<string, OperationStats> Operations { get; init; }
 
-    /// <summary>Records answered with 200, and those of a 419 that were not rejected.</summary>
+    /// <summary>Number of records acknowledged: those answered with 200, and those of a 419 that were not rejected.</summary>
     public required long RecordsAcknowledged { get; init; }
 
-    /// <summary>Records listed in a RejectedRecordsException.</summary>
+    /// <summary>Number of records listed in a RejectedRecordsException.</summary>
     public required long RecordsRejected { get; init; }
 
-    /// <summary>Distinct rows (series and time) that the present tables hold.</summary>
+    /// <summary>Number of rows (distinct series and time) in the present tables.</summary>
     public required long RecordsHeld { get; init; }
 
-    /// <summary>Bytes of all request bodies.</summary>
+    /// <summary>Bytes of the bodies of all WriteRecords requests.</summary>
     public required long BytesReceived { get; init; }
 
-    /// <summary>Bytes of all WriteRecords requests by the service's metering formula, common attributes once.</summary>
+    /// <summary>Metered bytes of all WriteRecords requests, with common attributes counted once per request.</summary>
     public required long MeteredBytes { get; init; }
 
-    /// <summary>The 1 KiB write units of all WriteRecords requests, each rounded up.</summary>
+    /// <summary>Write units of 1 KiB of all WriteRecords requests, each request rounded up.</summary>
     public required long BilledUnits { get; init; }
 
-    /// <summary>Bytes of memory that the present tables' records, series and indexes take.</summary>
+    /// <summary>Bytes of memory used by the records, series and indexes of the present tables.</summary>
     public required long StorageBytes { get; init; }
 
-    /// <summary>Bytes of memory of the process that the endpoint runs in, as the system counts them.</summary>
+    /// <summary>Working set of the process that the endpoint runs in, in bytes.</summary>
     public required long ProcessBytes { get; init; }
 
-    /// <summary>The switches that are on, as they were given; null when all are off.</summary>
-    public required SwitchStats? Switches { get; init; }
+    /// <summary>The injected faults that are configured; null if there are none. Called <c>switches</c> in the JSON.</summary>
+    [JsonPropertyName("switches")]
+    public required InjectedFaultSettings? InjectedFaults { get; init; }
 
-    /// <summary>How often the switches have struck.</summary>
-    public required InjectedStats Injected { get; init; }
+    /// <summary>Number of injected faults by kind.</summary>
+    public required InjectedFaultCounts Injected { get; init; }
 
-    /// <summary>The same figures for each present table.</summary>
+    /// <summary>The same figures for each present table, by database and name.</summary>
     public required IReadOnlyList<TableStats> Tables { get; init; }
 }
 
-/// <summary>How often an operation was called.</summary>
+/// <summary>Number of calls of an operation.</summary>
 /// <param name="Requests">Calls.</param>
-/// <param name="Errors">Calls answered with a status other than 200.</param>
+/// <param name="Errors">Calls answered with another status than 200.</param>
 public sealed record OperationStats(long Requests, long Errors);
 
-/// <summary>The switches of an endpoint that make it answer like a strained service.</summary>
-public sealed record SwitchStats
+/// <summary>Injected faults: the options that make the endpoint behave like a service under strain.</summary>
+public sealed record InjectedFaultSettings
 {
     /// <summary>Latency of WriteRecords, such as <c>p50=8ms,p99=40ms</c>.</summary>
     public string? Latency { get; init; }
@@ -60,42 +63,42 @@ public sealed record SwitchStats
     /// <summary>Throttling of WriteRecords, such as <c>200/s,burst=200</c>.</summary>
     public string? Throttle { get; init; }
 
-    /// <summary>Shares of failing WriteRecords requests.</summary>
+    /// <summary>Shares of WriteRecords requests that fail, such as <c>500=0.01,reset-before=0</c>.</summary>
     public string? Faults { get; init; }
 
-    /// <summary>Whether the control plane is limited as the real one is.</summary>
+    /// <summary>Whether the quotas of the control plane apply.</summary>
     public required bool ControlPlaneRates { get; init; }
 
-    /// <summary>Delay until creates and deletes are seen, in milliseconds.</summary>
+    /// <summary>Delay until the effect of a create or delete is visible, in milliseconds.</summary>
     public required double VisibilityDelayMs { get; init; }
 
-    /// <summary>The seed of all draws.</summary>
+    /// <summary>Random seed of latencies and faults.</summary>
     public required int Seed { get; init; }
 }
 
-/// <summary>Requests that the switches have struck.</summary>
-public sealed record InjectedStats
+/// <summary>Number of requests that an injected fault was applied to, by kind.</summary>
+public sealed record InjectedFaultCounts
 {
-    /// <summary>Answered with 429.</summary>
+    /// <summary>Requests answered with 429.</summary>
     public required long Throttled { get; init; }
 
-    /// <summary>Answered with 500.</summary>
+    /// <summary>Requests answered with 500.</summary>
     public required long InternalErrors { get; init; }
 
-    /// <summary>Closed without an answer, nothing stored.</summary>
+    /// <summary>Connections closed without an answer; nothing was stored.</summary>
     public required long ResetsBefore { get; init; }
 
-    /// <summary>Closed without an answer, stored.</summary>
+    /// <summary>Connections closed without an answer, after the records were stored.</summary>
     public required long ResetsAfter { get; init; }
 
-    /// <summary>Answered late.</summary>
+    /// <summary>Answers delayed.</summary>
     public required long Slow { get; init; }
 
-    /// <summary>Closed in the middle of the answer, stored.</summary>
+    /// <summary>Connections closed in the middle of the answer, after the records were stored.</summary>
     public required long Truncated { get; init; }
 }
 
-/// <summary>What one table has received and what it holds. The figures begin at zero when the table is created.</summary>
+/// <summary>What a table has received and what it stores, since the table was created.</summary>
 public sealed record TableStats
 {
     /// <summary>Name of the database.</summary>
@@ -104,30 +107,30 @@ public sealed record TableStats
     /// <summary>Name of the table.</summary>
     public required string Table { get; init; }
 
-    /// <summary>WriteRecords requests that reached the table.</summary>
+    /// <summary>Number of WriteRecords requests that reached the table.</summary>
     public required long Requests { get; init; }
 
-    /// <summary>Records answered with 200, and those of a 419 that were not rejected.</summary>
+    /// <summary>Number of records acknowledged: those answered with 200, and those of a 419 that were not rejected.</summary>
     public required long RecordsAcknowledged { get; init; }
 
-    /// <summary>Records listed in a RejectedRecordsException.</summary>
+    /// <summary>Number of records listed in a RejectedRecordsException.</summary>
     public required long RecordsRejected { get; init; }
 
-    /// <summary>Distinct rows (series and time).</summary>
+    /// <summary>Number of rows (distinct series and time).</summary>
     public required long RecordsHeld { get; init; }
 
-    /// <summary>Distinct series (dimensions and measure name).</summary>
+    /// <summary>Number of series (distinct dimensions and measure name).</summary>
     public required long Series { get; init; }
 
-    /// <summary>Bytes of WriteRecords bodies.</summary>
+    /// <summary>Bytes of the bodies of WriteRecords requests.</summary>
     public required long BytesReceived { get; init; }
 
-    /// <summary>Bytes by the service's metering formula, common attributes once per request.</summary>
+    /// <summary>Metered bytes, with common attributes counted once per request.</summary>
     public required long MeteredBytes { get; init; }
 
-    /// <summary>The 1 KiB write units, each request rounded up.</summary>
+    /// <summary>Write units of 1 KiB, each request rounded up.</summary>
     public required long BilledUnits { get; init; }
 
-    /// <summary>Bytes of memory that records, series and indexes take.</summary>
+    /// <summary>Bytes of memory used by records, series and indexes.</summary>
     public required long StorageBytes { get; init; }
 }

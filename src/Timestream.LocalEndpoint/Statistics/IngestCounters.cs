@@ -1,6 +1,6 @@
 namespace Timestream.LocalEndpoint.Statistics;
 
-/// <summary>Running totals of WriteRecords, for one table or all.</summary>
+/// <summary>Totals of WriteRecords, for one table or for all tables.</summary>
 internal sealed class IngestCounters
 {
     private long _requests;
@@ -32,6 +32,6 @@ internal sealed class IngestCounters
     }
 }
 
-/// <summary>What <see cref="IngestCounters"/> show at one moment.</summary>
+/// <summary>A snapshot of <see cref="IngestCounters"/>.</summary>
 internal readonly record struct IngestFigures(
     long Requests, long Acknowledged, long Rejected, long BytesReceived, long MeteredBytes, long BilledUnits);

@@ -6,12 +6,14 @@ namespace Timestream.LocalEndpoint.Storage;
 /// </summary>
 internal sealed class Chunk
 {
-    // 512 rows: 8 KiB that an out-of-order insert moves at most, and a header of less than 1 %.
+    // An out-of-order insert moves at most 8 KiB, and the header is less than 1 % of a full chunk.
     public const int MaxRows = 512;
 
-    // A series that has filled a chunk will fill this many more; all of a chunk at once could double the memory of a table.
+    // Capacity of further chunks. Starting with a full one could double the memory of a table whose series have just over 512 rows.
     public const int NextRows = MaxRows / 4;
     private const int FirstRows = 4;
+    private const int RowBytes = 16;
+    private const int EmptyBytes = ObjectSize.Header + 32;
 
     private Row[] _rows;
     private long[]? _versions;
@@ -31,10 +33,7 @@ internal sealed class Chunk
 
     public long LastTime => _rows[Count - 1].Time;
 
-    private const int RowBytes = 16;
-    private const int EmptyBytes = ObjectSize.Header + 32;
-
-    /// <summary>Position of the row at a time, or the complement of where it would have to go.</summary>
+    /// <summary>Position of the row with a time, or the bitwise complement of the position to insert it at.</summary>
     public int Find(long time)
     {
         int low = 0, high = Count - 1;
@@ -69,12 +68,12 @@ internal sealed class Chunk
             ? _heap!.Read(_rows[position].Value).SequenceEqual(value.Payload)
             : _rows[position].Value == value.Bits;
 
-    /// <summary>The value's bits at a position; for payloads see <see cref="PayloadAt"/>.</summary>
+    /// <summary>The bits of the value at a position; for payloads see <see cref="PayloadAt"/>.</summary>
     public long BitsAt(int position) => _rows[position].Value;
 
     public ReadOnlySpan<byte> PayloadAt(int position) => _heap!.Read(_rows[position].Value);
 
-    /// <summary>Puts a row in; the chunk must not be full.</summary>
+    /// <summary>Inserts a row; the chunk must not be full.</summary>
     public void Insert(int position, long time, long version, scoped in StoredValue value, StorageMeter meter)
     {
         if (Count == _rows.Length)
@@ -84,7 +83,7 @@ internal sealed class Chunk
 
         if (version != 1)
         {
-            NeedVersions(meter);
+            AddVersions(meter);
         }
 
         if (position < Count)
@@ -96,7 +95,7 @@ internal sealed class Chunk
             }
         }
 
-        // The slot still shows the row that was moved away: the heap must not take its payload for this row's.
+        // The slot still has the payload of the row that was moved, which the heap must not attribute to this row.
         _rows[position] = new Row(time, PayloadHeap.None);
         Count++;
         _rows[position].Value = Store(value, meter);
@@ -122,7 +121,7 @@ internal sealed class Chunk
     {
         if (version != 1)
         {
-            NeedVersions(meter);
+            AddVersions(meter);
         }
 
         if (_versions is not null)
@@ -139,7 +138,7 @@ internal sealed class Chunk
         Array.Copy(_rows, keep, upper._rows, 0, upper.Count);
         if (_versions is not null)
         {
-            upper.NeedVersions(meter);
+            upper.AddVersions(meter);
             Array.Copy(_versions, keep, upper._versions!, 0, upper.Count);
         }
 
@@ -179,7 +178,7 @@ internal sealed class Chunk
         Array.Resize(ref _rows, capacity);
     }
 
-    private void NeedVersions(StorageMeter meter)
+    private void AddVersions(StorageMeter meter)
     {
         if (_versions is null)
         {

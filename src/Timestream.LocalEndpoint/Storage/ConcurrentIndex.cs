@@ -1,20 +1,20 @@
 namespace Timestream.LocalEndpoint.Storage;
 
-/// <summary>Something a <see cref="ConcurrentIndex{T}"/> holds: it keeps the hash it is found by.</summary>
+/// <summary>An item of a <see cref="ConcurrentIndex{T}"/>, which stores its hash.</summary>
 internal interface IHashed
 {
     ulong Hash { get; }
 }
 
-/// <summary>A key to look for: tells whether a candidate with the same hash is the one.</summary>
+/// <summary>A key of a look-up, compared with candidates that have its hash.</summary>
 internal interface IMatch<in T>
 {
     bool Matches(T candidate);
 }
 
 /// <summary>
-/// A hash index that only grows. Look-ups take no lock, since slots are filled once and a grown slot array replaces the old
-/// one whole; additions take the lock of one of a few shards.
+/// A hash index that only grows. Look-ups take no lock: a slot is written once, and a larger slot array replaces the old one as a
+/// whole. Additions lock one of several shards.
 /// </summary>
 internal sealed class ConcurrentIndex<T>
     where T : class, IHashed
@@ -22,7 +22,7 @@ internal sealed class ConcurrentIndex<T>
     private const int InitialSlots = 16;
     private readonly Shard[] _shards;
 
-    /// <param name="shards">How many writers may add at once; a power of two.</param>
+    /// <param name="shards">Number of writers that can add concurrently; a power of two.</param>
     public ConcurrentIndex(int shards)
     {
         _shards = new Shard[shards];
@@ -46,7 +46,7 @@ internal sealed class ConcurrentIndex<T>
         }
     }
 
-    /// <summary>The items, in no order.</summary>
+    /// <summary>The items, in no particular order.</summary>
     public IEnumerable<T> Items => _shards.SelectMany(shard => Volatile.Read(ref shard.Slots)).OfType<T>();
 
     /// <summary>Bytes of the empty index.</summary>
@@ -56,8 +56,8 @@ internal sealed class ConcurrentIndex<T>
         where TMatch : IMatch<T>, allows ref struct =>
         Probe(Volatile.Read(ref ShardOf(hash).Slots), hash, match);
 
-    /// <summary>Adds an item, unless a match is there already: then that is returned.</summary>
-    /// <param name="meter">Counts the bytes that the index itself comes to take, and is settled before the item can be found.</param>
+    /// <summary>Adds an item, or returns the matching item that is present.</summary>
+    /// <param name="meter">Counts the bytes that the index grows by, and is settled before the item can be found.</param>
     public T GetOrAdd<TMatch>(T item, scoped in TMatch match, StorageMeter meter)
         where TMatch : IMatch<T>, allows ref struct
     {
@@ -68,7 +68,7 @@ internal sealed class ConcurrentIndex<T>
         }
     }
 
-    /// <summary>Adds an item that is known not to be there.</summary>
+    /// <summary>Adds an item that is not present.</summary>
     public void Add(T item, StorageMeter meter)
     {
         var shard = ShardOf(item.Hash);
@@ -95,7 +95,7 @@ internal sealed class ConcurrentIndex<T>
             Volatile.Write(ref shard.Slots, grown);
         }
 
-        // Look-ups take no lock: what they can find must be counted already.
+        // Look-ups take no lock, so an item must be counted before it can be found.
         meter.Settle(item.Hash);
         Volatile.Write(ref shard.Count, shard.Count + 1);
         Place(shard.Slots, item);
@@ -133,7 +133,7 @@ internal sealed class ConcurrentIndex<T>
         Volatile.Write(ref slots[i], item);
     }
 
-    // The low bits choose the slot, the high ones the shard.
+    // The low bits select the slot, the high bits the shard.
     private Shard ShardOf(ulong hash) => _shards[(int)(hash >> 48) & (_shards.Length - 1)];
 
     private sealed class Shard

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Timestream.LocalEndpoint.Storage;
 
 /// <summary>
-/// The dimensions of one or more series, stored once: for each the number of its name, the length of its value in two bytes
-/// and the value.
+/// The dimensions of one or more series, stored once. Each is encoded as the number of its name in one byte, the length of its value
+/// in two bytes, and the value.
 /// </summary>
 internal sealed class DimensionSet : IHashed
 {

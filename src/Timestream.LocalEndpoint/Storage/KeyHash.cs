@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Timestream.LocalEndpoint.Storage;
 
 /// <summary>
-/// 64-bit hashes of names and values. Multiply-and-fold, eight bytes at a time; both factors are mixed with numbers that are
-/// random in each process, so that no client can choose names that collide.
+/// 64-bit hashes of names and values, by multiply-and-fold of eight bytes at a time. Both factors are mixed with random numbers of the
+/// process, so that clients cannot choose names that collide.
 /// </summary>
 internal static class KeyHash
 {
@@ -40,7 +40,7 @@ internal static class KeyHash
         return Fold(low ^ s_first, high ^ hash);
     }
 
-    /// <summary>One hash of two that matter in this order.</summary>
+    /// <summary>Combines two hashes; their order matters.</summary>
     public static ulong Join(ulong left, ulong right) => Fold(left ^ s_first, right ^ s_second);
 
     private static ulong Random() => MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));

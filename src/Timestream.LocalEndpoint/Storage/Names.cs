@@ -7,20 +7,20 @@ internal sealed record DimensionName(ulong Hash, byte[] Name, byte Number) : IHa
     public const int Bytes = ObjectSize.Header + 24;
 }
 
-/// <summary>A measure name of a table, with the type it was first written with and keeps.</summary>
+/// <summary>A measure name of a table with its type, which is that of the first record and never changes.</summary>
 internal sealed record MeasureName(ulong Hash, byte[] Name, ValueType Type) : IHashed
 {
     public const int Bytes = ObjectSize.Header + 24;
 }
 
-/// <summary>An attribute of a table's multi-measure records, with the type it was first written with and keeps.</summary>
+/// <summary>A column of a table's multi-measure records with its type, which is that of the first record and never changes.</summary>
 /// <param name="Number">0 to 1023, in the order of first use.</param>
 internal sealed record AttributeName(ulong Hash, byte[] Name, ValueType Type, short Number) : IHashed
 {
     public const int Bytes = ObjectSize.Header + 24;
 }
 
-/// <summary>Finds any of the three by its name.</summary>
+/// <summary>Finds a dimension, measure or attribute by its name.</summary>
 internal readonly ref struct NameMatch(ReadOnlySpan<byte> name) : IMatch<DimensionName>, IMatch<MeasureName>, IMatch<AttributeName>
 {
     private readonly ReadOnlySpan<byte> _name = name;

@@ -1,6 +1,6 @@
 namespace Timestream.LocalEndpoint.Storage;
 
-/// <summary>Bytes that objects take on the managed heap of a 64-bit process.</summary>
+/// <summary>Sizes of objects on the managed heap of a 64-bit process, in bytes.</summary>
 internal static class ObjectSize
 {
     /// <summary>Header and method table pointer.</summary>

@@ -1,12 +1,12 @@
 namespace Timestream.LocalEndpoint.Storage;
 
 /// <summary>
-/// The text and multi-measure values of one chunk, one behind the other. A row names its payload by offset and length in
-/// one 64-bit number. Replaced payloads leave holes, which are squeezed out before the heap grows.
+/// The text and multi-measure values of one chunk, stored contiguously. A row refers to its payload by offset and length in one
+/// 64-bit number. Replaced payloads leave gaps, which are removed before the heap grows.
 /// </summary>
 internal sealed class PayloadHeap
 {
-    /// <summary>Names no payload: offset and length zero.</summary>
+    /// <summary>Refers to no payload: offset and length are zero.</summary>
     public const long None = 0;
 
     private const int FirstBytes = 64;
@@ -30,7 +30,7 @@ internal sealed class PayloadHeap
     public ReadOnlySpan<byte> Read(long place) => _bytes.AsSpan((int)(place >> 32), (int)place);
 
     /// <summary>Adds a payload and returns its place.</summary>
-    /// <param name="rows">All rows of the chunk, whose places change where holes are squeezed out.</param>
+    /// <param name="rows">All rows of the chunk; their places change when gaps are removed.</param>
     public long Add(ReadOnlySpan<byte> payload, Span<Row> rows, StorageMeter meter)
     {
         if (_end + payload.Length > _bytes.Length)
@@ -47,7 +47,7 @@ internal sealed class PayloadHeap
 
     public void Free(long place) => _live -= (int)place;
 
-    /// <summary>A heap with the payloads of these rows only; the rows then name their places in it.</summary>
+    /// <summary>A heap with the payloads of these rows only; the rows then refer to it.</summary>
     public PayloadHeap CopyFor(Span<Row> rows, StorageMeter meter)
     {
         var length = 0;
@@ -65,27 +65,27 @@ internal sealed class PayloadHeap
         return copy;
     }
 
-    /// <summary>Takes the heap's bytes off the meter; it is not used again.</summary>
+    /// <summary>Subtracts the bytes of the heap from the meter. The heap must not be used again.</summary>
     public void Release(StorageMeter meter) => meter.Bytes -= EmptyBytes + ObjectSize.Array(_bytes.Length, 1);
 
     private void MakeRoom(int needed, Span<Row> rows, StorageMeter meter)
     {
-        // Half as much again, unless squeezing alone leaves a quarter free.
+        // Grows by half, unless a quarter is free once gaps are removed.
         var capacity = _live + needed <= _bytes.Length / 4 * 3
             ? _bytes.Length
             : Math.Max(_live + needed, _bytes.Length + (_bytes.Length / 2));
         meter.Bytes += ObjectSize.Array(capacity, 1) - ObjectSize.Array(_bytes.Length, 1);
-        var squeezed = new byte[capacity];
+        var compacted = new byte[capacity];
         var end = 0;
         foreach (ref var row in rows)
         {
             var payload = Read(row.Value);
-            payload.CopyTo(squeezed.AsSpan(end));
+            payload.CopyTo(compacted.AsSpan(end));
             row.Value = ((long)end << 32) | (uint)payload.Length;
             end += payload.Length;
         }
 
-        _bytes = squeezed;
+        _bytes = compacted;
         _end = end;
     }
 }

@@ -1,8 +1,8 @@
 namespace Timestream.LocalEndpoint.Storage;
 
 /// <summary>
-/// All rows with the same dimensions and measure name, in time order, in chunks. Appending behind the last time is the fast
-/// path; anything else costs two binary searches and moves at most one chunk's rows. One writer at a time per series.
+/// All rows with the same dimensions and measure name, in chunks in time order. Appending after the last time is the fast path; other
+/// inserts cost two binary searches and move at most the rows of one chunk. Each operation locks the series.
 /// </summary>
 internal sealed class Series : IHashed
 {
@@ -27,21 +27,22 @@ internal sealed class Series : IHashed
 
     public MeasureName Measure { get; }
 
-    /// <summary>Stores a record by the rules of versions.</summary>
-    /// <param name="existingVersion">The stored version, where the outcome is a conflict.</param>
+    /// <summary>Fifth stage of a record: stores it unless another value is stored with the same or a higher version.</summary>
+    /// <param name="existingVersion">The stored version if the outcome is a conflict, otherwise 0.</param>
     public UpsertOutcome Upsert(long time, long version, scoped in StoredValue value, StorageMeter meter, out long existingVersion)
     {
+        // Locks itself: a lock object would add 24 bytes to each series, and no other code locks one.
         lock (this)
         {
             var outcome = Store(time, version, value, meter, out existingVersion);
 
-            // Before the lock is left: the next writer may be told of this row, and look for it in the totals.
+            // Inside the lock: whoever sees this row must find it counted in the totals.
             meter.Settle(Hash);
             return outcome;
         }
     }
 
-    /// <summary>Whether there is a row at a time.</summary>
+    /// <summary>Whether a row with a time is stored.</summary>
     public bool HasRowAt(long time)
     {
         lock (this)
@@ -87,7 +88,7 @@ internal sealed class Series : IHashed
         var stored = chunk.VersionAt(position);
         if (chunk.HoldsAt(position, value))
         {
-            // [UNCERTAIN: versions] An equal value with a lower version is taken as the no-op it is.
+            // [UNCERTAIN: versions] An equal value with a lower version is acknowledged and changes nothing.
             if (version <= stored)
             {
                 return UpsertOutcome.Unchanged;
@@ -99,7 +100,7 @@ internal sealed class Series : IHashed
 
         if (version > stored)
         {
-            // [UNKNOWN: upserts of multi-measure records] The record is replaced as a whole: measures it lacks now are gone.
+            // [UNKNOWN: upserts of multi-measure records] The record is replaced as a whole, including measures that the new one lacks.
             chunk.Replace(position, version, value, meter);
             return UpsertOutcome.Updated;
         }
@@ -126,7 +127,7 @@ internal sealed class Series : IHashed
         {
             if (position == chunk.Count)
             {
-                // The gap between two chunks is filled in one chunk, in whichever direction the times come.
+                // Rows between two full chunks go to one new chunk, whether their times rise or fall.
                 var next = ChunkAt(chunkIndex + 1);
                 chunk = next.IsFull ? InsertChunk(chunkIndex + 1, new Chunk(meter), meter) : next;
                 position = 0;
@@ -150,7 +151,7 @@ internal sealed class Series : IHashed
         meter.Rows++;
     }
 
-    /// <summary>The last chunk that begins at or before a time; the first if none does.</summary>
+    /// <summary>Index of the last chunk that begins at or before a time; of the first chunk if none does.</summary>
     private int ChunkIndexOf(long time)
     {
         if (time >= _last.FirstTime)
@@ -182,7 +183,8 @@ internal sealed class Series : IHashed
         if (_earlier is null || _earlierCount == _earlier.Length)
         {
             var capacity = _earlier is null ? 2 : _earlier.Length * 2;
-            meter.Bytes += ObjectSize.Array(capacity, IntPtr.Size) - (_earlier is null ? 0 : ObjectSize.Array(_earlier.Length, IntPtr.Size));
+            meter.Bytes += ObjectSize.Array(capacity, IntPtr.Size);
+            meter.Bytes -= _earlier is null ? 0 : ObjectSize.Array(_earlier.Length, IntPtr.Size);
             Array.Resize(ref _earlier, capacity);
         }
 

@@ -1,6 +1,6 @@
 namespace Timestream.LocalEndpoint.Storage;
 
-/// <summary>A piece of a request body. Offset 0 is never a string, so the default means "not given".</summary>
+/// <summary>A slice of a request body. No string is at offset 0, so the default value means "not given".</summary>
 internal readonly record struct TextSlice(int Offset, int Length)
 {
     public bool IsGiven => Offset != 0;
@@ -11,7 +11,9 @@ internal readonly record struct TextSlice(int Offset, int Length)
 /// <summary>A dimension as it was sent.</summary>
 internal readonly record struct DimensionField(TextSlice Name, TextSlice Value);
 
-/// <summary>What identifies a series: dimensions, common ones first, and the measure name. Their order does not matter.</summary>
+/// <summary>
+/// The key of a series: the dimensions, common ones first, and the measure name. The order of dimensions does not matter.
+/// </summary>
 internal readonly ref struct SeriesKey : IMatch<Series>, IMatch<DimensionSet>
 {
     private readonly DimensionName?[] _names;
@@ -19,14 +21,14 @@ internal readonly ref struct SeriesKey : IMatch<Series>, IMatch<DimensionSet>
     /// <param name="names">The table's dimension names by number.</param>
     public SeriesKey(DimensionName?[] names) => _names = names;
 
-    /// <summary>What all slices are pieces of.</summary>
+    /// <summary>The request body that all slices refer to.</summary>
     public required ReadOnlySpan<byte> Text { get; init; }
 
     public required ReadOnlySpan<DimensionField> Common { get; init; }
 
     public required ReadOnlySpan<DimensionField> Own { get; init; }
 
-    /// <summary>Sum of the dimensions' hashes.</summary>
+    /// <summary>Sum of the hashes of the dimensions.</summary>
     public required ulong DimensionsHash { get; init; }
 
     public required ReadOnlySpan<byte> MeasureName { get; init; }
@@ -39,7 +41,7 @@ internal readonly ref struct SeriesKey : IMatch<Series>, IMatch<DimensionSet>
 
     public DimensionField this[int index] => index < Common.Length ? Common[index] : Own[index - Common.Length];
 
-    /// <summary>A dimension's share of <see cref="DimensionsHash"/>.</summary>
+    /// <summary>The hash of a dimension, which <see cref="DimensionsHash"/> sums.</summary>
     public static ulong HashOf(ReadOnlySpan<byte> text, DimensionField dimension) =>
         KeyHash.Join(KeyHash.Of(dimension.Name.In(text)), KeyHash.Of(dimension.Value.In(text)));
 
@@ -53,7 +55,7 @@ internal readonly ref struct SeriesKey : IMatch<Series>, IMatch<DimensionSet>
             return false;
         }
 
-        // Clients send a series' dimensions in the same order each time; where not, each is looked for.
+        // Clients usually send the dimensions of a series in the same order. Otherwise each one is searched.
         var index = 0;
         foreach (var stored in candidate)
         {

@@ -1,32 +1,32 @@
 namespace Timestream.LocalEndpoint.Storage;
 
 /// <summary>
-/// Gathers what a request adds to a table. It is settled into the table's totals before others can see what was added, so
-/// that whoever finds a row finds it counted as well.
+/// Accumulates the rows and bytes that a request adds to a table. It is settled into the table's totals before others can see the
+/// additions, so that a visible row is always counted.
 /// </summary>
 internal sealed class StorageMeter
 {
-    /// <summary>Rows added and not yet settled.</summary>
+    /// <summary>Rows added and not settled yet.</summary>
     public long Rows;
 
-    /// <summary>Bytes of memory added and not yet settled.</summary>
+    /// <summary>Bytes of memory added and not settled yet.</summary>
     public long Bytes;
 
     /// <summary>Rows added since the meter was reset.</summary>
     public long RowsOfRequest { get; private set; }
 
-    /// <summary>Where it settles; null keeps the figures here.</summary>
+    /// <summary>The totals to settle into; null keeps the figures in the meter.</summary>
     public StorageTotals? Totals { get; private set; }
 
-    /// <summary>Begins with a request to a table, or with none.</summary>
+    /// <summary>Starts a request to a table, or clears the meter.</summary>
     public void Reset(StorageTotals? totals)
     {
         Rows = Bytes = RowsOfRequest = 0;
         Totals = totals;
     }
 
-    /// <summary>Adds what was gathered to the totals. Call it before what was added becomes visible: inside its lock.</summary>
-    /// <param name="hash">Of what is written to, so that writers of different series count in different places.</param>
+    /// <summary>Adds the accumulated figures to the totals. Call it inside the lock that makes the additions visible.</summary>
+    /// <param name="hash">Hash of the item written to, so that writers of different series use different counters.</param>
     public void Settle(ulong hash)
     {
         if (Totals is not { } totals)

@@ -1,20 +1,20 @@
 namespace Timestream.LocalEndpoint.Storage;
 
 /// <summary>
-/// Rows and bytes of a table. Every record is counted by itself, so the counters are spread over cache lines: writers of
-/// different series do not wait for each other's.
+/// Rows and bytes of a table. Since each record is counted individually, counters are spread over cache lines, so that writers of
+/// different series do not contend.
 /// </summary>
 internal sealed class StorageTotals
 {
     private const int Stripes = 16;
 
-    // A cache line of longs; the line of the array's header and length is left out too.
+    // Longs in a cache line. The first line, which the header and length of the array share, is not used.
     private const int Line = 8;
     private const int BytesOffset = 1;
 
     private readonly long[] _counters = new long[(Stripes + 1) * Line];
 
-    /// <summary>Bytes of memory that the counters themselves take.</summary>
+    /// <summary>Bytes of memory used by the counters.</summary>
     public static long OwnBytes => ObjectSize.Header + 8 + ObjectSize.Array((Stripes + 1) * Line, sizeof(long));
 
     public long Rows => Sum(0);

@@ -1,6 +1,6 @@
 namespace Timestream.LocalEndpoint.Storage;
 
-/// <summary>Why a table's columns cannot take a record.</summary>
+/// <summary>Why the columns of a table do not accept a record.</summary>
 internal enum SchemaConflict
 {
     None,
@@ -13,12 +13,12 @@ internal enum SchemaConflict
     AttributeTypeDiffers,
 }
 
-/// <summary>An attribute of a multi-measure record as it was sent.</summary>
+/// <summary>A measure of a multi-measure record as sent.</summary>
 internal readonly record struct AttributeField(TextSlice Name, TextSlice Value, ValueType Type);
 
 /// <summary>
-/// The columns that a table's records have made: dimensions, measure names with their type, attributes of multi-measure
-/// records with theirs. Known names are found without a lock.
+/// The columns of a table, created by its records: dimensions, measure names with their type, and attributes of multi-measure records
+/// with their type. Look-ups take no lock.
 /// </summary>
 internal sealed class TableSchema
 {
@@ -44,8 +44,8 @@ internal sealed class TableSchema
 
     public AttributeName? FindAttribute(ReadOnlySpan<byte> name) => _attributes.Find(KeyHash.Of(name), new NameMatch(name));
 
-    /// <summary>Makes the columns a record needs, or none of them where one cannot be made.</summary>
-    /// <param name="culprit">The name that is in the way.</param>
+    /// <summary>Adds the missing columns of a record; none of them if one cannot be added.</summary>
+    /// <param name="culprit">The name that causes the conflict; not given for measure names.</param>
     public SchemaConflict Admit(
         in SeriesKey key, ValueType type, ReadOnlySpan<AttributeField> attributes, StorageMeter meter, out TextSlice culprit)
     {
@@ -61,7 +61,7 @@ internal sealed class TableSchema
         }
     }
 
-    /// <summary>Whether the columns that a record needs are there or can be made. Makes none.</summary>
+    /// <summary>Whether the columns of a record exist or can be added. Adds none.</summary>
     public bool Check(in SeriesKey key, ValueType type, ReadOnlySpan<AttributeField> attributes)
     {
         lock (_adding)

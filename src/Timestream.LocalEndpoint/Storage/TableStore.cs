@@ -1,6 +1,6 @@
 namespace Timestream.LocalEndpoint.Storage;
 
-/// <summary>The records of a table. Requests write at the same time; they meet only where they touch the same series.</summary>
+/// <summary>The records of a table. Concurrent requests contend only if they write to the same series.</summary>
 internal sealed class TableStore
 {
     private const int Shards = 16;
@@ -14,10 +14,10 @@ internal sealed class TableStore
 
     public TableSchema Schema { get; } = new();
 
-    /// <summary>Distinct series and times held.</summary>
+    /// <summary>Number of rows: distinct series and time.</summary>
     public long Rows => Totals.Rows;
 
-    /// <summary>Bytes of memory taken.</summary>
+    /// <summary>Bytes of memory used.</summary>
     public long Bytes => Totals.Bytes;
 
     public int SeriesCount => _series.Count;
@@ -26,7 +26,7 @@ internal sealed class TableStore
 
     public Series? Find(in SeriesKey key) => _series.Find(key.Hash, key);
 
-    /// <summary>The series of a key whose columns the schema has admitted.</summary>
+    /// <summary>Finds or adds the series of a key whose columns exist.</summary>
     public Series Add(in SeriesKey key, StorageMeter meter)
     {
         if (Find(key) is { } present)

@@ -1,20 +1,20 @@
 namespace Timestream.LocalEndpoint.Storage;
 
-/// <summary>What became of a record.</summary>
+/// <summary>The outcome of storing a record.</summary>
 internal enum UpsertOutcome
 {
     /// <summary>A new row.</summary>
     Inserted,
 
-    /// <summary>The row has a new value or a higher version now.</summary>
+    /// <summary>The row was given a new value or a higher version.</summary>
     Updated,
 
-    /// <summary>The row was there already, just so.</summary>
+    /// <summary>The row was already stored with the same value.</summary>
     Unchanged,
 
-    /// <summary>Another value with the version that is stored: not taken.</summary>
+    /// <summary>Not stored: another value is stored with the same version.</summary>
     SameVersion,
 
-    /// <summary>Another value with a version below the one that is stored: not taken.</summary>
+    /// <summary>Not stored: another value is stored with a higher version.</summary>
     LowerVersion,
 }

@@ -4,8 +4,8 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
-/// The times a table takes at one moment. All captures of the service's bounds span the retention and 40 minutes; 15 of them
-/// are the documented reach into the future, so 25 lie before. [UNCERTAIN: retention window] the split, not the sum.
+/// The times that a table accepts at one moment. In all captures the bounds of the service span the retention and 40 minutes. 15 of
+/// them are the documented reach into the future, so 25 are before the retention. [UNCERTAIN: retention window] The split of the 40.
 /// </summary>
 internal readonly struct IngestionWindow
 {
@@ -22,7 +22,7 @@ internal readonly struct IngestionWindow
 
     public IngestionWindow(DateTimeOffset now, TableProperties properties)
     {
-        // Bounds are shown, so they are kept, in whole milliseconds.
+        // Messages show the bounds in milliseconds, so they are rounded down to them.
         var nowMs = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         var until = nowMs + s_future;
         var memoryFrom = nowMs - TimeSpan.FromHours(properties.MemoryHours) - s_past;
@@ -42,12 +42,12 @@ internal readonly struct IngestionWindow
     }
 
     /// <summary>
-    /// The window of batch load. [UNCERTAIN: batch load] that it is all of the retention, whether or not the table takes late records.
+    /// The window of batch load. [UNCERTAIN: batch load] It is the whole retention, whether or not the table accepts late records.
     /// </summary>
     public static IngestionWindow OfBatchLoad(DateTimeOffset now, TableProperties properties) => new(
         new IngestionWindow(now, properties with { Magnetic = properties.Magnetic with { EnableMagneticStoreWrites = true } }));
 
-    /// <summary>The reason for rejecting a record outside.</summary>
+    /// <summary>The reason for rejecting a record outside the window.</summary>
     public string Reason => _batchLoad ? Texts.OutsideBatchLoadWindow : Texts.OutsideWindow(_shownFrom, _shownUntil, _magnetic);
 
     public StoreTier TierOf(long time) =>

@@ -9,9 +9,9 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
-/// Reports version conflicts in the magnetic store, which the caller never hears of, as an object in the bucket that the table
-/// names: <c>{"reportId":..,"errors":[{"reason":..,"records":[..]}]}</c>. [UNKNOWN: magnetic store] the object's key; and the service reports
-/// later, not at once.
+/// Reports version conflicts in the magnetic store, which the answer to the caller does not contain, as an object in the bucket of
+/// the table: <c>{"reportId":..,"errors":[{"reason":..,"records":[..]}]}</c>. [UNKNOWN: magnetic store] The key of the object. The
+/// service reports later.
 /// </summary>
 internal sealed class MagneticReport(BucketsFolder? buckets)
 {
@@ -44,8 +44,9 @@ internal sealed class MagneticReport(BucketsFolder? buckets)
             json.WriteEndObject();
         }
 
-        // Where the report cannot be written the record stays as unreported as on the real service without a location.
-        buckets.TryWrite(bucket, $"{s3.ObjectKeyPrefix?.TrimEnd('/') ?? "reports"}/{table.Database}/{table.Name}/{id}.json", content.WrittenSpan);
+        // A report that cannot be written is lost, as on the service if the table has no location for reports.
+        var key = $"{s3.ObjectKeyPrefix?.TrimEnd('/') ?? "reports"}/{table.Database}/{table.Name}/{id}.json";
+        buckets.TryWrite(bucket, key, content.WrittenSpan);
     }
 
     private static void WriteRecord(Utf8JsonWriter json, WriteRequest request, in RecordFields record, ReadOnlySpan<byte> text)

@@ -17,7 +17,8 @@ internal sealed class MultiEncoder
     private readonly int[] _order = new int[WriteRequest.MaxMeasureValues];
 
     /// <summary>The payload of measures whose columns are all known; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Encode(ReadOnlySpan<AttributeField> measures, ReadOnlySpan<ResolvedMeasure> resolved, ReadOnlySpan<byte> text)
+    public ReadOnlySpan<byte> Encode(
+        ReadOnlySpan<AttributeField> measures, ReadOnlySpan<ResolvedMeasure> resolved, ReadOnlySpan<byte> text)
     {
         Sort(resolved);
         var rest = _payload.AsSpan();

@@ -5,8 +5,8 @@ using Timestream.LocalEndpoint.Storage;
 namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
-/// Sizes of a record: Developer Guide, Quotas. Exceeding them is documented as a reason for rejecting the record.
-/// [UNCERTAIN: quotas] that the size counts as metered, and that it is taken after the merge.
+/// Limits on the size of a record: Developer Guide, Quotas. The record is rejected if it exceeds them. [UNCERTAIN: quotas] The size is
+/// the metered size, and that of the record merged with the common attributes.
 /// </summary>
 internal static class RecordLimits
 {
@@ -18,7 +18,7 @@ internal static class RecordLimits
         ?? LargeDimension(request.DimensionsOf(request.Records[index]), text)
         ?? Texts.RecordTooLarge(size);
 
-    // A dimension past its limit is past the record's too.
+    // A dimension over its limit is also over that of the record.
     private static string? LargeDimension(ReadOnlySpan<DimensionField> dimensions, ReadOnlySpan<byte> text)
     {
         foreach (var dimension in dimensions)

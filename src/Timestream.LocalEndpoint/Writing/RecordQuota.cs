@@ -4,19 +4,19 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
-/// Keeps the records that all tables hold within a limit, however many requests write at once. Far from the limit a request
-/// reserves room for all its records and gives back what it did not need; near it, requests take turns and are counted exactly,
-/// so that none is refused for room that another only reserved.
+/// Limits the number of records in all tables together under concurrent writes. Far from the limit a request reserves rows for all its
+/// records and releases those that it did not need. Near the limit requests run one at a time and are counted exactly, so that none
+/// is refused because of rows that another one only reserved.
 /// </summary>
 internal sealed class RecordQuota(long max) : IDisposable
 {
     private readonly ReaderWriterLockSlim _gate = new();
     private long _held;
 
-    /// <summary>Begins a request; <see cref="Leave"/> ends it, on the same thread.</summary>
+    /// <summary>Starts a request. <see cref="Leave"/> ends it, on the same thread.</summary>
     /// <returns>
-    /// The rows reserved; null where there is no room for all of them: then the caller is alone, and calls
-    /// <see cref="Reserve"/> with what it really needs.
+    /// The number of rows reserved; null if they would exceed the limit. Then no other request runs, and the caller passes the exact
+    /// number to <see cref="Reserve"/>.
     /// </returns>
     public int? Enter(int records)
     {
@@ -41,8 +41,8 @@ internal sealed class RecordQuota(long max) : IDisposable
         }
     }
 
-    /// <param name="reserved">What <see cref="Enter"/> returned.</param>
-    /// <param name="stored">Rows that the request added.</param>
+    /// <param name="reserved">The result of <see cref="Enter"/>.</param>
+    /// <param name="stored">Number of rows that the request added.</param>
     public void Leave(int? reserved, long stored)
     {
         Interlocked.Add(ref _held, stored - (reserved ?? 0));
@@ -56,10 +56,10 @@ internal sealed class RecordQuota(long max) : IDisposable
         }
     }
 
-    /// <summary>Takes the rows of a table off that no request can find any more.</summary>
+    /// <summary>Releases the rows of a table that requests no longer find.</summary>
     public void Release(Table removed)
     {
-        // Those that found it before are through once this is entered.
+        // Requests that found the table before have ended when the lock is entered.
         _gate.EnterWriteLock();
         _held -= removed.Store.Rows;
         _gate.ExitWriteLock();
@@ -67,7 +67,7 @@ internal sealed class RecordQuota(long max) : IDisposable
 
     public void Dispose()
     {
-        // A request that was cut off may still be in it.
+        // An aborted request may still be running.
         _gate.EnterWriteLock();
         _gate.ExitWriteLock();
         _gate.Dispose();

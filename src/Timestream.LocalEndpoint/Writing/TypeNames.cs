@@ -2,7 +2,7 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
 namespace Timestream.LocalEndpoint.Writing;
 
-/// <summary>Names of value types as the service writes them.</summary>
+/// <summary>Names of value types in messages of the service.</summary>
 internal static class TypeNames
 {
     public static string Lower(ValueType type) => type switch

@@ -5,13 +5,18 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
 namespace Timestream.LocalEndpoint.Writing;
 
-/// <summary>Turns the text of a time or value into the 64 bits that are stored.</summary>
+/// <summary>Parses times and values to the 64 bits that are stored.</summary>
 internal static class ValueParser
 {
+    private const NumberStyles DoubleStyle =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private static readonly double[] s_powersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17];
 
-    /// <summary>Nanoseconds since 1970 of a count of units; false for anything but digits, and past 2262-04-11.</summary>
+    /// <summary>
+    /// Parses a number of time units to nanoseconds since 1970; false if it is not a number, negative or after 2262-04-11.
+    /// </summary>
     public static bool TryTime(ReadOnlySpan<byte> text, TimeUnit unit, out long nanoseconds)
     {
         nanoseconds = 0;
@@ -37,15 +42,15 @@ internal static class ValueParser
         return true;
     }
 
-    /// <summary>The stored bits of a value of fixed length; text has none and is always good.</summary>
+    /// <summary>Parses a value to its stored bits. VARCHAR has none and is always valid.</summary>
     public static bool TryValue(ReadOnlySpan<byte> text, ValueType type, TimeUnit unit, out long bits)
     {
         switch (type)
         {
             case ValueType.Double:
-                var good = TryDouble(text, out var number);
+                var parsed = TryDouble(text, out var number);
                 bits = BitConverter.DoubleToInt64Bits(number);
-                return good;
+                return parsed;
             case ValueType.Bigint:
                 return TryBigint(text, out bits);
             case ValueType.Boolean:
@@ -59,14 +64,13 @@ internal static class ValueParser
     }
 
     private static bool TryDouble(ReadOnlySpan<byte> text, out double number) =>
-        // NaN and infinities cannot be written (Developer Guide, Writes), nor what rounds to them.
+        // NaN and infinities, and numbers that round to them, cannot be written: Developer Guide, Writes.
         TryShortDecimal(text, out number)
-        || (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
-            && double.IsFinite(number));
+        || (double.TryParse(text, DoubleStyle, CultureInfo.InvariantCulture, out number) && double.IsFinite(number));
 
     /// <summary>
-    /// Digits with at most one point, where digits and power of ten are both exact as double: then their quotient is the
-    /// nearest double, without the general algorithm.
+    /// Fast path for digits with at most one point, if digits and power of ten are both exact as double: their quotient is then the
+    /// nearest double (Clinger, "How to read floating point numbers accurately", 1990).
     /// </summary>
     private static bool TryShortDecimal(ReadOnlySpan<byte> text, out double number)
     {
@@ -117,7 +121,7 @@ internal static class ValueParser
 
     private static bool TryBoolean(ReadOnlySpan<byte> text, out long bits)
     {
-        // [UNCERTAIN: record validation] Any case is taken: Python's str(True) is "True".
+        // [UNCERTAIN: record validation] Any case is accepted: str(True) of Python is "True".
         bits = System.Text.Ascii.EqualsIgnoreCase(text, "true"u8) ? 1 : 0;
         return bits == 1 || System.Text.Ascii.EqualsIgnoreCase(text, "false"u8);
     }

@@ -4,14 +4,14 @@ using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 namespace Timestream.LocalEndpoint.Writing;
 
 /// <summary>
-/// Sizes by the Developer Guide's metering of writes: 8 bytes of time, names and values of dimensions, measure name, value.
-/// What stands in the common attributes counts once per request. Rejected records count as well. [UNKNOWN: metering]
+/// Metered bytes by the Developer Guide: 8 bytes for the time, names and values of dimensions, measure name, value. Common attributes
+/// count once per request. [UNKNOWN: metering] Rejected records count as well.
 /// </summary>
 internal static class WriteMeter
 {
     public const int TimeBytes = 8;
 
-    // Writes are counted in units of 1 KiB, each request rounded up.
+    // Writes are billed in units of 1 KiB; each request is rounded up.
     private const int UnitBytes = 1024;
 
     public static long Units(long bytes) => (bytes + UnitBytes - 1) / UnitBytes;
@@ -21,7 +21,7 @@ internal static class WriteMeter
         _ when !value.IsGiven => 0,
         ValueType.Boolean => 1,
         ValueType.Varchar => value.Length,
-        _ => 8, // [UNCERTAIN: metering] for TIMESTAMP, by analogy.
+        _ => 8, // [UNCERTAIN: metering] TIMESTAMP, by analogy with BIGINT.
     };
 
     public static int Attributes(ReadOnlySpan<AttributeField> attributes)

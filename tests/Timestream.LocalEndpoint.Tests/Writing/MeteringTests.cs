@@ -49,6 +49,31 @@ public class MeteringTests
         Assert.Equal("host".Length + "a".Length + "cpu".Length + 8 + bytes, client.Server.Stats.MeteredBytes);
     }
 
+    [Theory]
+    [InlineData("DOUBLE", "12.5", 8)]
+    [InlineData("BOOLEAN", "true", 1)]
+    [InlineData("VARCHAR", "twelve", 6)]
+    public async Task A_common_value_counts_once(string type, string value, long valueBytes)
+    {
+        await using var client = await RawClient.StartWithTableAsync();
+        var records = All(3, i => $$"""{"Dimensions":{{Json.Host}},"MeasureName":"cpu","MeasureValueType":"{{type}}","Time":"{{Clock.Ms + i}}"}""");
+        await client.IngestsAsync(records, $$"""{"MeasureValue":"{{value}}"}""");
+        Assert.Equal((3 * ("host".Length + "a".Length + "cpu".Length + 8)) + valueBytes, client.Server.Stats.MeteredBytes);
+    }
+
+    [Theory]
+    [InlineData(1023, 1)]
+    [InlineData(1024, 1)]
+    [InlineData(1025, 2)]
+    [InlineData(2048, 2)]
+    public async Task A_unit_is_1024_bytes(int bytes, long units)
+    {
+        await using var client = await RawClient.StartWithTableAsync();
+        var text = new string('x', bytes - "host".Length - "a".Length - "cpu".Length - 8);
+        await client.IngestsAsync($"[{Json.Record(text, type: "VARCHAR")}]");
+        Assert.Equal((bytes, units), (client.Server.Stats.MeteredBytes, client.Server.Stats.BilledUnits));
+    }
+
     [Fact]
     public async Task Multi_measure_records_count_dimensions_and_time_once()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Timestream.LocalEndpoint.Tests.Faults;
 
-public class SwitchTests
+public class InjectedFaultTests
 {
     private static LocalEndpointOptions With(FakeTimeProvider clock) => new() { Time = clock };
 
@@ -96,7 +96,7 @@ public class SwitchTests
     }
 
     [Fact]
-    public async Task Switches_are_shown()
+    public async Task Configured_faults_are_in_the_statistics()
     {
         await using var client = await RawClient.StartAsync(new LocalEndpointOptions
         {

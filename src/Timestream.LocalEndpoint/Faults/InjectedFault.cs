@@ -1,7 +1,7 @@
 namespace Timestream.LocalEndpoint.Faults;
 
-/// <summary>What goes wrong with a request on purpose.</summary>
-internal enum FaultKind
+/// <summary>A fault injected into one WriteRecords request.</summary>
+internal enum InjectedFault
 {
     None,
     InternalError,

@@ -21,7 +21,7 @@ public sealed record FuzzReplay(FuzzFinding Finding, bool Failed)
         await using var servers = new WireServers(folder);
         var sequence = new FuzzSequence(seed, first, folder, servers) { Trying = tried => input = tried, Answered = (_, answers) => last = answers };
         var run = Task.Run(() => sequence.RunAsync((int)(number - first + 1), cancellationToken), cancellationToken);
-        var finding = await Task.WhenAny(run, Task.Delay(FuzzRun.Patience, cancellationToken)) == run
+        var finding = await Task.WhenAny(run, Task.Delay(FuzzRun.Patience, TimeProvider.System, cancellationToken)) == run
             ? await run
             : FuzzRun.Unanswered(input);
         return new FuzzReplay(finding ?? new FuzzFinding(input, "nothing wrong", last), finding is not null);

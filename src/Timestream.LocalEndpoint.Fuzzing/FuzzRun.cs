@@ -88,7 +88,7 @@ public sealed class FuzzRun(int seed, long inputs, string folder)
     {
         while (!work.IsCompleted)
         {
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(250)));
+            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System));
             foreach (var (input, since) in _tried.Values)
             {
                 if (Stopwatch.GetElapsedTime(since) > Patience)

@@ -123,7 +123,7 @@ internal sealed class FuzzSequence(int seed, long first, string folder, WireServ
         while (target.Service.BatchLoad.List(new ListBatchLoadTasksRequest()).BatchLoadTasks
             .Any(task => task.TaskStatus is "CREATED" or "IN_PROGRESS" or "PENDING_RESUME"))
         {
-            await Task.Delay(1, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Processes;
@@ -29,7 +30,7 @@ internal static class AbCommand
                 throw new SettingsException($"--filter '{cases}': no benchmark of this version matches; '--list flat' lists them all.");
             }
 
-            var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetValue(seed) ?? Random.Shared.Next())
+            var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue))
             {
                 RunArguments = ["--filter", cases, "--job", parsed.GetRequiredValue(job), .. common.Given(parsed)],
             };

@@ -30,7 +30,7 @@ internal sealed class WorkTrees : IAsyncDisposable
 
     public static WorkTrees Create()
     {
-        var path = Path.Combine(Parent, string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
+        var path = Path.Combine(Parent, string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
         Directory.CreateDirectory(path);
         return new WorkTrees(path, Lock(path));
     }

@@ -122,7 +122,7 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
         var least = (await HeldAsync(cancellationToken)).ProcessBytes;
         for (var still = 0; least is not null && still < StillPolls;)
         {
-            await Task.Delay(s_poll, cancellationToken);
+            await Task.Delay(s_poll, TimeProvider.System, cancellationToken);
             var now = (await HeldAsync(cancellationToken)).ProcessBytes;
             still = now < least ? 0 : still + 1;
             least = now < least ? now : least;

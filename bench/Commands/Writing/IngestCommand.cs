@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
@@ -30,7 +31,7 @@ internal static class IngestCommand
         {
             var scenario = new Scenario(parsed.GetValue(batch), parsed.GetValue(records), CommonOptions.IsTrue(parsed, commonAttributes), parsed.GetValue(writers),
                 // The table may hold the records of an earlier call: these must not collide with them.
-                Seed: Random.Shared.Next())
+                Seed: RandomNumberGenerator.GetInt32(int.MaxValue))
             {
                 Direct = parsed.GetValue(transport) == Direct,
             };

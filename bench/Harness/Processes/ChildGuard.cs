@@ -66,7 +66,7 @@ internal sealed class ChildGuard : IAsyncDisposable
                 }
             }
 
-            await Task.Delay(s_pause);
+            await Task.Delay(s_pause, TimeProvider.System);
         }
     }
 

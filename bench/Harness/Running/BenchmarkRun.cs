@@ -42,7 +42,7 @@ internal static class BenchmarkRun
 
         // BenchmarkDotNet looks for the project from the working directory upwards.
         Directory.SetCurrentDirectory(RepositoryPaths.Root);
-        var run = new RunContext(settings, EndpointUrl: null, Path.Combine(RepositoryPaths.Artifacts, "runs", $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
+        var run = new RunContext(settings, EndpointUrl: null, Path.Combine(RepositoryPaths.Artifacts, "runs", $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
         run.Use();
         var config = HarnessConfig.Create(IngestJob.Create(parsed.Job, settings.Job), new CaseDiagnoser(run), run.Directory, parsed);
         var (valid, effective, _) = ConfigParser.Parse(parsed.Rest, ConsoleLogger.Default, config);
@@ -104,7 +104,7 @@ internal static class BenchmarkRun
         run.Publish();
         Screen.WriteLine($"// Endpoint: {endpoint.Description}");
 
-        var began = DateTime.UtcNow;
+        var began = TimeProvider.System.GetUtcNow().UtcDateTime;
         var diagnoser = new CaseDiagnoser(run);
         var config = HarnessConfig.Create(IngestJob.Create(arguments.Job, run.Settings.Job), diagnoser, run.Directory, arguments);
         config = ManualConfig.Union(config, ManualConfig.CreateEmpty().AddEventProcessor(measured));

@@ -35,7 +35,7 @@ internal sealed class RunLock : IDisposable
         }
 
         // Beside it, because nobody can read a file that is locked.
-        WholeFile.Write(Path.Combine(folder, OwnerName), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {DateTime.UtcNow:HH:mm:ss} UTC"));
+        WholeFile.Write(Path.Combine(folder, OwnerName), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {TimeProvider.System.GetUtcNow():HH:mm:ss} UTC"));
         return new RunLock(taken);
     }
 

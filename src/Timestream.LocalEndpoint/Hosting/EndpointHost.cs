@@ -101,7 +101,7 @@ internal sealed class EndpointHost : IAsyncDisposable
         using var timers = new CancellationTokenSource();
         var stopped = _app.StopAsync(cut.Token);
         async Task<bool> EndsWithinAsync(TimeSpan time) =>
-            await Task.WhenAny(stopped, _hurry.Task, Task.Delay(time, timers.Token)) == stopped;
+            await Task.WhenAny(stopped, _hurry.Task, Task.Delay(time, TimeProvider.System, timers.Token)) == stopped;
 
         if (!await EndsWithinAsync(limits.Upload))
         {

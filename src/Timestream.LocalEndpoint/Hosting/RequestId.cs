@@ -9,7 +9,10 @@ internal static class RequestId
     {
         // 26 characters encode 130 bits; the two highest bits of the last one are zero.
         Span<byte> random = stackalloc byte[16];
+        // An identifier of an answer, on the path of every request: nothing depends on its value.
+#pragma warning disable RS0030
         Random.Shared.NextBytes(random);
+#pragma warning restore RS0030
         var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(random);
         for (var i = 0; i < id.Length; i++)
         {

@@ -65,7 +65,10 @@ public sealed class DirectTransport : ITransport
         _credentials = new(credentials ?? ClientFactory.Credentials(settings), _timeProvider);
         _clock = new(_timeProvider);
         _authenticator = new(_credentials, _clock, settings.Region);
+        // The default of what callers can give.
+#pragma warning disable RS0030
         _retries = new(settings.MaxErrorRetry, random ?? new Random(), new RetryBudget());
+#pragma warning restore RS0030
         _circuit = new(settings.UnreachableAfter, _timeProvider);
         _failedAttempts = settings.FailedAttempts;
         _invoker = Connections.Create(settings);

@@ -82,7 +82,10 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
     {
         var request = executionContext.RequestContext;
         var longest = s_base * Math.Pow(2, Math.Max(0, request.Retries - 1));
+        // The AWS client makes this policy and gives no place for a Random.
+#pragma warning disable RS0030
         var delay = (longest < s_max ? longest : s_max) * Random.Shared.NextDouble();
+#pragma warning restore RS0030
         var stopping = call?.Stopping ?? CancellationToken.None;
         if (!await RetryWait.TryAsync(circuit.Limit(delay), timeProvider, stopping, cancellationToken).ConfigureAwait(false)
             && request.ContextAttributes.TryGetValue(FaultKey, out var fault))

@@ -65,7 +65,7 @@ internal sealed class JudgingOptions
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (!Threshold.TryParse(text, out var threshold, out _))
+            if (!Threshold.TryParse(text, out var threshold))
             {
                 result.AddError($"--threshold '{text}': expected a share above 0% and at most 100%, a time with ns, us, ms or s, or both, such as 5%, 20us or '5%|20us'.");
             }

@@ -3,7 +3,7 @@ namespace Timestream.Trends.Statistics;
 /// <summary>
 /// Finds changes in a series of runs. It reads the series run after run, as a check after each run does, so that what it reports for a
 /// run does not depend on later runs. A change stays open until the series returns to its old level or the new level is accepted; an
-/// alarm therefore does not come and go. The constants were chosen by simulation (<see cref="Simulation.TrustReport"/>).
+/// alarm therefore does not come and go. The constants were chosen by simulation (<c>simulate</c>).
 /// </summary>
 /// <param name="threshold">Smallest change that matters, as a share.</param>
 /// <param name="worseSign">+1 where more is worse, -1 where more is better.</param>

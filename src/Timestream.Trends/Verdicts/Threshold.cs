@@ -25,17 +25,12 @@ public sealed record Threshold
     /// <summary>Smallest change of a time that matters, in microseconds; 0 for none.</summary>
     public double Microseconds { get; }
 
-    /// <summary>Reads <c>5%</c>, <c>20us</c> or <c>5%|20us</c>; units ns, us, ms, s.</summary>
-    /// <exception cref="FormatException">The text is not a threshold; the message says why and what is expected.</exception>
-    public static Threshold Parse(string text) =>
-        TryParse(text, out var threshold, out var error) ? threshold : throw new FormatException(error);
-
-    /// <inheritdoc cref="Parse"/>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Threshold? threshold, [NotNullWhen(false)] out string? error)
+    /// <summary>Reads <c>5%</c>, <c>20us</c> or <c>5%|20us</c> (the larger of both), with the units ns, us, ms and s.</summary>
+    /// <returns>False unless the text is a share above 0 % and at most 100 %, a time above 0, or one of each.</returns>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Threshold? threshold)
     {
         double? relative = null, microseconds = null;
         threshold = null;
-        error = null;
         foreach (var part in text.Split('|', StringSplitOptions.TrimEntries))
         {
             var digits = part.TakeWhile(c => char.IsAsciiDigit(c) || c == '.').Count();
@@ -52,8 +47,6 @@ public sealed record Threshold
             }
             else
             {
-                error = $"The threshold '{text}' cannot be used: '{part}' is not a share above 0 % and at most 100 % "
-                    + "or a time above 0 with unit ns, us, ms or s, each at most once. Examples: 5%, 20us, 5%|20us (the larger of both).";
                 return false;
             }
         }

@@ -10,8 +10,9 @@ namespace Timestream.Trends.Tests.Reports;
 /// <summary>A case that allocates a thousand times as much: a regression, with figures that can be read.</summary>
 public class LargeChangeTests
 {
-    private static readonly Run s_before = Allocating(100) with { Time = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), Commit = "0123456789" };
-    private static readonly Run s_after = Allocating(100_000) with { Time = new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero), Commit = "abcdef0123" };
+    private static readonly DateTimeOffset s_time = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Run s_before = Allocating(100) with { Time = s_time, Commit = "0123456789" };
+    private static readonly Run s_after = Allocating(100_000) with { Time = s_time.AddDays(1), Commit = "abcdef0123" };
 
     [Fact]
     public void A_comparison_shows_it()
@@ -30,7 +31,8 @@ public class LargeChangeTests
 
         Assert.Equal(Conclusion.Worse, report.Conclusion);
         Assert.Equal(
-            "IngestBenchmarks.Ingest(BatchSize: 10) allocated.op: worse, 100.0 bytes per operation -> 100,000 bytes per operation, since abcdef0 (2026-11-02).",
+            "IngestBenchmarks.Ingest(BatchSize: 10) allocated.op: worse, "
+                + "100.0 bytes per operation -> 100,000 bytes per operation, since abcdef0 (2026-11-02).",
             TrendText.Of(Assert.Single(report.Findings)));
     }
 

@@ -74,7 +74,7 @@ public class PerfolizerTraps
     public void Its_thresholds_take_what_ours_refuse(string text)
     {
         Assert.True(Threshold.TryParse(text, out _));
-        Assert.False(Trends.Verdicts.Threshold.TryParse(text, out _, out _));
+        Assert.False(Trends.Verdicts.Threshold.TryParse(text, out _));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class ThresholdTests
     [InlineData("250ns", 0.05, 0.25)]
     public void Shares_and_times_are_read(string text, double relative, double microseconds)
     {
-        var threshold = Threshold.Parse(text);
+        var threshold = Parse(text);
 
         Assert.Equal(relative, threshold.Relative, 12);
         Assert.Equal(microseconds, threshold.Microseconds, 9);
@@ -32,18 +32,16 @@ public class ThresholdTests
     [InlineData("5%|6%")]
     [InlineData("5%|")]
     [InlineData("NaN%")]
-    public void Anything_else_is_refused_with_what_was_expected(string text)
+    public void Anything_else_is_refused(string text)
     {
-        var exception = Assert.Throws<FormatException>(() => Threshold.Parse(text));
-
-        Assert.Contains($"'{text}'", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("5%|20us", exception.Message, StringComparison.Ordinal);
+        Assert.False(Threshold.TryParse(text, out var threshold));
+        Assert.Null(threshold);
     }
 
     [Fact]
     public void The_larger_of_share_and_time_holds()
     {
-        var threshold = Threshold.Parse("5%|20us");
+        var threshold = Parse("5%|20us");
 
         Assert.Equal(0.20, threshold.For(MetricCatalog.LatencyP99, baseline: 100), 12);
         Assert.Equal(0.05, threshold.For(MetricCatalog.LatencyP99, baseline: 1000), 12);
@@ -51,8 +49,14 @@ public class ThresholdTests
 
     [Fact]
     public void A_time_says_nothing_about_throughput() =>
-        Assert.Equal(0.05, Threshold.Parse("5%|20us").For(MetricCatalog.Throughput, baseline: 100), 12);
+        Assert.Equal(0.05, Parse("5%|20us").For(MetricCatalog.Throughput, baseline: 100), 12);
 
     [Fact]
-    public void It_is_written_as_it_is_read() => Assert.Equal("5%|20us", Threshold.Parse(" 5 %|0.02ms").ToString());
+    public void It_is_written_as_it_is_read() => Assert.Equal("5%|20us", Parse(" 5 %|0.02ms").ToString());
+
+    private static Threshold Parse(string text)
+    {
+        Assert.True(Threshold.TryParse(text, out var threshold));
+        return threshold;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 

@@ -6,11 +6,13 @@ using Timestream.LocalEndpoint.Fuzzing.Targets;
 namespace Timestream.LocalEndpoint.Fuzzing;
 
 /// <summary>An input that broke a rule.</summary>
-/// <param name="Input">Null where it is not one input's fault.</param>
+/// <param name="Input">The input; null if no single input caused the finding.</param>
+/// <param name="What">The rule that was broken.</param>
+/// <param name="Answers">The answers to the input.</param>
 public sealed record FuzzFinding(FuzzInput? Input, string What, IReadOnlyList<FuzzAnswer> Answers)
 {
-    /// <summary>Writes the input as it would go over a connection.</summary>
-    /// <returns>The file.</returns>
+    /// <summary>Writes the input to a file, as the bytes of an HTTP request; a CSV file of the input beside it.</summary>
+    /// <returns>Path of the file.</returns>
     public string Write(string folder, int seed)
     {
         Directory.CreateDirectory(folder);

@@ -19,7 +19,11 @@ public sealed record FuzzReplay(FuzzFinding Finding, bool Failed)
         IReadOnlyList<FuzzAnswer> last = [];
         FuzzInput? input = null;
         await using var servers = new WireServers(folder);
-        var sequence = new FuzzSequence(seed, first, folder, servers) { Trying = tried => input = tried, Answered = (_, answers) => last = answers };
+        var sequence = new FuzzSequence(seed, first, folder, servers)
+        {
+            Trying = tried => input = tried,
+            Answered = (_, answers) => last = answers,
+        };
         var run = Task.Run(() => sequence.RunAsync((int)(number - first + 1), cancellationToken), cancellationToken);
         var finding = await Task.WhenAny(run, Task.Delay(FuzzRun.Patience, TimeProvider.System, cancellationToken)) == run
             ? await run

@@ -7,28 +7,30 @@ using Timestream.LocalEndpoint.Protocol;
 namespace Timestream.LocalEndpoint.Fuzzing;
 
 /// <summary>
-/// Some inputs to one fresh endpoint, one after the other: what an input meets depends on no input before the first, but for
-/// the batch loads of an endpoint that listens.
+/// Tries some inputs one after the other on one endpoint in its initial state, so that the result of an input depends only on earlier
+/// inputs of the sequence. Endpoints that listen are reused and keep their batch load tasks.
 /// </summary>
 internal sealed class FuzzSequence(int seed, long first, string folder, WireServers servers)
 {
-    /// <summary>Inputs of a sequence.</summary>
+    /// <summary>Number of inputs of a sequence.</summary>
     public const int Length = 250;
 
     private byte[] _taskId = Encoding.ASCII.GetBytes(BatchLoadBodies.TaskId);
 
-    // One sequence of sixteen over connections, one of eight against an endpoint that verifies signatures.
+    // One of 16 sequences goes over connections; one of eight of the others, and half of those, goes to an endpoint with signatures.
     private bool IsWire => first / Length % 16 == 5;
 
     private bool IsSigned => first / Length % 8 == 2 || first / Length % 32 == 21;
 
-    /// <summary>Number and start of the input that is tried, for who watches; and its answer when it has come.</summary>
+    /// <summary>Called before an input is tried.</summary>
     public Action<FuzzInput> Trying { get; init; } = _ => { };
 
+    /// <summary>Called with the answers to an input.</summary>
     public Action<FuzzInput, IReadOnlyList<FuzzAnswer>> Answered { get; init; } = (_, _) => { };
 
-    /// <param name="count">How many inputs.</param>
-    /// <returns>The first finding, with which the sequence ends; null where there is none.</returns>
+    /// <param name="count">Number of inputs to try.</param>
+    /// <param name="cancellationToken">Ends the sequence.</param>
+    /// <returns>The first finding, which ends the sequence; null if there is none.</returns>
     public async Task<FuzzFinding?> RunAsync(int count, CancellationToken cancellationToken)
     {
         await using var target = await TargetAsync(cancellationToken);
@@ -57,7 +59,7 @@ internal sealed class FuzzSequence(int seed, long first, string folder, WireServ
         ? new WireTarget(servers, await servers.TakeAsync(IsSigned, cancellationToken))
         : new HandlerTarget(FixtureTables.Options(Directory.CreateDirectory(Path.Combine(folder, $"{first}")).FullName, IsSigned));
 
-    // Over connections an earlier request may be worked on after its client has gone, so there the state tells nothing.
+    // Over connections an earlier request can still be executed after its client has closed, so the state is not compared.
     private string StateOf(IFuzzTarget target) => IsWire ? "" : StateText.Of(target.Service);
 
     private async Task<(string? Fault, IReadOnlyList<FuzzAnswer> Answers, string State)> TryAsync(
@@ -80,7 +82,7 @@ internal sealed class FuzzSequence(int seed, long first, string folder, WireServ
 
         await EndOfTasksAsync(target, cancellationToken);
         var after = StateOf(target);
-        var fault = answers.Select(answer => AnswerRules.Fault(input, answer, IsSigned)).FirstOrDefault(fault => fault is not null)
+        var fault = answers.Select(answer => AnswerRules.Violation(input, answer, IsSigned)).FirstOrDefault(fault => fault is not null)
             ?? (IsWire ? null : TaskFault(target));
         if (fault is null && input.Operation is not null)
         {
@@ -93,10 +95,11 @@ internal sealed class FuzzSequence(int seed, long first, string folder, WireServ
         return (fault, answers, after);
     }
 
-    /// <summary>A batch load that failed for no fault of the request or the file.</summary>
+    /// <summary>Error of a batch load task that failed because of a defect of the endpoint; null if there is none.</summary>
     private static string? TaskFault(IFuzzTarget target) => target.Service.BatchLoad.List(new ListBatchLoadTasksRequest()).BatchLoadTasks
         .Where(task => task.TaskStatus == "FAILED")
-        .Select(task => target.Service.BatchLoad.Describe(new BatchLoadTaskRequest { TaskId = task.TaskId }).BatchLoadTaskDescription.ErrorMessage)
+        .Select(task => target.Service.BatchLoad.Describe(new BatchLoadTaskRequest { TaskId = task.TaskId }))
+        .Select(response => response.BatchLoadTaskDescription.ErrorMessage)
         .FirstOrDefault(message => message?.StartsWith("The endpoint failed:", StringComparison.Ordinal) == true);
 
     private FuzzInput WithTaskId(FuzzInput input)

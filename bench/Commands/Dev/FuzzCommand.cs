@@ -7,17 +7,21 @@ using Timestream.LocalEndpoint.Fuzzing;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>Near-valid and invalid requests to the local endpoint, many of them; each answer is checked.</summary>
+/// <summary>Sends valid and invalid requests to the local endpoint and checks each answer.</summary>
 internal static class FuzzCommand
 {
     private static string Folder => Path.Combine(RepositoryPaths.Artifacts, "fuzz");
 
     public static Command Create()
     {
-        var inputs = CommonOptions.Bounded("--inputs", "-n", "Inputs to try", 1, 1_000_000_000, 100_000);
-        var seed = CommonOptions.Bounded("--seed", "-s", "Where chance starts: one seed, the same inputs", 0, int.MaxValue, 1);
-        var only = CommonOptions.Bounded("--only", "-o", "Try one input again, by its number, after those that led to it", 0, 1_000_000_000, 0);
-        var command = new Command("fuzz", "Try requests of all kinds against the local endpoint: none may crash it, hang it or cost memory") { inputs, seed, only };
+        var inputs = CommonOptions.Bounded("--inputs", "-n", "Number of inputs to try", 1, 1_000_000_000, 100_000);
+        var seed = CommonOptions.Bounded("--seed", "-s", "Random seed; the same seed gives the same inputs", 0, int.MaxValue, 1);
+        var only = CommonOptions.Bounded(
+            "--only", "-o", "Repeat one input, by its number, after the earlier ones of its sequence", 0, 1_000_000_000, 0);
+        var command = new Command("fuzz", "Test the local endpoint with valid and invalid requests: no crash, no hang, no growing memory")
+        {
+            inputs, seed, only,
+        };
         command.SetAction((parsed, cancellationToken) => parsed.GetResult(only) is { Implicit: false }
             ? RepeatAsync(parsed.GetValue(seed), parsed.GetValue(only), cancellationToken)
             : RunAsync(parsed.GetValue(seed), parsed.GetValue(inputs), cancellationToken));
@@ -38,7 +42,7 @@ internal static class FuzzCommand
         }
         finally
         {
-            // After Ctrl-C too: what was tried until then was tried.
+            // Also after Ctrl-C, with what was tried until then.
             Report(run, elapsed.Elapsed, seed);
         }
 

@@ -2,16 +2,20 @@ using System.Text;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>What can happen to bytes: flipped, cut, inserted, repeated, no UTF-8.</summary>
+/// <summary>Mutates bytes: flips, removes, inserts and repeats them, or makes them invalid UTF-8.</summary>
 internal static class ByteMutations
 {
+    private static readonly string[] s_tokens =
+        ["{", "}", "[", "]", "\"", ",", ":", "\\", "//", "/*x*/", "null", "\\u", "1e", "-", "{}", "\"\"", "\r\n", "'"];
+
     private static readonly byte[][] s_pieces =
     [
-        [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [0xC3], [0xE2, 0x82], [0x00], [0x7F],
-        .. ((string[])["{", "}", "[", "]", "\"", ",", ":", "\\", "//", "/*x*/", "null", "\\u", "1e", "-", "{}", "\"\"", "\r\n", "'"]).Select(Encoding.ASCII.GetBytes),
+        [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+        [0x80], [0xC3], [0xE2, 0x82], [0x00], [0x7F],
+        .. s_tokens.Select(Encoding.ASCII.GetBytes),
     ];
 
-    /// <summary>The bytes with one to four things done to them.</summary>
+    /// <summary>The bytes after one to four mutations.</summary>
     public static byte[] Apply(byte[] bytes, Chance chance)
     {
         var mutated = bytes.ToList();
@@ -51,7 +55,7 @@ internal static class ByteMutations
                 bytes.InsertRange(0, chance.Of<byte[]>(s_pieces));
                 break;
             case 7 when run > 0:
-                // A piece from elsewhere in the text, which is likely to be a token of it.
+                // Bytes from elsewhere in the text, which are likely to contain a token.
                 var from = chance.Below(bytes.Count - run + 1);
                 bytes.InsertRange(at, bytes.GetRange(from, run));
                 break;

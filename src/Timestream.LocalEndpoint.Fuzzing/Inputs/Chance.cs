@@ -1,13 +1,13 @@
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>Draws of one input, the same on every machine.</summary>
+/// <summary>The random draws of one input; the same on every machine.</summary>
 internal sealed class Chance(int seed, long number)
 {
     private readonly Random _random = new(Mix(((ulong)(uint)seed << 32) ^ (ulong)number));
 
     public bool Hits(double rate) => _random.NextDouble() < rate;
 
-    /// <summary>0 to <paramref name="count"/> - 1.</summary>
+    /// <summary>A number from 0 to <paramref name="count"/> - 1.</summary>
     public int Below(int count) => _random.Next(count);
 
     public T Of<T>(params ReadOnlySpan<T> items) => items[_random.Next(items.Length)];
@@ -16,7 +16,7 @@ internal sealed class Chance(int seed, long number)
 
     public void Shuffle<T>(Span<T> items) => _random.Shuffle(items);
 
-    // SplitMix64's finalizer: neighbouring numbers must not give neighbouring sequences.
+    // The finalizer of SplitMix64, so that consecutive numbers give unrelated sequences.
     private static int Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>Makes the inputs of a run, each from the seed and its number alone.</summary>
+/// <summary>Generates the inputs of a run. Each is determined by the seed and its number.</summary>
 internal static class FuzzGenerator
 {
-    /// <param name="signed">Whether the endpoint verifies signatures; no input has one that is good.</param>
-    /// <param name="wire">Whether it goes over a connection.</param>
+    /// <param name="signed">Whether the endpoint verifies signatures; no input has a valid one.</param>
+    /// <param name="wire">Whether the input is sent over a connection.</param>
     public static FuzzInput Create(int seed, long number, bool signed, bool wire)
     {
         var chance = new Chance(seed, number);

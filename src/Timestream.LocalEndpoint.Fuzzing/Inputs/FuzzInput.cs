@@ -3,28 +3,31 @@ using System.Text;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>One request to try.</summary>
+/// <summary>A request to try.</summary>
 public sealed record FuzzInput
 {
-    /// <summary>Place in the run, from 0; with the run's seed it determines all the rest.</summary>
+    /// <summary>Number in the run, from 0. Together with the seed it determines the input.</summary>
     public required long Number { get; init; }
 
+    /// <summary>HTTP method. Default <c>POST</c>.</summary>
     public string Method { get; init; } = "POST";
 
+    /// <summary>Path and query. Default <c>/</c>.</summary>
     public string Path { get; init; } = "/";
 
-    /// <summary>Headers but for those that tell the length of the body.</summary>
+    /// <summary>Headers, except those for the length of the body.</summary>
     public required IReadOnlyList<(string Name, string Value)> Headers { get; init; }
 
+    /// <summary>Body of the request.</summary>
     public required byte[] Body { get; init; }
 
-    /// <summary>The operation that the target header names, where only the body may be wrong; null where method, path or headers were touched.</summary>
+    /// <summary>The operation of the target header if only the body can be wrong; null if method, path or headers can be.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>What is sent over a connection, where it is not just the request.</summary>
+    /// <summary>The bytes to send over a connection; null to send the request as it is.</summary>
     public byte[]? Wire { get; init; }
 
-    /// <summary>The file that a batch load finds, where the input brings one.</summary>
+    /// <summary>The file for batch load; null if the input has none.</summary>
     public byte[]? Csv { get; init; }
 
     /// <summary>The bytes to send over a connection.</summary>

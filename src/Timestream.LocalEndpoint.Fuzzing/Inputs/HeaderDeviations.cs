@@ -1,22 +1,31 @@
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>Headers of a request, right or not.</summary>
+/// <summary>Generates headers of a request, valid and invalid.</summary>
 internal static class HeaderDeviations
 {
     public const string TargetPrefix = "Timestream_20181101.";
 
     private static readonly string[] s_values =
-        ["", " ", "a", "\u00e9", "\t", ";", "=", ",", "a=b;c", "\"", "0", "-1", "99999999999999999999", "*", "%00", "null", new string('h', 5000)];
+    [
+        "", " ", "a", "\u00e9", "\t", ";", "=", ",", "a=b;c", "\"", "0", "-1", "99999999999999999999", "*", "%00", "null",
+        new string('h', 5000),
+    ];
 
     private static readonly string[] s_names =
-        ["X-Amz-Target", "Content-Type", "Content-Encoding", "X-Amz-Date", "Authorization", "X-Amz-Security-Token", "x-amz-content-sha256", "Expect", "Accept-Encoding", "X-Forwarded-Host"];
+    [
+        "X-Amz-Target", "Content-Type", "Content-Encoding", "X-Amz-Date", "Authorization", "X-Amz-Security-Token",
+        "x-amz-content-sha256", "Expect", "Accept-Encoding", "X-Forwarded-Host",
+    ];
 
     public static List<(string Name, string Value)> Usual(string operation) =>
     [
-        ("Host", "127.0.0.1:8000"), ("Content-Type", "application/x-amz-json-1.0"), ("X-Amz-Target", TargetPrefix + operation), ("User-Agent", "fuzz"),
+        ("Host", "127.0.0.1:8000"),
+        ("Content-Type", "application/x-amz-json-1.0"),
+        ("X-Amz-Target", TargetPrefix + operation),
+        ("User-Agent", "fuzz"),
     ];
 
-    /// <summary>Does something to the headers.</summary>
+    /// <summary>Changes one header or adds one.</summary>
     public static void Deviate(List<(string Name, string Value)> headers, Chance chance)
     {
         var at = chance.Below(headers.Count);
@@ -37,7 +46,8 @@ internal static class HeaderDeviations
             case 4:
                 var target = headers.FindIndex(header => header.Name == "X-Amz-Target");
                 headers[target] = ("X-Amz-Target", chance.Of(
-                    "WriteRecords", "timestream_20181101.writerecords", TargetPrefix, TargetPrefix + "Unknown", TargetPrefix + "WriteRecords ", "DynamoDB_20120810.GetItem",
+                    "WriteRecords", "timestream_20181101.writerecords", TargetPrefix, TargetPrefix + "Unknown",
+                    TargetPrefix + "WriteRecords ", "DynamoDB_20120810.GetItem",
                     TargetPrefix + "writeRecords", TargetPrefix + "0", TargetPrefix + "WriteRecords,ListTables"));
                 break;
             default:
@@ -46,7 +56,7 @@ internal static class HeaderDeviations
         }
     }
 
-    /// <summary>A signature that looks right and is not, with one part of it wrong besides.</summary>
+    /// <summary>Adds a signature in the right form that does not match, often with one more error.</summary>
     public static void AddWrongSignature(List<(string Name, string Value)> headers, Chance chance)
     {
         var stamp = Fixture.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
@@ -68,7 +78,9 @@ internal static class HeaderDeviations
                 signature = chance.Of<string>(s_values);
                 break;
             case 3:
-                signed = chance.Of("host", "", ";", "host;host;x-amz-date;x-amz-target", "host;none;x-amz-date;x-amz-target", "\u00e9;host", string.Join(';', Enumerable.Repeat("host", 900)));
+                signed = chance.Of(
+                    "host", "", ";", "host;host;x-amz-date;x-amz-target", "host;none;x-amz-date;x-amz-target", "\u00e9;host",
+                    string.Join(';', Enumerable.Repeat("host", 900)));
                 break;
             case 4:
                 algorithm = chance.Of("", "Basic", "AWS4-ECDSA-P256-SHA256", "AWS4-HMAC-SHA256AWS4-HMAC-SHA256");
@@ -81,7 +93,12 @@ internal static class HeaderDeviations
         var value = $"{algorithm} Credential={string.Join('/', parts)}, SignedHeaders={signed}, Signature={signature}";
         if (chance.Hits(0.2))
         {
-            value = chance.Of(value.Replace(", ", ",", StringComparison.Ordinal), value.Replace("=", "==", StringComparison.Ordinal), value[..chance.Below(value.Length)], $"{value}, {value}", $"{value},");
+            value = chance.Of(
+                value.Replace(", ", ",", StringComparison.Ordinal),
+                value.Replace("=", "==", StringComparison.Ordinal),
+                value[..chance.Below(value.Length)],
+                $"{value}, {value}",
+                $"{value},");
         }
 
         headers.Add(("X-Amz-Date", stamp));

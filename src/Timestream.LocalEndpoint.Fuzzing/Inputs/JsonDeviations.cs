@@ -3,8 +3,9 @@ using System.Text;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>Writes JSON that is right but for what chance makes wrong: names, types, counts, lengths, escapes, nesting.</summary>
-/// <param name="rate">Chance that a value, list or structure is made wrong; 0 writes what is asked for.</param>
+/// <summary>Writes valid JSON with random errors in names, types, counts, lengths, escapes and nesting.</summary>
+/// <param name="chance">The random draws.</param>
+/// <param name="rate">Probability of an error in a value, list or structure, 0 to 1; 0 writes valid JSON.</param>
 internal sealed class JsonDeviations(Chance chance, double rate)
 {
     private static readonly string[] s_wrongNumbers =
@@ -12,17 +13,21 @@ internal sealed class JsonDeviations(Chance chance, double rate)
          "9223372036854775808", "-9223372036854775808", "99999999999999999999999999999999", "1e999999999", "2147483648"];
 
     private static readonly string[] s_wrongTexts =
-        ["", " ", "null", "NaN", "Infinity", "-0", "1e400", "0x1F", "1_000", "+5", "٣", "9223372036854775808", "-9223372036854775809", "time",
-         "measure_name", "measure_value::double", "ts_x", "a:b", "..", "../../etc", "/", "\\\\", "a/b", "é", "😀", "e\u0301", "\u200b", "\ufeff", "\u2028",
-         "%s%n", "'; --", "<b>", "${x}", "TRUE", "MULTI", "TIMESTAMP", "1.5", "true"];
+        ["", " ", "null", "NaN", "Infinity", "-0", "1e400", "0x1F", "1_000", "+5", "٣", "9223372036854775808", "-9223372036854775809",
+         "time", "measure_name", "measure_value::double", "ts_x", "a:b", "..", "../../etc", "/", "\\\\", "a/b", "é", "😀", "e\u0301", "\u200b", "\ufeff",
+         "\u2028", "%s%n", "'; --", "<b>", "${x}", "TRUE", "MULTI", "TIMESTAMP", "1.5", "true"];
 
     private static readonly string[] s_wrongEscapes =
-        [@"\ud800", @"\udc00", @"\ud800\ud800", @"\udc00\ud800", @"\ud83d\ude00", @"\u0000", @"\u001f", @"\x41", @"\u12", @"\u", @"\", "\u0001", "\n", "\t", @"\/", @"\b\f\n\r\t"];
+    [
+        @"\ud800", @"\udc00", @"\ud800\ud800", @"\udc00\ud800", @"\ud83d\ude00", @"\u0000", @"\u001f", @"\x41", @"\u12", @"\u", @"\",
+        "\u0001", "\n", "\t", @"\/", @"\b\f\n\r\t",
+    ];
 
     private const int UsualBody = 200_000;
     private const int MaxBody = 6_000_000;
 
-    private static readonly int[] s_lengths = [59, 60, 61, 64, 65, 128, 129, 255, 256, 257, 300, 928, 929, 1011, 1024, 2047, 2048, 2049, 5000, 70_000];
+    private static readonly int[] s_lengths =
+        [59, 60, 61, 64, 65, 128, 129, 255, 256, 257, 300, 928, 929, 1011, 1024, 2047, 2048, 2049, 5000, 70_000];
 
     public string Object(params ReadOnlySpan<(string Name, string? Json)> members)
     {
@@ -51,7 +56,9 @@ internal sealed class JsonDeviations(Chance chance, double rate)
                     given.Add((name, json));
                     break;
                 case 3:
-                    given.Insert(chance.Below(given.Count + 1), (chance.Of("Unknown", "", "__proto__", "é", "Records2", new string('n', 300)), Anything(0)));
+                    given.Insert(
+                        chance.Below(given.Count + 1),
+                        (chance.Of("Unknown", "", "__proto__", "é", "Records2", new string('n', 300)), Anything(0)));
                     break;
                 case 4:
                     given[at] = (chance.Of(name.ToLowerInvariant(), name.ToUpperInvariant(), name + " ", name[1..]), json);
@@ -93,7 +100,8 @@ internal sealed class JsonDeviations(Chance chance, double rate)
                 case 2:
                     return $"[{string.Join(',', items.Append(Anything(0)))}]";
                 case 3 when items.Count > 0:
-                    return $"[{string.Join(',', Enumerable.Repeat(items[0], Fitting(items[0].Length, chance.Of(2, 100, 101, 128, 129, 200, 201, 256, 257, 600))))}]";
+                    var count = chance.Of(2, 100, 101, 128, 129, 200, 201, 256, 257, 600);
+                    return $"[{string.Join(',', Enumerable.Repeat(items[0], Fitting(items[0].Length, count)))}]";
                 case 4:
                     return $"[[{string.Join(',', items)}]]";
                 case 5 when items.Count > 0:
@@ -132,7 +140,7 @@ internal sealed class JsonDeviations(Chance chance, double rate)
 
     public string Flag(bool flag) => chance.Hits(rate) ? Anything(0) : flag ? "true" : "false";
 
-    /// <summary>Any JSON value, and now and then what is none.</summary>
+    /// <summary>A random JSON value, sometimes invalid JSON.</summary>
     private string Anything(int depth) => chance.Below(depth > 4 ? 9 : 13) switch
     {
         0 => "null",
@@ -158,7 +166,7 @@ internal sealed class JsonDeviations(Chance chance, double rate)
             : string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth);
     }
 
-    // Bodies past the endpoint's limit are worth trying, but not often.
+    // Bodies larger than the limit of the endpoint are tried, but rarely.
     private int Fitting(int length, int count) => Math.Clamp((chance.Hits(0.02) ? MaxBody : UsualBody) / length, 1, count);
 
     private static string Escaped(string text)

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>Bodies of the operations on databases, tables and tags: as a client sends them, but for the deviations of the JSON.</summary>
+/// <summary>Generates bodies of the operations on databases, tables and tags, with the errors that the JSON writer adds.</summary>
 internal sealed class RequestBodies(Chance chance, JsonDeviations json)
 {
-    /// <summary>The operations, as often as they are worth trying.</summary>
+    /// <summary>The operations, repeated by weight.</summary>
     private static readonly string[] s_operations =
     [
         .. Enumerable.Repeat("WriteRecords", 24),
@@ -22,7 +22,8 @@ internal sealed class RequestBodies(Chance chance, JsonDeviations json)
     public string Of(string operation) => operation switch
     {
         "WriteRecords" => new WriteBodies(chance, json).Create(),
-        "CreateBatchLoadTask" or "DescribeBatchLoadTask" or "ListBatchLoadTasks" or "ResumeBatchLoadTask" => new BatchLoadBodies(chance, json).Of(operation),
+        "CreateBatchLoadTask" or "DescribeBatchLoadTask" or "ListBatchLoadTasks" or "ResumeBatchLoadTask" =>
+            new BatchLoadBodies(chance, json).Of(operation),
         "CreateDatabase" => json.Object(("DatabaseName", NewName()), ("KmsKeyId", Maybe(KmsKey)), ("Tags", Maybe(Tags))),
         "UpdateDatabase" => json.Object(("DatabaseName", Database()), ("KmsKeyId", KmsKey())),
         "DescribeDatabase" or "DeleteDatabase" => json.Object(("DatabaseName", Database())),
@@ -57,13 +58,16 @@ internal sealed class RequestBodies(Chance chance, JsonDeviations json)
         ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(chance.Of("db", "db/t", "zz", "/")))
         : chance.Of("*", "====", "AAAA", "_-_-", "gICA"));
 
-    private string Arn() => json.Text("arn:aws:timestream:us-west-2:000000000000:database/" + chance.Of("db", "db/table/t", "db/table/m", "db/table", "none", "db/table/t/x", ""));
+    private string Arn() => json.Text("arn:aws:timestream:us-west-2:000000000000:database/" + chance.Of(
+        "db", "db/table/t", "db/table/m", "db/table", "none", "db/table/t/x", ""));
 
     private string Tags() => json.Array([.. Enumerable.Range(0, 1 + chance.Below(3)).Select(
-        i => json.Object(("Key", json.Text(chance.Of("team", "cost", "k" + i.ToString(CultureInfo.InvariantCulture)))), ("Value", json.Text("v"))))]);
+        i => json.Object(
+            ("Key", json.Text(chance.Of("team", "cost", "k" + i.ToString(CultureInfo.InvariantCulture)))), ("Value", json.Text("v"))))]);
 
     private string Retention() => json.Object(
-        ("MemoryStoreRetentionPeriodInHours", json.Number(chance.Of(1, 12, 8766))), ("MagneticStoreRetentionPeriodInDays", json.Number(chance.Of(1, 7, 73_000))));
+        ("MemoryStoreRetentionPeriodInHours", json.Number(chance.Of(1, 12, 8766))),
+        ("MagneticStoreRetentionPeriodInDays", json.Number(chance.Of(1, 7, 73_000))));
 
     private string Magnetic() => json.Object(
         ("EnableMagneticStoreWrites", json.Flag(chance.Hits(0.5))),
@@ -73,5 +77,8 @@ internal sealed class RequestBodies(Chance chance, JsonDeviations json)
 
     private string Schema() => json.Object(("CompositePartitionKey", json.Array([chance.Hits(0.3)
         ? json.Object(("Type", json.Text("MEASURE")))
-        : json.Object(("Type", json.Text("DIMENSION")), ("Name", json.Text("region")), ("EnforcementInRecord", Maybe(() => json.Text(chance.Of("REQUIRED", "OPTIONAL")))))])));
+        : json.Object(
+            ("Type", json.Text("DIMENSION")),
+            ("Name", json.Text("region")),
+            ("EnforcementInRecord", Maybe(() => json.Text(chance.Of("REQUIRED", "OPTIONAL")))))])));
 }

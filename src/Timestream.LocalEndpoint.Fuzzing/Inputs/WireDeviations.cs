@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>What can be wrong with a connection: lies about lengths, broken chunks, too much of everything, other protocols.</summary>
+/// <summary>
+/// Generates the bytes of a connection with wrong lengths, broken chunks, too many or too long headers, or another protocol.
+/// </summary>
 internal static class WireDeviations
 {
     public static byte[] Apply(FuzzInput input, Chance chance)
@@ -14,16 +16,30 @@ internal static class WireDeviations
             0 => MutateHead(request, chance),
             1 => MutateHead(request, chance),
             2 => request[..chance.Below(request.Length)],
-            3 => Head(input, $"Content-Length: {chance.Of<object>(0, 1, -1, input.Body.Length + 1, input.Body.Length - 1, "1e3", "0x5", "", "4194305", "99999999999999999999", "5, 5", "+2")}\r\n", input.Body),
-            4 => Head(input, $"Content-Length: {input.Body.Length}\r\nContent-Length: {chance.Of(0, input.Body.Length, input.Body.Length + 1)}\r\n", input.Body),
+            3 => Head(input, $"Content-Length: {WrongLength(input.Body.Length, chance)}\r\n", input.Body),
+            4 => Head(
+                input,
+                $"Content-Length: {input.Body.Length}\r\nContent-Length: {chance.Of(0, input.Body.Length, input.Body.Length + 1)}\r\n",
+                input.Body),
             5 or 6 => Head(input, "Transfer-Encoding: chunked\r\n", Chunks(input.Body, chance)),
-            7 => Head(input, $"Transfer-Encoding: {chance.Of("gzip", "chunked, chunked", "identity", "", "chunked\r\nContent-Length: 3")}\r\n", Chunks(input.Body, chance)),
-            8 => Head(input, string.Concat(Enumerable.Range(0, chance.Of(90, 120, 3000)).Select(i => $"X-{i.ToString(CultureInfo.InvariantCulture)}: y\r\n")), []),
+            7 => Head(input, $"Transfer-Encoding: {WrongEncoding(chance)}\r\n", Chunks(input.Body, chance)),
+            8 => Head(input, string.Concat(Enumerable.Range(0, chance.Of(90, 120, 3000)).Select(Header)), []),
             9 => Head(input, $"X-Long: {new string('x', chance.Of(30_000, 33_000, 200_000))}\r\n", []),
             10 => Other(request, chance),
-            _ => [.. Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(request).Replace("Connection: close\r\n", "", StringComparison.Ordinal)), .. request],
+            _ => [.. Replace(request, "Connection: close\r\n", ""), .. request],
         };
     }
+
+    private static object WrongLength(int length, Chance chance) => chance.Of<object>(
+        0, 1, -1, length + 1, length - 1, "1e3", "0x5", "", "4194305", "99999999999999999999", "5, 5", "+2");
+
+    private static string WrongEncoding(Chance chance) => chance.Of(
+        "gzip", "chunked, chunked", "identity", "", "chunked\r\nContent-Length: 3");
+
+    private static string Header(int number) => $"X-{number.ToString(CultureInfo.InvariantCulture)}: y\r\n";
+
+    private static byte[] Replace(byte[] request, string old, string by) =>
+        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(request).Replace(old, by, StringComparison.Ordinal));
 
     private static byte[] MutateHead(byte[] request, Chance chance)
     {
@@ -34,7 +50,8 @@ internal static class WireDeviations
 
     private static byte[] Head(FuzzInput input, string length, byte[] body)
     {
-        var head = $"POST / HTTP/1.1\r\n{string.Concat(input.Headers.Select(header => $"{header.Name}: {header.Value}\r\n"))}Connection: close\r\n{length}\r\n";
+        var headers = string.Concat(input.Headers.Select(header => $"{header.Name}: {header.Value}\r\n"));
+        var head = $"POST / HTTP/1.1\r\n{headers}Connection: close\r\n{length}\r\n";
         return [.. Encoding.Latin1.GetBytes(head), .. body];
     }
 
@@ -51,7 +68,11 @@ internal static class WireDeviations
         };
         return text is not null
             ? [.. Encoding.ASCII.GetBytes(text), .. body, .. chance.Hits(0.5) ? "\r\n0\r\n\r\n"u8 : "\r\n"u8]
-            : [.. Encoding.ASCII.GetBytes($"{half:x}\r\n"), .. body.AsSpan(0, half), .. "\r\n"u8, .. Encoding.ASCII.GetBytes($"{body.Length - half:x}\r\n"), .. body.AsSpan(half), .. "\r\n0\r\nTrailer: x\r\n\r\n"u8];
+            :
+            [
+                .. Encoding.ASCII.GetBytes($"{half:x}\r\n"), .. body.AsSpan(0, half), .. "\r\n"u8,
+                .. Encoding.ASCII.GetBytes($"{body.Length - half:x}\r\n"), .. body.AsSpan(half), .. "\r\n0\r\nTrailer: x\r\n\r\n"u8,
+            ];
     }
 
     private static byte[] Other(byte[] request, Chance chance)
@@ -66,8 +87,8 @@ internal static class WireDeviations
             3 => "GET /\r\n\r\n"u8.ToArray(),
             4 => "POST http://other:1/ HTTP/1.1\r\nHost: other:1\r\nConnection: close\r\n\r\n"u8.ToArray(),
             5 => Encoding.ASCII.GetBytes($"GET /{new string('p', 10_000)} HTTP/1.1\r\nHost: a\r\n\r\n"),
-            6 => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(request).Replace("\r\n", "\n", StringComparison.Ordinal)),
-            _ => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(request).Replace("HTTP/1.1", chance.Of("HTTP/1.0", "HTTP/1.2", "HTTP/3", "http/1.1", ""), StringComparison.Ordinal)),
+            6 => Replace(request, "\r\n", "\n"),
+            _ => Replace(request, "HTTP/1.1", chance.Of("HTTP/1.0", "HTTP/1.2", "HTTP/3", "http/1.1", "")),
         };
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Inputs;
 
-/// <summary>Bodies of WriteRecords: few series, so that versions, types and column names meet.</summary>
+/// <summary>Generates bodies of WriteRecords. They have few series, so that versions, types and column names conflict.</summary>
 internal sealed class WriteBodies(Chance chance, JsonDeviations json)
 {
     public string Create()
@@ -20,7 +20,8 @@ internal sealed class WriteBodies(Chance chance, JsonDeviations json)
     {
         var multi = chance.Hits(0.4);
         var (name, value, type) = chance.Of(
-            ("cpu", "1.5", (string?)null), ("cpu", "2.5", "DOUBLE"), ("mem", "7", "BIGINT"), ("name", "x", "VARCHAR"), ("up", "true", "BOOLEAN"), ("mem", "7.5", "DOUBLE"));
+            ("cpu", "1.5", (string?)null), ("cpu", "2.5", "DOUBLE"), ("mem", "7", "BIGINT"),
+            ("name", "x", "VARCHAR"), ("up", "true", "BOOLEAN"), ("mem", "7.5", "DOUBLE"));
         return json.Object(
             ("Dimensions", chance.Hits(0.97) ? dimensions : null),
             ("MeasureName", chance.Hits(0.97) ? json.Text(multi ? "all" : name) : null),
@@ -51,13 +52,15 @@ internal sealed class WriteBodies(Chance chance, JsonDeviations json)
 
     private string Measures() => json.Array([.. Enumerable.Range(0, 1 + chance.Below(4)).Select(i =>
     {
-        var (type, value) = chance.Of(("DOUBLE", "1"), ("BIGINT", "2"), ("VARCHAR", "x"), ("BOOLEAN", "false"), ("TIMESTAMP", "1700000000000"));
+        var (type, value) = chance.Of(
+            ("DOUBLE", "1"), ("BIGINT", "2"), ("VARCHAR", "x"), ("BOOLEAN", "false"), ("TIMESTAMP", "1700000000000"));
         var name = chance.Hits(0.95) ? $"{type[0]}{i.ToString(CultureInfo.InvariantCulture)}" : "a";
         return json.Object(("Name", json.Text(name)), ("Value", json.Text(value)), ("Type", json.Text(type)));
     })]);
 
-    // Now, a little before and after, at the bounds of the windows of memory and magnetic store, and long ago.
+    // Now, shortly before and after, at the bounds of the windows of memory and magnetic store, and in 1970.
     private string Time() => (Fixture.Now.ToUnixTimeMilliseconds() + chance.Of<long>(
-        0, 0, 0, 1, -1, -1000, -60_000, 899_999, 900_000, -44_700_000, -44_700_001, -476_700_000, -476_700_001, -Fixture.Now.ToUnixTimeMilliseconds()))
+        0, 0, 0, 1, -1, -1000, -60_000, 899_999, 900_000, -44_700_000, -44_700_001, -476_700_000, -476_700_001,
+        -Fixture.Now.ToUnixTimeMilliseconds()))
         .ToString(CultureInfo.InvariantCulture);
 }

@@ -5,21 +5,29 @@ using Timestream.LocalEndpoint.Fuzzing.Targets;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Oracle;
 
-/// <summary>What must hold of any answer to any input.</summary>
+/// <summary>The rules that every answer must keep.</summary>
 internal static class AnswerRules
 {
     private const string Service = "com.amazonaws.timestream.v20181101#";
     private const string Coral = "com.amazon.coral.service#";
 
-    // Beyond this the second reader's own buffers would be most of the memory that is watched.
+    // For larger bodies the buffers of this second parser would dominate the memory that is watched.
     private const int LargeBody = 1024 * 1024;
 
-    /// <summary>Statuses and types of the service model and of the front door. No 500: none is asked for.</summary>
+    /// <summary>Statuses and error types of the service model and of its framework. There is no 500, as no faults are injected.</summary>
     private static readonly Dictionary<int, string[]> s_errors = new()
     {
-        [400] = [Service + "ValidationException", "com.amazon.coral.validate#ValidationException", Coral + "SerializationException", Coral + "BadRequestException"],
+        [400] =
+        [
+            Service + "ValidationException", "com.amazon.coral.validate#ValidationException",
+            Coral + "SerializationException", Coral + "BadRequestException",
+        ],
         [402] = [Service + "ServiceQuotaExceededException"],
-        [403] = [Service + "AccessDeniedException", Coral + "MissingAuthenticationTokenException", Coral + "IncompleteSignatureException", Coral + "UnrecognizedClientException", Coral + "InvalidSignatureException"],
+        [403] =
+        [
+            Service + "AccessDeniedException", Coral + "MissingAuthenticationTokenException", Coral + "IncompleteSignatureException",
+            Coral + "UnrecognizedClientException", Coral + "InvalidSignatureException",
+        ],
         [404] = [Service + "ResourceNotFoundException", Coral + "UnknownOperationException"],
         [408] = [Coral + "BadRequestException"],
         [409] = [Service + "ConflictException"],
@@ -28,13 +36,17 @@ internal static class AnswerRules
         [429] = [Service + "ThrottlingException"],
     };
 
-    /// <summary>What Kestrel refuses before the endpoint sees it, without a body.</summary>
+    /// <summary>Statuses of requests that Kestrel refuses without a body.</summary>
     private static readonly int[] s_refusals = [400, 405, 408, 411, 413, 414, 417, 431, 501, 505];
 
-    /// <returns>What is wrong; null where nothing is.</returns>
-    public static string? Fault(FuzzInput input, FuzzAnswer answer, bool signed)
+    /// <param name="input">The input.</param>
+    /// <param name="answer">The answer to it.</param>
+    /// <param name="signed">Whether the endpoint verifies signatures; no input has a valid one.</param>
+    /// <returns>The rule that is broken; null if none is.</returns>
+    public static string? Violation(FuzzInput input, FuzzAnswer answer, bool signed)
     {
-        if ((signed || input.Operation is null) && answer.Body.Length == 0 && (s_refusals.Contains(answer.Status) || input.Method == "HEAD"))
+        var canBeEmpty = s_refusals.Contains(answer.Status) || input.Method == "HEAD";
+        if ((signed || input.Operation is null) && answer.Body.Length == 0 && canBeEmpty)
         {
             return null;
         }
@@ -67,10 +79,10 @@ internal static class AnswerRules
             return "status 200 although the signature is wrong";
         }
 
-        return signed || input.Operation is null ? null : FaultOfOperation(input, answer.Status, body);
+        return signed || input.Operation is null ? null : ViolationOfOperation(input, answer.Status, body);
     }
 
-    private static string? FaultOfOperation(FuzzInput input, int status, JsonElement answer)
+    private static string? ViolationOfOperation(FuzzInput input, int status, JsonElement answer)
     {
         if (input.Body.Length > LargeBody)
         {
@@ -79,16 +91,20 @@ internal static class AnswerRules
 
         if (!IsUtf8(input.Body) || !TryParse(input.Body, out var request))
         {
-            return status == 400 && answer.GetProperty("__type").GetString() == Coral + "SerializationException" ? null : $"status {status} although the body is not JSON";
+            return status == 400 && answer.GetProperty("__type").GetString() == Coral + "SerializationException"
+                ? null
+                : $"status {status} although the body is not JSON";
         }
 
-        return input.Operation == "WriteRecords" && status is 200 or 419 ? FaultOfWrite(request, status, answer) : null;
+        return input.Operation == "WriteRecords" && status is 200 or 419 ? ViolationOfWrite(request, status, answer) : null;
     }
 
-    /// <summary>The counts and indexes of the answer against the records of the request, as another reader sees them.</summary>
-    private static string? FaultOfWrite(JsonElement request, int status, JsonElement answer)
+    /// <summary>Compares the counts and indexes of the answer with the records of the request, as another parser reads them.</summary>
+    private static string? ViolationOfWrite(JsonElement request, int status, JsonElement answer)
     {
-        if (request.ValueKind != JsonValueKind.Object || !request.TryGetProperty("Records", out var records) || records.ValueKind != JsonValueKind.Array)
+        if (request.ValueKind != JsonValueKind.Object
+            || !request.TryGetProperty("Records", out var records)
+            || records.ValueKind != JsonValueKind.Array)
         {
             return "records were taken that are not there";
         }
@@ -98,7 +114,8 @@ internal static class AnswerRules
         {
             var ingested = answer.GetProperty("RecordsIngested");
             var total = ingested.GetProperty("Total").GetInt32();
-            return total == count && total == ingested.GetProperty("MemoryStore").GetInt32() + ingested.GetProperty("MagneticStore").GetInt32()
+            var stored = ingested.GetProperty("MemoryStore").GetInt32() + ingested.GetProperty("MagneticStore").GetInt32();
+            return total == count && total == stored
                 ? null
                 : $"{total} records taken of {count}";
         }

@@ -5,7 +5,7 @@ using Timestream.LocalEndpoint.Protocol;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Oracle;
 
-/// <summary>All that an endpoint holds, but for the records themselves, as a text: equal texts, equal state.</summary>
+/// <summary>The state of an endpoint, except for the content of records, as a text. Equal texts mean equal state.</summary>
 internal static class StateText
 {
     public static string Of(EndpointService service)
@@ -13,10 +13,13 @@ internal static class StateText
         var text = new StringBuilder();
         foreach (var database in service.Catalog.VisibleDatabases.OrderBy(database => database.Name, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{database.Name} {database.KmsKeyId} ").AppendJoin(',', database.Tags.All).AppendLine();
+            text.Append(CultureInfo.InvariantCulture, $"{database.Name} {database.KmsKeyId} ")
+                .AppendJoin(',', database.Tags.All)
+                .AppendLine();
             foreach (var table in database.Tables.Values.OrderBy(table => table.Name, StringComparer.Ordinal))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {table.Name} {table.Properties} {table.Store.Rows} {table.Store.Bytes} {table.Store.SeriesCount} ")
+                text.Append(CultureInfo.InvariantCulture, $"  {table.Name} {table.Properties} ")
+                    .Append(CultureInfo.InvariantCulture, $"{table.Store.Rows} {table.Store.Bytes} {table.Store.SeriesCount} ")
                     .AppendJoin(',', table.Tags.All).AppendLine();
             }
         }

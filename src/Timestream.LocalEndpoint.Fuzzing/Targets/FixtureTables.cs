@@ -34,11 +34,18 @@ internal static class FixtureTables
             {
                 DatabaseName = Fixture.Database,
                 TableName = name,
-                RetentionProperties = new RetentionProperties { MemoryStoreRetentionPeriodInHours = 12, MagneticStoreRetentionPeriodInDays = 5 },
+                RetentionProperties = new RetentionProperties
+                {
+                    MemoryStoreRetentionPeriodInHours = 12,
+                    MagneticStoreRetentionPeriodInDays = 5,
+                },
                 MagneticStoreWriteProperties = name != "m" ? null : new MagneticStoreWriteProperties
                 {
                     EnableMagneticStoreWrites = true,
-                    MagneticStoreRejectedDataLocation = new MagneticStoreRejectedDataLocation { S3Configuration = new S3Configuration { BucketName = Fixture.Bucket } },
+                    MagneticStoreRejectedDataLocation = new MagneticStoreRejectedDataLocation
+                    {
+                        S3Configuration = new S3Configuration { BucketName = Fixture.Bucket },
+                    },
                 },
                 Schema = name != "k" ? null : new Schema
                 {

@@ -4,7 +4,7 @@ using Timestream.LocalEndpoint.Hosting;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
-/// <summary>Calls the endpoint's HTTP handler directly, which takes a twentieth of the time that a connection does.</summary>
+/// <summary>Calls the HTTP handler of the endpoint directly, which is 20 times as fast as a connection.</summary>
 internal sealed class HandlerTarget : IFuzzTarget
 {
     private readonly TimestreamHandler _handler;

@@ -3,15 +3,15 @@ using Timestream.LocalEndpoint.Hosting;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
-/// <summary>An endpoint, and the way to it.</summary>
+/// <summary>An endpoint and a way to call it.</summary>
 internal interface IFuzzTarget : IAsyncDisposable
 {
-    /// <summary>The endpoint behind the protocol.</summary>
+    /// <summary>The parts of the endpoint, for its state.</summary>
     EndpointService Service { get; }
 
-    /// <summary>The folder that stands for S3.</summary>
+    /// <summary>The folder used in place of S3.</summary>
     string Buckets { get; }
 
-    /// <returns>The answers, in order; none where the connection was closed without one.</returns>
+    /// <returns>The answers in order; empty if the connection was closed without an answer.</returns>
     Task<IReadOnlyList<FuzzAnswer>> SendAsync(FuzzInput input, CancellationToken cancellationToken);
 }

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using Timestream.LocalEndpoint.Fuzzing.Inputs;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
 /// <summary>
-/// The endpoints that listen, each for one sequence at a time and again for later ones: so that it is their memory over many
-/// connections that is watched, not that of many web servers.
+/// The endpoints that listen. Each is used by one sequence at a time and reused for later ones, so that the watched memory is that of
+/// many connections instead of many web servers.
 /// </summary>
 internal sealed class WireServers(string folder) : IAsyncDisposable
 {

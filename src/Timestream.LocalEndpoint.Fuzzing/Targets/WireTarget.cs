@@ -6,7 +6,7 @@ using Timestream.LocalEndpoint.Hosting;
 
 namespace Timestream.LocalEndpoint.Fuzzing.Targets;
 
-/// <summary>Sends each input over a connection of its own and reads what comes until the endpoint closes it.</summary>
+/// <summary>Sends each input over a new connection and reads until the endpoint closes it.</summary>
 internal sealed class WireTarget(WireServers servers, WireServers.Lease lease) : IFuzzTarget
 {
     public EndpointService Service => lease.Server.Service;
@@ -23,11 +23,12 @@ internal sealed class WireTarget(WireServers servers, WireServers.Lease lease) :
             await socket.SendAsync(input.ToWire(), cancellationToken);
             if (input.Wire is not null)
             {
-                // Half of a request would be waited for. Behind a whole one this would be taken for a client that has gone.
+                // Otherwise the endpoint would wait for the rest of an incomplete request. After a complete one it would abort the
+                // request.
                 socket.Shutdown(SocketShutdown.Send);
             }
 
-            // Not by a NetworkStream, which takes a socket that is half closed for one that is not connected.
+            // A NetworkStream does not accept a half-closed socket.
             var buffer = new byte[4096];
             while (await socket.ReceiveAsync(buffer, cancellationToken) is > 0 and var read)
             {
@@ -36,7 +37,7 @@ internal sealed class WireTarget(WireServers servers, WireServers.Lease lease) :
         }
         catch (SocketException)
         {
-            // The endpoint may close while this side still sends: then what came before is all.
+            // The endpoint can close the connection while the input is sent.
         }
 
         return Answers(received.ToArray(), isHead: input.Method == "HEAD");
@@ -58,9 +59,11 @@ internal sealed class WireTarget(WireServers servers, WireServers.Lease lease) :
             rest = rest[(end + 4)..];
             var status = int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture);
             var announced = lines.FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase));
-            var length = announced is null || isHead ? 0 : Math.Min(int.Parse(announced.AsSpan("Content-Length: ".Length), CultureInfo.InvariantCulture), rest.Length);
+            var length = announced is null || isHead
+                ? 0
+                : Math.Min(int.Parse(announced.AsSpan("Content-Length: ".Length), CultureInfo.InvariantCulture), rest.Length);
 
-            // 100: what is asked for before the body is sent.
+            // 100 (Continue) precedes the answer.
             if (status != 100)
             {
                 answers.Add(new FuzzAnswer(status, rest[..length].ToArray()));

@@ -2,7 +2,6 @@ using System.Text;
 using Timestream.LocalEndpoint.Constraints;
 using Timestream.LocalEndpoint.Protocol;
 using Timestream.LocalEndpoint.Storage;
-using ValueType = Timestream.LocalEndpoint.Storage.ValueType;
 
 namespace Timestream.LocalEndpoint.Writing;
 

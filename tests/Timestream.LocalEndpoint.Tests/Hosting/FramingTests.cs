@@ -1,5 +1,4 @@
 using System.Globalization;
-using Timestream.LocalEndpoint.Hosting;
 using Timestream.LocalEndpoint.Options;
 
 namespace Timestream.LocalEndpoint.Tests.Hosting;

@@ -4,7 +4,9 @@ using Amazon.Runtime;
 
 namespace Timestream.Ingestion.Diagnostics;
 
-/// <summary>Describes a fault in one line for people: the message of the service or the network, including the innermost cause. Never throws.</summary>
+/// <summary>
+/// Describes a fault in one line for people: the message of the service or the network, including the innermost cause. Never throws.
+/// </summary>
 public static class FaultText
 {
     /// <summary>Maximum length of a line, in characters; longer text is cut.</summary>
@@ -96,7 +98,8 @@ public static class FaultText
         for (var depth = 0; depth < MaxDepth; depth++)
         {
             var inner = fault is AggregateException { InnerExceptions: [{ } first, ..] } ? first : fault.InnerException;
-            // AWSSDK.Core keeps the HTTP answer as the cause of a service fault, .NET the cancellation as that of a timeout: neither adds anything.
+            // AWSSDK.Core keeps the HTTP answer as the cause of a service fault, .NET the cancellation as that of a timeout: neither adds
+            // anything.
             if (inner is null or Amazon.Runtime.Internal.HttpErrorResponseException or OperationCanceledException)
             {
                 return fault;

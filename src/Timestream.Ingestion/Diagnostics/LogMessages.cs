@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Timestream.Ingestion.Diagnostics;
 
-/// <summary>The log messages: counts, the table and one reason made safe by <see cref="FaultText"/>; never secrets or whole records.</summary>
+/// <summary>
+/// The log messages: counts, the table and one reason made safe by <see cref="FaultText"/>; never secrets or whole records.
+/// </summary>
 internal static partial class LogMessages
 {
     [LoggerMessage(1, LogLevel.Debug, "Attempt {Attempt} ended with {Fault}; the next one follows after {Delay}.")]

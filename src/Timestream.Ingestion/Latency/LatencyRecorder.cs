@@ -66,7 +66,9 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>The smallest latency that <paramref name="percentile"/> percent of the requests did not exceed; zero if there were none.</summary>
+    /// <summary>
+    /// The smallest latency that <paramref name="percentile"/> percent of the requests did not exceed; zero if there were none.
+    /// </summary>
     /// <param name="percentile">0 to 100.</param>
     public TimeSpan Percentile(double percentile)
     {

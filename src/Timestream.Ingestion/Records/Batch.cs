@@ -38,7 +38,8 @@ public readonly struct Batch
 
     /// <summary>Creates a batch of 1 to 100 records, which are copied.</summary>
     /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
-    public static Batch Create(IEnumerable<Record> records, bool commonAttributes) => Create(records.ToArray().AsMemory(), commonAttributes);
+    public static Batch Create(IEnumerable<Record> records, bool commonAttributes) =>
+        Create(records.ToArray().AsMemory(), commonAttributes);
 
     /// <summary>Creates a batch of any number of records, for tests of how the service answers to too many.</summary>
     /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>

@@ -12,7 +12,9 @@ public sealed class DimensionSet : IEquatable<DimensionSet>
 
     /// <summary>Creates a set of 1 to 128 dimensions with distinct names.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No dimension, or more than 128.</exception>
-    /// <exception cref="ArgumentException">The service does not allow a name, or it occurs twice; or a value is null, too long or contains half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentException">
+    /// The service does not allow a name, or it occurs twice; or a value is null, too long or contains half of a surrogate pair.
+    /// </exception>
     public DimensionSet(params ReadOnlySpan<Dimension> dimensions)
     {
         if (dimensions.Length is 0 or > ServiceLimits.DimensionsPerRecord)

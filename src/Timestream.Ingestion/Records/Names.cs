@@ -13,7 +13,8 @@ internal static class Names
 
     /// <summary>Counts the UTF-8 bytes of a measure's name.</summary>
     /// <exception cref="ArgumentException">The name is empty, too long, reserved or not encodable.</exception>
-    public static int MeasureNameBytes(string name, string parameter) => CheckedBytes("measure name", name, ServiceLimits.MeasureNameBytes, parameter);
+    public static int MeasureNameBytes(string name, string parameter) =>
+        CheckedBytes("measure name", name, ServiceLimits.MeasureNameBytes, parameter);
 
     /// <summary>Counts the UTF-8 bytes of a dimension's name.</summary>
     /// <exception cref="ArgumentException">The name is empty, too long, reserved or not encodable, or contains a colon.</exception>

@@ -13,7 +13,9 @@ internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSet
     private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneChangesPerSecond, timeProvider) : null;
     private readonly Pacer? _reads = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneReadsPerSecond, timeProvider) : null;
 
-    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">The answer contains no database, which does not mean that there is none.</exception>
+    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">
+    /// The answer contains no database, which does not mean that there is none.
+    /// </exception>
     public Task<Database?> DescribeDatabaseAsync(CancellationToken cancellationToken) => ReadAsync(
         async () =>
         {
@@ -23,7 +25,9 @@ internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSet
         },
         cancellationToken);
 
-    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">The answer contains no table, which does not mean that there is none.</exception>
+    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">
+    /// The answer contains no table, which does not mean that there is none.
+    /// </exception>
     public Task<Table?> DescribeTableAsync(CancellationToken cancellationToken) => ReadAsync(
         async () =>
         {

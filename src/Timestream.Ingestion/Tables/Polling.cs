@@ -9,7 +9,9 @@ internal sealed class Polling(TimeSpan timeout, TimeSpan firstPause, TimeProvide
     /// <param name="goal">Subject and state for the message, as in "table a.b ACTIVE".</param>
     /// <param name="look">Checks the condition once.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="TimeoutException">The condition did not hold within the timeout. The message states the goal, the time and what was observed last.</exception>
+    /// <exception cref="TimeoutException">
+    /// The condition did not hold within the timeout. The message states the goal, the time and what was observed last.
+    /// </exception>
     public async Task UntilAsync(string goal, Func<Task<string?>> look, CancellationToken cancellationToken)
     {
         var began = timeProvider.GetTimestamp();

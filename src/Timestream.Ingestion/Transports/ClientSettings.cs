@@ -20,7 +20,9 @@ public sealed record ClientSettings
     /// <value>Null.</value>
     public string? Profile { get; init; }
 
-    /// <summary>Access key id, only together with <see cref="SecretKey"/>; null to use <see cref="Profile"/> or the default chain.</summary>
+    /// <summary>
+    /// Access key id, only together with <see cref="SecretKey"/>; null to use <see cref="Profile"/> or the default chain.
+    /// </summary>
     /// <value>Null.</value>
     public string? AccessKey { get; init; }
 
@@ -30,7 +32,8 @@ public sealed record ClientSettings
 
     /// <summary>
     /// Maximum number of attempts beyond the first, for every transport and operation. 0 or more. With Direct, attempts after a correction
-    /// of the clock, the credentials or the discovered endpoint come on top. Replacing a connection that the server had closed is no attempt.
+    /// of the clock, the credentials or the discovered endpoint come on top. Replacing a connection that the server had closed is no
+    /// attempt.
     /// </summary>
     /// <value>10, as AWS recommends for Timestream writes, because the service throttles while it scales up.</value>
     public int MaxErrorRetry { get; init; } = 10;
@@ -51,7 +54,9 @@ public sealed record ClientSettings
     /// <value>30 s.</value>
     public TimeSpan UnreachableAfter { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Receives every failed attempt of every operation. Called on the thread of the request; must be fast and must not throw.</summary>
+    /// <summary>
+    /// Receives every failed attempt of every operation. Called on the thread of the request; must be fast and must not throw.
+    /// </summary>
     /// <value>Null.</value>
     public IProgress<FailedAttempt>? FailedAttempts { get; init; }
 

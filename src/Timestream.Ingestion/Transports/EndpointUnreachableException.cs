@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace Timestream.Ingestion.Transports;
 
 /// <summary>
-/// Thrown when no attempt was made or repeated because the endpoint has not answered for <see cref="ClientSettings.UnreachableAfter"/>. The
-/// inner exception is the fault of the last attempt.
+/// Thrown when no attempt was made or repeated because the endpoint has not answered for <see cref="ClientSettings.UnreachableAfter"/>.
+/// The inner exception is the fault of the last attempt.
 /// </summary>
 public sealed class EndpointUnreachableException : AmazonClientException
 {

@@ -16,10 +16,13 @@ public interface ITransport : IAsyncDisposable
 
     /// <summary>Sends one request and returns once the service has answered with 200 and a readable <c>RecordsIngested</c>.</summary>
     /// <exception cref="Exception">
-    /// The AWS client's typed exceptions, including RejectedRecordsException, with the <see cref="RequestReceipt"/> attached. An answer that
-    /// does not come from the service is an AmazonUnmarshallingException: it leaves the fate of all records unknown, and is not retried.
+    /// The AWS client's typed exceptions, including RejectedRecordsException, with the <see cref="RequestReceipt"/> attached. An answer
+    /// that does not come from the service is an AmazonUnmarshallingException: it leaves the fate of all records unknown, and is not
+    /// retried.
     /// </exception>
-    /// <exception cref="EndpointUnreachableException">The endpoint has not answered for <see cref="ClientSettings.UnreachableAfter"/>.</exception>
+    /// <exception cref="EndpointUnreachableException">
+    /// The endpoint has not answered for <see cref="ClientSettings.UnreachableAfter"/>.
+    /// </exception>
     ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken cancellationToken);
 
     /// <summary>Like the other overload, for a writer that may be stopped in the meantime.</summary>

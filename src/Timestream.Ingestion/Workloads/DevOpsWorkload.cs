@@ -58,7 +58,9 @@ public sealed class DevOpsWorkload
 
     /// <summary>Fills a batch with the next records of the next series. Safe for concurrent writers.</summary>
     /// <param name="batch">Receives the records of one request, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch is empty, or has more records than half the retention has milliseconds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The batch is empty, or has more records than half the retention has milliseconds.
+    /// </exception>
     public void Fill(Span<Record> batch)
     {
         if (batch.IsEmpty || batch.Length > _spanMilliseconds)

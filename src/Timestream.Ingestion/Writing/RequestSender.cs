@@ -8,12 +8,14 @@ using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Sends a batch and, where the options ask for it, parts of it again, until each record has its outcome. Never throws for a fault.</summary>
+/// <summary>
+/// Sends a batch, and again the parts of it that the options ask for, until each record has its outcome. Faults never throw.
+/// </summary>
 internal sealed class RequestSender(ITransport transport, TimestreamWriterOptions options, TimeProvider timeProvider, ILogger logger)
 {
     /// <param name="batch">The records.</param>
     /// <param name="stopping">Ends retries, splits and resends.</param>
-    /// <param name="abandon">Ends a request in flight.</param>
+    /// <param name="abandon">Cancels a request in flight.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome> SendAsync(Batch batch, CancellationToken stopping, CancellationToken abandon)
     {
@@ -54,12 +56,12 @@ internal sealed class RequestSender(ITransport transport, TimestreamWriterOption
         }
         catch (Exception fault)
         {
-            // Whatever ended the request, its records are counted: an exception here would lose them.
+            // Every fault becomes an outcome, because an exception would lose the count of the records.
             return FaultOutcome.Of(fault, batch, timeProvider.GetElapsedTime(began));
         }
     }
 
-    // Its own method: a closure is allocated where its method begins.
+    // A method of its own, because a closure is allocated at the start of its method.
     private ValueTask<RequestOutcome> SplitAsync(RequestOutcome refused, Batch batch, CancellationToken stopping, CancellationToken abandon) =>
         new RefusedBatch(batch, part => SendOnceAsync(part, stopping, abandon), stopping).SplitAsync(refused);
 

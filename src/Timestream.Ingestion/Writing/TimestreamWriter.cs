@@ -33,7 +33,9 @@ public sealed class TimestreamWriter : IAsyncDisposable
     /// Told of rejected records (warning) and failed requests (error), with the table, counts and the first reason, which may quote
     /// values of a record; each kind of fault once in 10 seconds, with the number of times.
     /// </param>
-    /// <param name="leaveOpen">Whether the transport stays open when the writer is closed: true where several writers share it, and whoever made it disposes it.</param>
+    /// <param name="leaveOpen">
+    /// Whether the transport stays open when the writer is closed: true where several writers share it, and whoever made it disposes it.
+    /// </param>
     /// <exception cref="ArgumentException">The options are invalid; the message lists every fault.</exception>
     public TimestreamWriter(ITransport transport, TimestreamWriterOptions? options = null, TimeProvider? timeProvider = null, ILogger<TimestreamWriter>? logger = null, bool leaveOpen = false)
     {
@@ -68,7 +70,9 @@ public sealed class TimestreamWriter : IAsyncDisposable
 
     /// <summary>Sends one request as soon as a writer is free. The service's faults are in the outcome, not thrown.</summary>
     /// <param name="batch">Its records must not change until the outcome is there.</param>
-    /// <param name="cancellationToken">Ends the wait for a writer; a request in flight is abandoned and its records count as failed.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait for a writer; a request in flight is abandoned and its records count as failed.
+    /// </param>
     /// <exception cref="OperationCanceledException">Cancelled before the request was sent: nothing of it counts.</exception>
     /// <exception cref="ObjectDisposedException">Closed before the request was sent: nothing of it counts.</exception>
     /// <exception cref="ArgumentException">The batch is empty.</exception>
@@ -104,13 +108,19 @@ public sealed class TimestreamWriter : IAsyncDisposable
     /// Read only as fast as requests finish, so it may be endless; on a thread of the pool, so it may block. Should honour its
     /// cancellation token: one that does not is left behind after <see cref="TimestreamWriterOptions.DrainTimeout"/>.
     /// </param>
-    /// <param name="progress">Given the totals of this call at most every <see cref="TimestreamWriterOptions.ProgressInterval"/>, and at the end.</param>
+    /// <param name="progress">
+    /// Given the totals of this call at most every <see cref="TimestreamWriterOptions.ProgressInterval"/>, and at the end.
+    /// </param>
     /// <param name="cancellationToken">
     /// Stops reading the source. What was taken from it is still sent, once and without retries; requests in flight finish within
     /// <see cref="TimestreamWriterOptions.DrainTimeout"/>, and the report is returned, not an exception.
     /// </param>
-    /// <returns>An account of every record taken from the source. <see cref="WriteReport.EnsureComplete"/> throws unless all were acknowledged.</returns>
-    /// <exception cref="WriteException">The source, the progress or the dead-letter callback threw; the exception carries the report.</exception>
+    /// <returns>
+    /// An account of every record taken from the source. <see cref="WriteReport.EnsureComplete"/> throws unless all were acknowledged.
+    /// </returns>
+    /// <exception cref="WriteException">
+    /// The source, the progress or the dead-letter callback threw; the exception carries the report.
+    /// </exception>
     public Task<WriteReport> WriteAsync(IAsyncEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -144,7 +154,8 @@ public sealed class TimestreamWriter : IAsyncDisposable
     public ValueTask DisposeAsync() => new(CloseAsync(_options.DrainTimeout));
 
     /// <summary>Waits until one more request may be sent.</summary>
-    internal ValueTask<AdaptiveLimiter.Permit> AcquireAsync(CancellationToken cancellationToken) => _writers.AcquireAsync(cancellationToken);
+    internal ValueTask<AdaptiveLimiter.Permit> AcquireAsync(CancellationToken cancellationToken) =>
+        _writers.AcquireAsync(cancellationToken);
 
     /// <summary>Gives back what was not used for a request.</summary>
     internal void Release(AdaptiveLimiter.Permit permit) => _writers.Release(permit, throttled: false);

@@ -49,7 +49,9 @@ public sealed record TimestreamWriterOptions
     /// The faults after which WriteAsync stops reading its source, because the records that follow would fail too. Records that
     /// were taken from the source and not sent are counted in <see cref="WriteReport.NotSent"/>.
     /// </summary>
-    /// <value>All: a missing table, refused access, an exceeded quota, an invalid request, an unreachable endpoint, 10 failed requests in a row.</value>
+    /// <value>
+    /// All: a missing table, refused access, an exceeded quota, an invalid request, an unreachable endpoint, 10 failed requests in a row.
+    /// </value>
     public StopFaults StopOn { get; init; } = StopFaults.All;
 
     /// <summary>

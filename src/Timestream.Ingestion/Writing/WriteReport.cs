@@ -4,16 +4,23 @@ using Timestream.Ingestion.Latency;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>What became of the records of one <see cref="TimestreamWriter.WriteAsync(IAsyncEnumerable{Records.Record}, IProgress{WriterTotals}?, CancellationToken)"/>.</summary>
+/// <summary>
+/// What became of the records of one
+/// <see cref="TimestreamWriter.WriteAsync(IAsyncEnumerable{Records.Record}, IProgress{WriterTotals}?, CancellationToken)"/>.
+/// </summary>
 public sealed record WriteReport
 {
-    /// <summary>Most entries kept in <see cref="RejectedRecords"/> and in <see cref="Failures"/>, so that a long run cannot fill the memory.</summary>
+    /// <summary>
+    /// Most entries kept in <see cref="RejectedRecords"/> and in <see cref="Failures"/>, so that a long run cannot fill the memory.
+    /// </summary>
     public const int MaxDetails = 1000;
 
     /// <summary>Sums over the requests of this call alone.</summary>
     public required WriterTotals Totals { get; init; }
 
-    /// <summary>Records taken from the source and not sent, because the writer stopped or was closed. Not in <see cref="Totals"/>.</summary>
+    /// <summary>
+    /// Records taken from the source and not sent, because the writer stopped or was closed. Not in <see cref="Totals"/>.
+    /// </summary>
     public required long NotSent { get; init; }
 
     /// <summary>Records taken from the source. If it did not end, its next record is the one of this index.</summary>
@@ -34,7 +41,9 @@ public sealed record WriteReport
     /// <summary>Why the call ended.</summary>
     public required WriteEnd End { get; init; }
 
-    /// <summary>The fault that stopped the call before its source ended; null unless <see cref="End"/> is <see cref="WriteEnd.Stopped"/>.</summary>
+    /// <summary>
+    /// The fault that stopped the call before its source ended; null unless <see cref="End"/> is <see cref="WriteEnd.Stopped"/>.
+    /// </summary>
     public Exception? StoppedBy { get; init; }
 
     /// <summary>True if cancellation ended the call before the source did.</summary>

@@ -5,7 +5,9 @@ namespace Timestream.Ingestion.Writing;
 /// </summary>
 public readonly record struct WriterTotals
 {
-    /// <summary>Requests finished, whatever their outcome, those sent again with a higher version and the parts of refused batches.</summary>
+    /// <summary>
+    /// Requests finished, whatever their outcome, those sent again with a higher version and the parts of refused batches.
+    /// </summary>
     public long Requests { get; init; }
 
     /// <summary>Records of these requests.</summary>

@@ -9,7 +9,9 @@ internal static class ServiceAnswer
     private static readonly HashSet<string> s_withoutMembers =
         ["DeleteDatabase", "DeleteTable", "TagResource", "UntagResource", "ResumeBatchLoadTask"];
 
-    /// <summary>Returns null if the body of a 200 is one complete JSON object, or is empty and the answer has no members; else the fault.</summary>
+    /// <summary>
+    /// Returns null if the body of a 200 is one complete JSON object, or is empty and the answer has no members; else the fault.
+    /// </summary>
     public static Exception? Check(string operation, in AnswerHead head, ReadOnlySpan<byte> answer)
     {
         if ((answer.IsEmpty && s_withoutMembers.Contains(operation)) || IsObject(answer))

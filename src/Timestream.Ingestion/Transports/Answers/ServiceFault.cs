@@ -27,7 +27,8 @@ internal static class ServiceFault
     /// <param name="head">Status and headers; the status is not 200.</param>
     /// <param name="answer">The body, which may not be JSON if a proxy answered.</param>
     /// <param name="records">Number of records in the request: a rejection must name some of them and no others.</param>
-    public static AmazonServiceException Read(in AnswerHead head, ReadOnlySpan<byte> answer, int records) => Read(head, answer, records, out _);
+    public static AmazonServiceException Read(in AnswerHead head, ReadOnlySpan<byte> answer, int records) =>
+        Read(head, answer, records, out _);
 
     /// <summary>Like the other overload.</summary>
     /// <param name="hasCode">True if the body names its exception, as all error answers of the service do.</param>

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>
-/// Circuit breaker for an endpoint that does not answer at all, shared by all requests of a transport or client. It opens when attempts have
-/// had no answer for <paramref name="unreachableAfter"/>. Then it lets one attempt at a time through as a probe, and the first answer closes
-/// it.
+/// Circuit breaker for an endpoint that does not answer at all, shared by all requests of a transport or client. It opens when attempts
+/// have had no answer for <paramref name="unreachableAfter"/>. Then it lets one attempt at a time through as a probe, and the first
+/// answer closes it.
 /// </summary>
 /// <param name="unreachableAfter">Time without an answer, from the start of the first unanswered attempt; infinite to never open.</param>
 /// <param name="timeProvider">The clock.</param>
@@ -66,7 +66,9 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         }
     }
 
-    /// <summary>Ends an attempt. An attempt that was neither answered nor unanswered, because it was cancelled, does not affect the circuit.</summary>
+    /// <summary>
+    /// Ends an attempt. An attempt that was neither answered nor unanswered, because it was cancelled, does not affect the circuit.
+    /// </summary>
     public void End(in CircuitAttempt attempt)
     {
         if (attempt.IsProbe)

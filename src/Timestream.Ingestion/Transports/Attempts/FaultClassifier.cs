@@ -35,7 +35,8 @@ internal static class FaultClassifier
     public static bool IsUnanswered(Exception fault) =>
         fault is not AmazonServiceException && Of(fault) is RetryAction.Retry or RetryAction.RetryTimeout;
 
-    private static bool IsForeign(HttpRequestError error) => error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded;
+    private static bool IsForeign(HttpRequestError error) =>
+        error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded;
 
     private static RetryAction Of(AmazonServiceException fault) => fault switch
     {

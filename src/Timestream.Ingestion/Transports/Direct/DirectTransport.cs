@@ -18,8 +18,8 @@ using Timestream.Ingestion.Transports.Sdk;
 namespace Timestream.Ingestion.Transports.Direct;
 
 /// <summary>
-/// Sends batches without the request objects and the pipeline of the AWS client: encodes them into reused memory, signs them, and sends them
-/// over <see cref="SocketsHttpHandler"/>. Credentials, profiles, regions and exceptions are those of the AWS client.
+/// Sends batches without the request objects and the pipeline of the AWS client: encodes them into reused memory, signs them, and sends
+/// them over <see cref="SocketsHttpHandler"/>. Credentials, profiles, regions and exceptions are those of the AWS client.
 /// </summary>
 public sealed class DirectTransport : ITransport
 {

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Timestream.Ingestion.Transports.Http;
 
-/// <summary>Creates the handler of every HTTP client in this library, so that all of them treat proxies and answers the same way.</summary>
+/// <summary>
+/// Creates the handler of every HTTP client in this library, so that all of them treat proxies and answers the same way.
+/// </summary>
 internal static class SocketHandlers
 {
     // DNS entries of AWS endpoints are valid for a minute or less, so connections must be renewed from time to time.

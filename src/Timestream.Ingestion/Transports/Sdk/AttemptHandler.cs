@@ -10,9 +10,9 @@ namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>
 /// Makes the HTTP attempts of the AWS client, for every operation. One deadline covers the whole attempt including the answer's body, of
-/// which at most <see cref="AnswerLimit.Bytes"/> are read. While the endpoint is unreachable, attempts are refused. Attempts of WriteRecords
-/// are reported to their <see cref="SdkCall"/>. Answers that do not come from the service fail here, because AWSSDK.Core would take some of
-/// them for success and retry others.
+/// which at most <see cref="AnswerLimit.Bytes"/> are read. While the endpoint is unreachable, attempts are refused. Attempts of
+/// WriteRecords are reported to their <see cref="SdkCall"/>. Answers that do not come from the service fail here, because AWSSDK.Core
+/// would take some of them for success and retry others.
 /// </summary>
 internal sealed class AttemptHandler(
     HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider) : DelegatingHandler(inner)

@@ -7,7 +7,9 @@ using Amazon.TimestreamWrite.Model;
 
 namespace Timestream.Ingestion.Transports.Sdk;
 
-/// <summary>Creates AWS clients with the settings that AWS recommends for Timestream writes. Their attempts and bytes are counted.</summary>
+/// <summary>
+/// Creates AWS clients with the settings that AWS recommends for Timestream writes. Their attempts and bytes are counted.
+/// </summary>
 public static class ClientFactory
 {
     private const string LocalKey = "local";
@@ -16,15 +18,18 @@ public static class ClientFactory
 
     /// <summary>Creates a client for these settings. The caller disposes it.</summary>
     /// <remarks>
-    /// The client retries as <see cref="ClientSettings"/> states: after 429, 500, 502, 503, 504, timeouts and connection failures; never after
-    /// an untrusted certificate or an answer that does not come from the service. While the endpoint does not answer, all operations fail with
-    /// <see cref="EndpointUnreachableException"/>. With <see cref="ClientSettings.Endpoint"/>, AWS_* variables do not change where or how
-    /// requests are sent; without it, AWS_ENDPOINT_URL* and a profile's endpoint_url apply. A proxy is never used for loopback.
+    /// The client retries as <see cref="ClientSettings"/> states: after 429, 500, 502, 503, 504, timeouts and connection failures; never
+    /// after an untrusted certificate or an answer that does not come from the service. While the endpoint does not answer, all
+    /// operations fail with <see cref="EndpointUnreachableException"/>. With <see cref="ClientSettings.Endpoint"/>, AWS_* variables do
+    /// not change where or how requests are sent; without it, AWS_ENDPOINT_URL* and a profile's endpoint_url apply. A proxy is never used
+    /// for loopback.
     /// </remarks>
     /// <exception cref="ArgumentException">At least one setting is invalid; the message lists every fault.</exception>
     public static IAmazonTimestreamWrite Create(ClientSettings settings) => Create(settings, credentials: null);
 
-    /// <summary>Determines the endpoint that the AWS client and the Direct transport use with these settings and the current environment.</summary>
+    /// <summary>
+    /// Determines the endpoint that the AWS client and the Direct transport use with these settings and the current environment.
+    /// </summary>
     /// <exception cref="ArgumentException">A setting, or the endpoint in the environment or the profile, is invalid.</exception>
     public static EffectiveEndpoint EffectiveEndpoint(ClientSettings settings)
     {

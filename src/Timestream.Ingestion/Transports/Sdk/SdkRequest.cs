@@ -16,7 +16,9 @@ public static class SdkRequest
     // The client only reads the lists, so all records and requests of a series can share one.
     private static readonly ConditionalWeakTable<DimensionSet, List<SdkDimension>> s_dimensions = [];
 
-    /// <summary>Creates the request that sends <paramref name="batch"/>. It always states type and unit, and the version only if there is one.</summary>
+    /// <summary>
+    /// Creates the request that sends <paramref name="batch"/>. It always states type and unit, and the version only if there is one.
+    /// </summary>
     /// <returns>A request that shares its dimension lists with other requests: do not modify it.</returns>
     public static WriteRecordsRequest Create(in Batch batch, string database, string table)
     {

@@ -7,8 +7,8 @@ namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>Sends batches through the AWS client, with its signing and endpoint discovery.</summary>
 /// <param name="client">
-/// The client, usually from <see cref="ClientFactory"/>; not disposed. Other clients do not report attempts and bytes, so receipts state one
-/// attempt and no bytes.
+/// The client, usually from <see cref="ClientFactory"/>; not disposed. Other clients do not report attempts and bytes, so receipts state
+/// one attempt and no bytes.
 /// </param>
 /// <param name="database">The database to write to.</param>
 /// <param name="table">The table to write to.</param>

@@ -6,9 +6,9 @@ namespace Timestream.Ingestion.Transports.Direct.Http;
 internal static class Connections
 {
     /// <summary>
-    /// An invoker instead of an HttpClient, which adds a timeout, a linked cancellation and buffering to each request; here, reused objects
-    /// do that. HTTP/1.1, because over HTTP/2 the same bodies took 0.99 to 1.53 times as long, with 1 and with 4 requests in flight to one
-    /// Kestrel server, and because it is not documented whether Timestream supports HTTP/2.
+    /// An invoker instead of an HttpClient, which adds a timeout, a linked cancellation and buffering to each request; here, reused
+    /// objects do that. HTTP/1.1, because over HTTP/2 the same bodies took 0.99 to 1.53 times as long, with 1 and with 4 requests in
+    /// flight to one Kestrel server, and because it is not documented whether Timestream supports HTTP/2.
     /// </summary>
     public static HttpMessageInvoker Create(ClientSettings settings)
     {

@@ -1,9 +1,9 @@
 namespace Timestream.Ingestion.Transports.Direct.Http;
 
 /// <summary>
-/// A connection that sends the headers and the body of a request together. The HTTP handler writes a body of more than 4 KB separately from
-/// the headers, which takes two system calls and packets and wakes up the server before the body has arrived. All requests here have a body,
-/// so the headers can wait for it.
+/// A connection that sends the headers and the body of a request together. The HTTP handler writes a body of more than 4 KB separately
+/// from the headers, which takes two system calls and packets and wakes up the server before the body has arrived. All requests here have
+/// a body, so the headers can wait for it.
 /// </summary>
 internal sealed class HeaderJoiningStream(Stream connection) : Stream
 {

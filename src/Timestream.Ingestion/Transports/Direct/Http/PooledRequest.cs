@@ -39,7 +39,9 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="signature">The signature; the default for an unsigned request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="HttpRequestException">The request was not sent or not answered, or the answer is incomplete or too long.</exception>
+    /// <exception cref="HttpRequestException">
+    /// The request was not sent or not answered, or the answer is incomplete or too long.
+    /// </exception>
     /// <exception cref="TimeoutException">There was no complete answer within the timeout.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AnswerHead> SendAsync(HttpMessageInvoker invoker, Uri endpoint, Signature signature, CancellationToken cancellationToken)

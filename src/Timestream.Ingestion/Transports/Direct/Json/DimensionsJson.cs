@@ -49,5 +49,6 @@ internal sealed class DimensionsJson
     public ReadOnlySpan<byte> All => _json;
 
     /// <summary>One dimension, without commas.</summary>
-    public ReadOnlySpan<byte> this[int index] => index == 0 ? _json.AsSpan(0, _ends[0]) : _json.AsSpan((_ends[index - 1] + 1).._ends[index]);
+    public ReadOnlySpan<byte> this[int index] =>
+        index == 0 ? _json.AsSpan(0, _ends[0]) : _json.AsSpan((_ends[index - 1] + 1).._ends[index]);
 }

@@ -2,7 +2,9 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
-/// <summary>Writes the members that records and common attributes have in common (<c>Record</c> in the API), each followed by a comma.</summary>
+/// <summary>
+/// Writes the members that records and common attributes have in common (<c>Record</c> in the API), each followed by a comma.
+/// </summary>
 internal static class MemberJson
 {
     /// <summary>Upper bound for the member names, type, unit, version, time, a number and the punctuation of one record.</summary>

@@ -3,8 +3,8 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
 /// <summary>
-/// Encodes the records of one request in sequence. The part before the value is the same in all records of one series and measure, so it is
-/// encoded for the first record and copied for the others, as are the leading digits of times that are close to each other.
+/// Encodes the records of one request in sequence. The part before the value is the same in all records of one series and measure, so it
+/// is encoded for the first record and copied for the others, as are the leading digits of times that are close to each other.
 /// </summary>
 internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
 {

@@ -1,8 +1,8 @@
 namespace Timestream.Ingestion.Transports.Direct.Retries;
 
 /// <summary>
-/// A token bucket that retries take from and successes return to, so that retries do not overload a service that has problems. Shared by all
-/// requests of a transport. The numbers are the retry quota of the AWS SDKs' standard mode.
+/// A token bucket that retries take from and successes return to, so that retries do not overload a service that has problems. Shared by
+/// all requests of a transport. The numbers are the retry quota of the AWS SDKs' standard mode.
 /// </summary>
 internal sealed class RetryBudget
 {

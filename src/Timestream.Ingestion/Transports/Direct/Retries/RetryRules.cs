@@ -23,8 +23,8 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
     /// <param name="action">What the last attempt's fault calls for.</param>
     /// <param name="delay">The wait before the next attempt.</param>
     /// <param name="isBounded">
-    /// True if a <see cref="Circuit"/> will end the retries. They then continue without tokens. Otherwise many concurrent requests would use
-    /// up the budget in the first seconds of an outage, and all later ones would fail without a retry until the circuit opens.
+    /// True if a <see cref="Circuit"/> will end the retries. They then continue without tokens. Otherwise many concurrent requests would
+    /// use up the budget in the first seconds of an outage, and all later ones would fail without a retry until the circuit opens.
     /// </param>
     /// <returns>False if the attempt must not be repeated.</returns>
     public bool TryRetry(ref RetryState state, RetryAction action, out TimeSpan delay, bool isBounded = false)

@@ -1,6 +1,8 @@
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
-/// <summary>The difference between the service's clock and the local one, learned from a refused signature and used for all later requests.</summary>
+/// <summary>
+/// The difference between the service's clock and the local one, learned from a refused signature and used for all later requests.
+/// </summary>
 internal sealed class ClockSkew(TimeProvider timeProvider)
 {
     // AWS accepts a difference of five minutes, so a smaller one is not the reason for a refusal.

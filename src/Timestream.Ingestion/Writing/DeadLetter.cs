@@ -9,4 +9,5 @@ namespace Timestream.Ingestion.Writing;
 /// <param name="Attempts">HTTP attempts made for the request it was in; 0 if it was not sent.</param>
 /// <param name="ExistingVersion">The version stored, if the record was rejected for its version and the service told it.</param>
 /// <param name="Cause">The fault that the request ended with.</param>
-public readonly record struct DeadLetter(Record Record, DeadLetterKind Kind, string Reason, int Attempts, long? ExistingVersion, Exception Cause);
+public readonly record struct DeadLetter(
+    Record Record, DeadLetterKind Kind, string Reason, int Attempts, long? ExistingVersion, Exception Cause);

@@ -14,7 +14,13 @@ internal static class DeadLetters
         var attempts = outcome.Retries + 1 + outcome.Resends;
         foreach (var rejected in outcome.RejectedRecords)
         {
-            letters.Add(new(records[(int)rejected.Index], DeadLetterKind.Rejected, FaultText.OneLine(rejected.Reason), attempts, rejected.ExistingVersion, outcome.Cause!));
+            letters.Add(new(
+                records[(int)rejected.Index],
+                DeadLetterKind.Rejected,
+                FaultText.OneLine(rejected.Reason),
+                attempts,
+                rejected.ExistingVersion,
+                outcome.Cause!));
         }
 
         foreach (var failed in outcome.FailedRecords)

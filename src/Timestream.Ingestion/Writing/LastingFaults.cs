@@ -15,8 +15,9 @@ internal static class LastingFaults
 
     // Error codes of AWS for unknown, wrong or missing keys; the status may be 400.
     private static readonly FrozenSet<string> s_credentialCodes = FrozenSet.Create(
-        "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature", "MissingAuthenticationToken",
-        "MissingAuthenticationTokenException", "ExpiredToken", "ExpiredTokenException", "AccessDenied", "AccessDeniedException", "OptInRequired");
+        "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch",
+        "IncompleteSignature", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "ExpiredToken",
+        "ExpiredTokenException", "AccessDenied", "AccessDeniedException", "OptInRequired");
 
     /// <summary>Classifies a fault; <see cref="StopFaults.None"/> if the next request may succeed.</summary>
     public static StopFaults Of(Exception fault) => fault switch

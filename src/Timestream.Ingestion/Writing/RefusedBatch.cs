@@ -20,7 +20,10 @@ internal sealed class RefusedBatch(Batch batch, Func<Batch, ValueTask<RequestOut
 
     /// <summary>True if the service refused the batch for a reason that its parts do not all share.</summary>
     public static bool IsRefused(in RequestOutcome outcome) =>
-        outcome.Sent > 1 && outcome.Failed == outcome.Sent && outcome.Cause is ValidationException fault && !LastingFaults.IsOfTheRequest(fault);
+        outcome.Sent > 1
+        && outcome.Failed == outcome.Sent
+        && outcome.Cause is ValidationException fault
+        && !LastingFaults.IsOfTheRequest(fault);
 
     /// <param name="refused">The outcome of the whole batch.</param>
     /// <returns>The outcome of its records.</returns>
@@ -49,7 +52,12 @@ internal sealed class RefusedBatch(Batch batch, Func<Batch, ValueTask<RequestOut
         }
 
         // If the service counted fewer records than a part has, it is not known which failed, so none is listed.
-        return _sum with { Rejected = rejected.Count, RejectedRecords = rejected, FailedRecords = failed.Count == _sum.Failed ? failed : [] };
+        return _sum with
+        {
+            Rejected = rejected.Count,
+            RejectedRecords = rejected,
+            FailedRecords = failed.Count == _sum.Failed ? failed : [],
+        };
     }
 
     private async ValueTask HalveAsync(int start, RequestOutcome refused)
@@ -63,7 +71,8 @@ internal sealed class RefusedBatch(Batch batch, Func<Batch, ValueTask<RequestOut
                 continue;
             }
 
-            var part = await send(Batch.CreateUnchecked(batch.Records.Slice(start + offset, count), batch.Common is not null)).ConfigureAwait(false);
+            var records = batch.Records.Slice(start + offset, count);
+            var part = await send(Batch.CreateUnchecked(records, batch.Common is not null)).ConfigureAwait(false);
             _sum = _sum with
             {
                 Resends = _sum.Resends + 1,

@@ -62,14 +62,21 @@ internal sealed class RequestSender(ITransport transport, TimestreamWriterOption
     }
 
     // A method of its own, because a closure is allocated at the start of its method.
-    private ValueTask<RequestOutcome> SplitAsync(RequestOutcome refused, Batch batch, CancellationToken stopping, CancellationToken abandon) =>
+    private ValueTask<RequestOutcome> SplitAsync(
+        RequestOutcome refused, Batch batch, CancellationToken stopping, CancellationToken abandon) =>
         new RefusedBatch(batch, part => SendOnceAsync(part, stopping, abandon), stopping).SplitAsync(refused);
 
-    private async ValueTask<RequestOutcome> ResendAsync(RequestOutcome outcome, Batch batch, CancellationToken stopping, CancellationToken abandon)
+    private async ValueTask<RequestOutcome> ResendAsync(
+        RequestOutcome outcome, Batch batch, CancellationToken stopping, CancellationToken abandon)
     {
         var versions = new HigherVersions(batch.Records.ToArray());
-        for (var round = 0; round < HigherVersions.MaxRounds && !stopping.IsCancellationRequested && versions.Raise(outcome.RejectedRecords) is { Length: > 0 } raised; round++)
+        for (var round = 0; round < HigherVersions.MaxRounds && !stopping.IsCancellationRequested; round++)
         {
+            if (versions.Raise(outcome.RejectedRecords) is not { Length: > 0 } raised)
+            {
+                break;
+            }
+
             logger.Resending(raised.Length);
             var again = await SendOnceAsync(versions.Of(raised, batch.Common is not null), stopping, abandon).ConfigureAwait(false);
             outcome = HigherVersions.Merge(outcome, raised, again);
@@ -79,5 +86,6 @@ internal sealed class RequestSender(ITransport transport, TimestreamWriterOption
     }
 
     private static InvalidDataException FewerCounted(int counted, int sent) => new(
-        $"The service answered 200 but counted {counted} of {sent} records. Which ones are missing is not known: send all of them again, which does no harm to those that are stored.");
+        $"The service answered 200 but counted {counted} of {sent} records. Which ones are missing is not known: "
+        + "send all of them again, which does no harm to those that are stored.");
 }

@@ -11,7 +11,7 @@ namespace Timestream.Ingestion.Writing;
 public sealed record WriteReport
 {
     /// <summary>
-    /// Most entries kept in <see cref="RejectedRecords"/> and in <see cref="Failures"/>, so that a long run cannot fill the memory.
+    /// Maximum number of entries in <see cref="RejectedRecords"/> and in <see cref="Failures"/>, so that a long run cannot exhaust memory.
     /// </summary>
     public const int MaxDetails = 1000;
 
@@ -26,7 +26,7 @@ public sealed record WriteReport
     /// <summary>Records taken from the source. If it did not end, its next record is the one of this index.</summary>
     public long Read => Totals.Sent + NotSent;
 
-    /// <summary>From the call until the last request was answered.</summary>
+    /// <summary>Time from the call until the last request was answered.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>Latency of every request that was sent.</summary>
@@ -68,7 +68,10 @@ public sealed record WriteReport
             : Totals.Miscounted > 0 ? "the service counted other numbers of records than were sent"
             : $"the call ended early ({End})";
         throw new WriteException(
-            string.Create(CultureInfo.InvariantCulture, $"{Totals.Acknowledged} of {Read} records read were acknowledged, {Totals.Rejected} rejected, {Totals.Failed} failed, {NotSent} not sent: {reason}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Totals.Acknowledged} of {Read} records read were acknowledged, "
+                + $"{Totals.Rejected} rejected, {Totals.Failed} failed, {NotSent} not sent: {reason}"),
             this,
             cause);
     }

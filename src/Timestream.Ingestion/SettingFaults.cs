@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion;
 
-/// <summary>The faults of a group of settings, gathered so that one exception names all of them.</summary>
+/// <summary>Collects the faults of a group of settings, so that one exception names all of them.</summary>
 internal sealed class SettingFaults(string group)
 {
     private readonly List<string> _faults = [];

@@ -4,7 +4,9 @@ using Amazon.Runtime.Internal.Util;
 
 namespace Amazon.TimestreamWrite.Protocol;
 
-/// <summary>A structure: its members are the public properties that <typeparamref name="T"/> declares, in their order and under their own names.</summary>
+/// <summary>
+/// A structure: its members are the public properties that <typeparamref name="T"/> declares, in their order and under their own names.
+/// </summary>
 internal sealed class Shape<T> : Codec<T>
     where T : class, new()
 {

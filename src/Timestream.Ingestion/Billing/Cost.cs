@@ -1,7 +1,7 @@
 namespace Timestream.Ingestion.Billing;
 
-/// <summary>What writing costs.</summary>
-/// <param name="DollarsPerMillionRecords">US dollars for a million records.</param>
+/// <summary>The price of writing records.</summary>
+/// <param name="DollarsPerMillionRecords">US dollars per million records.</param>
 public readonly record struct Cost(double DollarsPerMillionRecords)
 {
     /// <summary>
@@ -10,7 +10,9 @@ public readonly record struct Cost(double DollarsPerMillionRecords)
     /// </summary>
     public const double DefaultDollarsPerMillionWrites = 0.50;
 
-    /// <summary>The cost of <paramref name="records"/> that took <paramref name="units"/> write units of 1 KiB; 0 for no records.</summary>
+    /// <summary>
+    /// Computes the cost of <paramref name="records"/> that were billed <paramref name="units"/> write units of 1 KiB; 0 for no records.
+    /// </summary>
     public static Cost Of(long units, long records, double dollarsPerMillionWrites = DefaultDollarsPerMillionWrites) =>
         new(records == 0 ? 0 : dollarsPerMillionWrites * units / records);
 }

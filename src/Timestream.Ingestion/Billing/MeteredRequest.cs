@@ -1,13 +1,13 @@
 namespace Timestream.Ingestion.Billing;
 
 /// <summary>
-/// The size of one request, by the printed formula and with repeated dimensions counted once; or the sum of several, whose units
-/// add up although each was rounded up by itself.
+/// The metered size of one request, or the sum over several. Computed by AWS's published formula, and again with repeated dimensions
+/// counted once. The units of several requests are added after each was rounded up.
 /// </summary>
-/// <param name="Bytes">Metered bytes with every record as it is sent: the naive count, never below the bill.</param>
+/// <param name="Bytes">Metered bytes with every record counted as it is sent: the upper bound of the bill.</param>
 /// <param name="DeduplicatedBytes">
-/// The same with each distinct dimension counted once per request. AWS announces such an "automatic detection of repeated data"
-/// without its algorithm, so a real bill is expected between the two.
+/// Metered bytes with each distinct dimension counted once per request. AWS announces an "automatic detection of repeated data" but not
+/// its algorithm, so the real bill is expected between the two.
 /// </param>
 public readonly record struct MeteredRequest(long Bytes, long DeduplicatedBytes)
 {
@@ -17,7 +17,7 @@ public readonly record struct MeteredRequest(long Bytes, long DeduplicatedBytes)
     /// <summary>Billed units of 1 KiB for <see cref="DeduplicatedBytes"/>.</summary>
     public long DeduplicatedUnits { get; private init; } = WriteMeter.Units(DeduplicatedBytes);
 
-    /// <summary>This and another request.</summary>
+    /// <summary>Adds another request.</summary>
     internal MeteredRequest Plus(in MeteredRequest other) => new(Bytes + other.Bytes, DeduplicatedBytes + other.DeduplicatedBytes)
     {
         Units = Units + other.Units,

@@ -3,10 +3,10 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Billing;
 
-/// <summary>The bytes of dimensions that a request carries again although an earlier record of it has them.</summary>
+/// <summary>Counts the bytes of dimensions that an earlier record of the same request already contains.</summary>
 internal static class RepeatedDimensions
 {
-    // A request's distinct dimensions; kept per thread because every request of several series needs one.
+    // The distinct dimensions of a request. Reused, because every request with several series needs one.
     [ThreadStatic]
     private static HashSet<Dimension>? s_seen;
 
@@ -16,7 +16,7 @@ internal static class RepeatedDimensions
         var common = batch.Common?.Dimensions;
         if (records.IsEmpty || OfOneSeries(records))
         {
-            // With common attributes, one series has nothing left in its records.
+            // With common attributes, all dimensions of a single series are sent once.
             return common is null && !records.IsEmpty ? (long)records[0].Dimensions.MeteredBytes * (records.Length - 1) : 0;
         }
 
@@ -27,7 +27,7 @@ internal static class RepeatedDimensions
         {
             foreach (var dimension in record.Dimensions.AsSpan())
             {
-                // What is common is already sent once.
+                // Common dimensions are sent once already.
                 if (common?.Contains(dimension) != true && !seen.Add(dimension))
                 {
                     repeated += Encoding.UTF8.GetByteCount(dimension.Name) + Encoding.UTF8.GetByteCount(dimension.Value);

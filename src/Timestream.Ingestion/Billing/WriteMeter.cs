@@ -3,13 +3,13 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Billing;
 
 /// <summary>
-/// Counts a request as the service meters it. Source: Amazon Timestream Developer Guide, "Writes" under metering and pricing:
-/// 8 bytes of time, names and values of the dimensions, the measure name and the value; common attributes once per request;
-/// the sum of a request rounded up to units of 1 KiB. Versions and JSON syntax cost nothing.
+/// Computes the size of a request as the service meters it: 8 bytes for the time, the names and values of the dimensions, the measure
+/// name and the value of each record; common attributes once per request; the sum rounded up to units of 1 KiB. Versions and JSON syntax
+/// are free. Source: Amazon Timestream Developer Guide, metering and pricing, "Writes".
 /// </summary>
 /// <remarks>
-/// The guide's third worked example does not follow from its own byte counts (its common part and event add up to 79 of the
-/// event's 83 bytes); the formula is followed here, not that example.
+/// The guide's third worked example contradicts its own byte counts (its common part and its event add up to 79 of the event's 83 bytes).
+/// This class follows the formula.
 /// </remarks>
 public static class WriteMeter
 {
@@ -18,11 +18,11 @@ public static class WriteMeter
 
     private const int TimeBytes = 8;
 
-    /// <summary>The bytes of one record by itself, in full.</summary>
+    /// <summary>Metered bytes of one record that is sent without common attributes.</summary>
     public static int RecordBytes(in Record record) =>
         TimeBytes + record.Dimensions.MeteredBytes + record.MeasureNameBytes + record.Value.MeteredBytes;
 
-    /// <summary>What the service meters for a request that carries this batch.</summary>
+    /// <summary>Computes what the service meters for a request with this batch.</summary>
     public static MeteredRequest Measure(in Batch batch)
     {
         var bytes = 0L;
@@ -42,6 +42,6 @@ public static class WriteMeter
         return new(bytes, bytes - RepeatedDimensions.Bytes(batch));
     }
 
-    /// <summary>Units of 1 KiB that a request of <paramref name="bytes"/> metered bytes is billed: rounded up.</summary>
+    /// <summary>Units of 1 KiB that are billed for a request of <paramref name="bytes"/> metered bytes, rounded up.</summary>
     public static long Units(long bytes) => (bytes + UnitBytes - 1) / UnitBytes;
 }

@@ -4,20 +4,22 @@ using Amazon.Runtime;
 
 namespace Timestream.Ingestion.Diagnostics;
 
-/// <summary>A fault as one line for people: what the service or the network said, down to the innermost cause. Never throws.</summary>
+/// <summary>
+/// Describes a fault in one line for people: the message of the service or the network, including the innermost cause. Never throws.
+/// </summary>
 public static class FaultText
 {
-    /// <summary>Longest line, in characters; what is beyond is cut.</summary>
+    /// <summary>Maximum length of a line, in characters; longer text is cut.</summary>
     public const int MaxLength = 600;
 
     private const string Cut = "...";
 
-    // Deeper than any chain of wrappers, and an end to one that leads back into itself.
+    // Deeper than any real chain of exceptions, and a limit for one that is cyclic.
     private const int MaxDepth = 32;
 
     /// <summary>
-    /// The name of the fault, its message and, where they differ, the innermost cause's and the HTTP status. Control characters
-    /// are replaced, so that text of others can neither move the cursor nor begin a line of its own.
+    /// The name and message of the fault, the innermost cause if it adds something, and the HTTP status if there is one. Control
+    /// characters are replaced, so that text from elsewhere can neither move the cursor nor start a new line.
     /// </summary>
     public static string Of(Exception fault)
     {
@@ -32,14 +34,14 @@ public static class FaultText
             text.Append(CultureInfo.InvariantCulture, $" ({cause.GetType().Name}: {causeMessage})");
         }
 
-        // The end of a long message is worth less than the status.
+        // A long message is cut, the status is not.
         var status = Status(outer) is { } code ? string.Create(CultureInfo.InvariantCulture, $" [HTTP {code}]") : "";
         return OneLine(text.ToString(), MaxLength - status.Length) + status;
     }
 
     /// <summary>
-    /// Text of others as part of one line: control and format characters replaced by spaces, lone surrogates by U+FFFD, cut to
-    /// <see cref="MaxLength"/>.
+    /// Makes text from elsewhere safe for one line: replaces control and format characters by spaces and lone surrogates by U+FFFD, and
+    /// cuts it to <see cref="MaxLength"/>.
     /// </summary>
     public static string OneLine(string text)
     {
@@ -52,7 +54,7 @@ public static class FaultText
         var line = new StringBuilder(Math.Min(text.Length, maxLength));
         foreach (var rune in text.EnumerateRunes())
         {
-            // Never in the middle of a pair.
+            // Never cut in the middle of a surrogate pair.
             if (line.Length + rune.Utf16SequenceLength > maxLength)
             {
                 while (line.Length > maxLength - Cut.Length)
@@ -80,7 +82,7 @@ public static class FaultText
         Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    /// <summary>The first fault of those that went wrong together, which say of themselves only that there are some.</summary>
+    /// <summary>The first of several aggregated faults: the message of the aggregate names none of them.</summary>
     private static Exception Unwrap(Exception fault)
     {
         for (var depth = 0; depth < MaxDepth && fault is AggregateException { InnerExceptions: [{ } first, ..] }; depth++)
@@ -96,7 +98,8 @@ public static class FaultText
         for (var depth = 0; depth < MaxDepth; depth++)
         {
             var inner = fault is AggregateException { InnerExceptions: [{ } first, ..] } ? first : fault.InnerException;
-            // Of an error answer AWSSDK.Core keeps the HTTP answer as the cause, of a timeout .NET the cancellation: both say less.
+            // AWSSDK.Core keeps the HTTP answer as the cause of a service fault, .NET the cancellation as that of a timeout: neither adds
+            // anything.
             if (inner is null or Amazon.Runtime.Internal.HttpErrorResponseException or OperationCanceledException)
             {
                 return fault;
@@ -108,8 +111,8 @@ public static class FaultText
         return fault;
     }
 
-    // People know a fault by its code; a namespace says nothing to them.
-    private static string NameOf(Exception fault) => fault is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : fault.GetType().Name;
+    private static string NameOf(Exception fault) =>
+        fault is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? code : fault.GetType().Name;
 
     private static int? Status(Exception fault) => fault switch
     {
@@ -126,7 +129,7 @@ public static class FaultText
         }
         catch (Exception)
         {
-            // The message of a foreign exception may be computed, and fail to be.
+            // An exception may compute its message, and throw.
             return "(its message cannot be read)";
         }
     }

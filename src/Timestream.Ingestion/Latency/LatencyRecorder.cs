@@ -5,18 +5,18 @@ using HdrHistogram.Utilities;
 namespace Timestream.Ingestion.Latency;
 
 /// <summary>
-/// Latencies of single requests in an HDR histogram: 3 significant digits from 100 ns to 1 hour, in constant memory.
+/// Records request latencies in an HDR histogram: 3 significant digits from 100 ns to 1 hour, in constant memory.
 /// Safe for concurrent writers.
 /// </summary>
 public sealed class LatencyRecorder
 {
-    /// <summary>Longer latencies count as this long in percentiles; the maximum and the mean stay exact.</summary>
+    /// <summary>Longer latencies count as this long in percentiles. The maximum and the mean are exact nevertheless.</summary>
     public static readonly TimeSpan HighestTrackable = TimeSpan.FromHours(1);
 
     private const int SignificantDigits = 3;
     private const int HeaderBytes = 4 * sizeof(long);
 
-    // One short lock per request: the histogram's own concurrent variant leaves minimum and maximum to races.
+    // A short lock per request, because the histogram's own concurrent variant has races on minimum and maximum.
     private readonly Lock _lock = new();
     private readonly LongHistogram _histogram = new(1, HighestTrackable.Ticks, SignificantDigits);
     private long _count;
@@ -24,7 +24,7 @@ public sealed class LatencyRecorder
     private long _min = long.MaxValue;
     private long _max;
 
-    /// <summary>Requests recorded.</summary>
+    /// <summary>Number of recorded requests.</summary>
     public long Count
     {
         get
@@ -36,7 +36,7 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>Counts one request. A negative latency, which only a clock that stepped can give, counts as zero.</summary>
+    /// <summary>Records one request. A negative latency, which can only come from a clock that was set back, counts as zero.</summary>
     public void Record(TimeSpan latency)
     {
         var ticks = Math.Max(0, latency.Ticks);
@@ -50,11 +50,11 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>Counts all requests of <paramref name="other"/> here too.</summary>
+    /// <summary>Adds all requests of <paramref name="other"/> to this recorder.</summary>
     public void Merge(LatencyRecorder other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        // By way of a copy, so that two recorders merging into each other cannot wait for each other.
+        // Copy first: two recorders that merge into each other would deadlock if each held its lock and waited for the other's.
         var copy = other.Copy();
         lock (_lock)
         {
@@ -66,7 +66,9 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>The latency that <paramref name="percentile"/> percent of the requests did not exceed; zero if there were none.</summary>
+    /// <summary>
+    /// The smallest latency that <paramref name="percentile"/> percent of the requests did not exceed; zero if there were none.
+    /// </summary>
     /// <param name="percentile">0 to 100.</param>
     public TimeSpan Percentile(double percentile)
     {
@@ -81,18 +83,26 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>All figures at one moment.</summary>
+    /// <summary>A consistent snapshot of all figures.</summary>
     public LatencySummary Summarize()
     {
         lock (_lock)
         {
             return _count == 0
                 ? default
-                : new(_count, new(_min), new((long)Math.Round((double)_sum / _count)), PercentileUnlocked(50), PercentileUnlocked(95), PercentileUnlocked(99), new(_max));
+                : new(
+                    _count,
+                    Min: new(_min),
+                    Mean: new((long)Math.Round((double)_sum / _count)),
+                    PercentileUnlocked(50),
+                    PercentileUnlocked(95),
+                    PercentileUnlocked(99),
+                    Max: new(_max));
         }
     }
 
-    /// <summary>Everything recorded, to be given to another process.</summary>
+    /// <summary>Serializes everything recorded, for example for another process. Layout: count, sum, minimum and maximum in ticks of 100 ns as
+    /// little-endian 64-bit integers, then the histogram in HdrHistogram's V2 encoding.</summary>
     public byte[] Serialize()
     {
         lock (_lock)
@@ -114,8 +124,8 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>The recorder that <see cref="Serialize"/> wrote.</summary>
-    /// <exception cref="FormatException">The bytes are not from <see cref="Serialize"/>.</exception>
+    /// <summary>Restores a recorder from the bytes of <see cref="Serialize"/>.</summary>
+    /// <exception cref="FormatException">The bytes were not written by <see cref="Serialize"/>, or are incomplete.</exception>
     public static LatencyRecorder Deserialize(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length <= HeaderBytes)
@@ -130,7 +140,7 @@ public sealed class LatencyRecorder
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // The decoder throws whatever its reading runs into.
+            // The decoder does not document what it throws for malformed bytes.
             throw new FormatException("The bytes are no serialized latency recorder: measure again.", fault);
         }
 
@@ -159,7 +169,7 @@ public sealed class LatencyRecorder
         return copy;
     }
 
-    // By whole ranks: the histogram's own percentiles round the rank to the nearest, which is one too low for small counts.
+    // Nearest-rank method (ceiling). The histogram's own percentiles round the rank to the nearest, which is one too low for small counts.
     private TimeSpan PercentileUnlocked(double percentile)
     {
         var rank = Math.Max(1, (long)Math.Ceiling(percentile * _count / 100));
@@ -167,7 +177,7 @@ public sealed class LatencyRecorder
         {
             if (value.TotalCountToThisValue >= rank)
             {
-                // The upper end of a bucket may lie beyond the exact extremes.
+                // The upper end of a bucket may exceed the exact extremes.
                 return new(Math.Clamp(value.ValueIteratedTo, _min, _max));
             }
         }

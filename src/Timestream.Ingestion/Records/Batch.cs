@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion.Records;
 
-/// <summary>The records of one request, with their common attributes factored out or not.</summary>
+/// <summary>The records of one request, with or without common attributes.</summary>
 public readonly struct Batch
 {
     /// <summary>Most records in one batch: <see cref="ServiceLimits.RecordsPerRequest"/>.</summary>
@@ -12,31 +12,36 @@ public readonly struct Batch
         Common = common;
     }
 
-    /// <summary>The records, whole: what is common is in each of them too.</summary>
+    /// <summary>The records. Each is complete: common attributes are in it, too.</summary>
     public ReadOnlyMemory<Record> Records { get; }
 
-    /// <summary>What is sent once for all records; null if every record is sent in full.</summary>
+    /// <summary>The attributes that are sent once for all records; null if every record is sent in full.</summary>
     public CommonAttributes? Common { get; }
 
-    /// <summary>A batch of 1 to 100 records.</summary>
-    /// <param name="records">Not copied: must not change until the request has its outcome.</param>
+    /// <summary>Creates a batch of 1 to 100 records.</summary>
+    /// <param name="records">The records. Not copied: they must not change until the request has its outcome.</param>
     /// <param name="commonAttributes">
-    /// True sends what is equal in all records once per request: dimensions, measure name, type, unit, version, and the time
-    /// of a batch of at least two. The value always stays with its record.
+    /// True to send what is equal in all records once per request: dimensions, measure name, type, unit, version, and in a batch of at
+    /// least two records the time. The value is always sent with its record.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">No record, or more than 100.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no record, or there are more than 100.</exception>
     public static Batch Create(ReadOnlyMemory<Record> records, bool commonAttributes) => records.Length is >= 1 and <= MaxRecords
         ? CreateUnchecked(records, commonAttributes)
-        : throw new ArgumentOutOfRangeException(nameof(records), records.Length, $"A batch has 1 to {MaxRecords} records, the service's limit per request: split the records. Batch.CreateUnchecked sends any number, to see the service refuse it.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(records),
+            records.Length,
+            $"A batch has 1 to {MaxRecords} records, the service's limit per request: split the records. "
+            + "Batch.CreateUnchecked sends any number, to see the service refuse it.");
 
     /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
     public static Batch Create(Record[] records, bool commonAttributes) => Create(records.AsMemory(), commonAttributes);
 
-    /// <summary>A batch of 1 to 100 records, which are copied.</summary>
+    /// <summary>Creates a batch of 1 to 100 records, which are copied.</summary>
     /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
-    public static Batch Create(IEnumerable<Record> records, bool commonAttributes) => Create(records.ToArray().AsMemory(), commonAttributes);
+    public static Batch Create(IEnumerable<Record> records, bool commonAttributes) =>
+        Create(records.ToArray().AsMemory(), commonAttributes);
 
-    /// <summary>A batch of any number of records, for showing what the service answers to too many of them.</summary>
+    /// <summary>Creates a batch of any number of records, for tests of how the service answers to too many.</summary>
     /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
     public static Batch CreateUnchecked(ReadOnlyMemory<Record> records, bool commonAttributes)
     {
@@ -44,7 +49,8 @@ public readonly struct Batch
         {
             if (record.Dimensions is null)
             {
-                throw new ArgumentException("A record of the batch is the default of its type, without a series: make records with their constructor.", nameof(records));
+                throw new ArgumentException(
+                    "A record of the batch is the default of its type, without a series: make records with their constructor.", nameof(records));
             }
         }
 

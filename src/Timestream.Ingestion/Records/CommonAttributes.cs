@@ -1,7 +1,7 @@
 namespace Timestream.Ingestion.Records;
 
 /// <summary>
-/// The part of a batch's records that is sent once per request. A null member is not common, and each record keeps its own.
+/// The part of a batch's records that is sent once per request. A member that is null differs between the records.
 /// </summary>
 public sealed record CommonAttributes
 {
@@ -23,7 +23,7 @@ public sealed record CommonAttributes
     /// <summary>The version of all records.</summary>
     public long? Version { get; init; }
 
-    /// <summary>What equals in all <paramref name="records"/>, of which there is at least one.</summary>
+    /// <summary>Finds what is equal in all <paramref name="records"/>, of which there is at least one.</summary>
     internal static CommonAttributes Of(ReadOnlySpan<Record> records)
     {
         ref readonly var first = ref records[0];
@@ -44,7 +44,7 @@ public sealed record CommonAttributes
             Dimensions = series,
             MeasureName = name ? first.MeasureName : null,
             MeasureType = type ? first.Value.Type : null,
-            // Equal counts of different units are different times.
+            // Equal numbers in different units are different times.
             Time = time && unit ? first.Time : null,
             TimeUnit = unit ? first.TimeUnit : null,
             Version = version ? first.Version : null,

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Timestream.Ingestion.Records;
 
 /// <summary>
-/// What was observed: a scalar held without boxing, or the measures of a multi-measure record.
+/// An observed value: a scalar, held without boxing, or the measures of a multi-measure record.
 /// The default value is the DOUBLE 0.
 /// </summary>
 public readonly struct MeasureValue : IEquatable<MeasureValue>
 {
-    // Of a multi-measure record, beside its metered bytes: whether there is a TIMESTAMP, which the record's unit must suit.
+    // In the bits of a multi-measure value, above its metered bytes: it contains a TIMESTAMP, which must fit the record's unit.
     private const long TimestampsFlag = 1L << 32;
 
     private readonly object? _reference;
@@ -29,7 +29,7 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     public ReadOnlySpan<Measure> Measures => _reference as Measure[];
 
     /// <summary>
-    /// Bytes as the service meters them: 8 for DOUBLE, BIGINT and TIMESTAMP, 1 for BOOLEAN, the UTF-8 bytes of a VARCHAR;
+    /// Metered bytes: 8 for DOUBLE, BIGINT and TIMESTAMP, 1 for BOOLEAN, the UTF-8 bytes of a VARCHAR;
     /// names and values of all measures for MULTI.
     /// </summary>
     public int MeteredBytes => Type switch
@@ -39,52 +39,56 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
         _ => sizeof(long),
     };
 
-    /// <summary>The value of a scalar other than VARCHAR, as the type reads it.</summary>
+    /// <summary>The bits of a scalar other than VARCHAR, to be read as its type.</summary>
     internal long Bits => _bits;
 
-    /// <summary>Whether a multi-measure record has a TIMESTAMP.</summary>
+    /// <summary>True if this is a multi-measure value that contains a TIMESTAMP.</summary>
     internal bool HasTimestamps => Type == MeasureType.Multi && (_bits & TimestampsFlag) != 0;
 
     /// <summary>The text of a VARCHAR; null for other types.</summary>
     internal string? Varchar => _reference as string;
 
-    /// <summary>A DOUBLE.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">NaN or an infinity, which the service refuses.</exception>
+    /// <summary>Creates a DOUBLE.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, which the service does not store.</exception>
     public static MeasureValue FromDouble(double value) => double.IsFinite(value)
         ? new(MeasureType.Double, BitConverter.DoubleToInt64Bits(value))
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A DOUBLE measure must be finite: leave the record out instead.");
 
-    /// <summary>A BIGINT.</summary>
+    /// <summary>Creates a BIGINT.</summary>
     public static MeasureValue FromBigint(long value) => new(MeasureType.Bigint, value);
 
-    /// <summary>A BOOLEAN.</summary>
+    /// <summary>Creates a BOOLEAN.</summary>
     public static MeasureValue FromBoolean(bool value) => new(MeasureType.Boolean, value ? 1 : 0);
 
-    /// <summary>A TIMESTAMP in the record's <see cref="TimeUnit"/> since 1970-01-01 UTC.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Before 1970.</exception>
+    /// <summary>Creates a TIMESTAMP in the record's <see cref="TimeUnit"/> since 1970-01-01 UTC.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is before 1970.</exception>
     public static MeasureValue FromTimestamp(long value) => value >= 0
         ? new(MeasureType.Timestamp, value)
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A TIMESTAMP measure must be 0 or later: the service starts at 1970-01-01.");
 
-    /// <summary>A VARCHAR of 1 to 2048 bytes of UTF-8.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Empty or too long.</exception>
+    /// <summary>Creates a VARCHAR of 1 to 2048 bytes of UTF-8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The text is empty or too long.</exception>
     public static MeasureValue FromVarchar(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         var bytes = Names.TextBytes("VARCHAR measure", value, nameof(value));
         return bytes is >= 1 and <= ServiceLimits.VarcharBytes
             ? new(MeasureType.Varchar, bytes, value)
-            : throw new ArgumentOutOfRangeException(nameof(value), bytes, $"A VARCHAR measure takes 1 to {ServiceLimits.VarcharBytes} bytes of UTF-8: leave an empty one out, split or shorten a long one.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(value),
+                bytes,
+                $"A VARCHAR measure takes 1 to {ServiceLimits.VarcharBytes} bytes of UTF-8: leave an empty one out, split or shorten a long one.");
     }
 
-    /// <summary>The measures of a multi-measure record: 1 to 256 scalars with distinct names.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No measures, or more than 256.</exception>
-    /// <exception cref="ArgumentException">A name is one that the service refuses or occurs twice, or a value is itself MULTI.</exception>
+    /// <summary>Creates the value of a multi-measure record: 1 to 256 scalars with distinct names.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no measures, or more than 256.</exception>
+    /// <exception cref="ArgumentException">The service does not allow a name, a name occurs twice, or a value is itself MULTI.</exception>
     public static MeasureValue FromMeasures(params ReadOnlySpan<Measure> measures)
     {
         if (measures.Length is 0 or > ServiceLimits.MeasuresPerRecord)
         {
-            throw new ArgumentOutOfRangeException(nameof(measures), measures.Length, $"A multi-measure record takes 1 to {ServiceLimits.MeasuresPerRecord} measures: split it.");
+            throw new ArgumentOutOfRangeException(
+                nameof(measures), measures.Length, $"A multi-measure record takes 1 to {ServiceLimits.MeasuresPerRecord} measures: split it.");
         }
 
         var names = new HashSet<string>(measures.Length, StringComparer.Ordinal);
@@ -94,20 +98,22 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
             bytes += Names.MeasureNameBytes(name, nameof(measures)) + value.MeteredBytes;
             if (!names.Add(name))
             {
-                throw new ArgumentException($"The measure name '{name}' occurs twice in one record: give each measure its own name.", nameof(measures));
+                throw new ArgumentException(
+                    $"The measure name '{name}' occurs twice in one record: give each measure its own name.", nameof(measures));
             }
 
             timestamps |= value.Type == MeasureType.Timestamp;
             if (value.Type == MeasureType.Multi)
             {
-                throw new ArgumentException($"The measure '{name}' is itself MULTI: only scalars can be measures of a multi-measure record.", nameof(measures));
+                throw new ArgumentException(
+                    $"The measure '{name}' is itself MULTI: only scalars can be measures of a multi-measure record.", nameof(measures));
             }
         }
 
         return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0), measures.ToArray());
     }
 
-    /// <summary>The measures of a multi-measure record, from any sequence.</summary>
+    /// <summary>Creates the value of a multi-measure record from any sequence.</summary>
     /// <inheritdoc cref="FromMeasures(ReadOnlySpan{Measure})"/>
     public static MeasureValue FromMeasures(IEnumerable<Measure> measures)
     {
@@ -115,16 +121,16 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
         return FromMeasures(measures.ToArray().AsSpan());
     }
 
-    /// <summary>A multi-measure record of one measure.</summary>
+    /// <summary>Creates the value of a multi-measure record with one measure.</summary>
     /// <inheritdoc cref="FromMeasures(ReadOnlySpan{Measure})"/>
-    // Preferred: new("name", value) alone would be taken for the span itself.
+    // Without the priority, new("name", value) as the only argument would be taken for the span.
     [OverloadResolutionPriority(1)]
     public static MeasureValue FromMeasures(Measure measure) => FromMeasures([measure]);
 
     /// <summary>
-    /// The text on the wire: shortest round-trip digits in the invariant culture, <c>true</c> or <c>false</c>, or the VARCHAR itself.
+    /// The text that is sent: the shortest digits that round-trip, in the invariant culture; <c>true</c> or <c>false</c>; or the VARCHAR.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A multi-measure value has no text of its own.</exception>
+    /// <exception cref="InvalidOperationException">This is a multi-measure value, which has no text of its own.</exception>
     public string ToText() => Type switch
     {
         MeasureType.Double => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
@@ -135,8 +141,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     };
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        Type == MeasureType.Multi ? string.Join(", ", ((Measure[])_reference!).Select(measure => $"{measure.Name}={measure.Value}")) : ToText();
+    public override string ToString() => Type == MeasureType.Multi
+        ? string.Join(", ", ((Measure[])_reference!).Select(measure => $"{measure.Name}={measure.Value}"))
+        : ToText();
 
     /// <inheritdoc/>
     public bool Equals(MeasureValue other) =>
@@ -151,9 +158,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, _bits, Type == MeasureType.Varchar ? _reference : null);
 
-    /// <summary>Same type and same value.</summary>
+    /// <summary>True if both have the same type and value.</summary>
     public static bool operator ==(MeasureValue left, MeasureValue right) => left.Equals(right);
 
-    /// <summary>Another type or another value.</summary>
+    /// <summary>True if the types or the values differ.</summary>
     public static bool operator !=(MeasureValue left, MeasureValue right) => !left.Equals(right);
 }

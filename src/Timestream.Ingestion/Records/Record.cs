@@ -1,21 +1,28 @@
 namespace Timestream.Ingestion.Records;
 
-/// <summary>One row to be written: series, measure name, value, time and version.</summary>
-/// <remarks>The service's key of a record is (table, dimensions, measure name, time).</remarks>
+/// <summary>One row to write: dimensions, measure name, value, time and version.</summary>
+/// <remarks>The service identifies a record by table, dimensions, measure name and time.</remarks>
 public readonly record struct Record
 {
     private readonly long _version;
 
-    /// <summary>A single-measure record, or a multi-measure record if <paramref name="value"/> holds measures.</summary>
-    /// <param name="dimensions">The dimensions.</param>
-    /// <param name="measureName">1 to 256 bytes of UTF-8; not <c>time</c>, nor beginning with <c>ts_</c>, <c>measure_name</c> or <c>measure_value</c>.</param>
+    /// <summary>Creates a single-measure record, or a multi-measure record if <paramref name="value"/> contains measures.</summary>
+    /// <param name="dimensions">The dimensions that identify the series.</param>
+    /// <param name="measureName">
+    /// 1 to 256 bytes of UTF-8; not <c>time</c>, and not starting with <c>ts_</c>, <c>measure_name</c> or <c>measure_value</c>.
+    /// </param>
     /// <param name="value">What was observed.</param>
-    /// <param name="time">Count of <paramref name="timeUnit"/> since 1970-01-01 UTC; 0 or more, and at most 2262-04-11.</param>
+    /// <param name="time">Number of <paramref name="timeUnit"/> since 1970-01-01 UTC; from 0 to 2262-04-11.</param>
     /// <param name="timeUnit">Unit of <paramref name="time"/>.</param>
     /// <param name="version">1 or more, or null for the service's default, which is 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A version below 1; a time, or a TIMESTAMP among the measures, before 1970 or after 2262; an undefined unit.</exception>
-    /// <exception cref="ArgumentException">A measure name that the service refuses; a TIMESTAMP outside a multi-measure record.</exception>
-    public Record(DimensionSet dimensions, string measureName, MeasureValue value, long time, TimeUnit timeUnit = TimeUnit.Milliseconds, long? version = null)
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The version is below 1, the time or a TIMESTAMP among the measures is before 1970 or after 2262, or the unit is not defined.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The service does not allow the measure name, or the value is a TIMESTAMP outside a multi-measure record.
+    /// </exception>
+    public Record(
+        DimensionSet dimensions, string measureName, MeasureValue value, long time, TimeUnit timeUnit = TimeUnit.Milliseconds, long? version = null)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
         MeasureNameBytes = Names.MeasureNameBytes(measureName, nameof(measureName));
@@ -27,7 +34,8 @@ public readonly record struct Record
 
         if (value.Type == MeasureType.Timestamp)
         {
-            throw new ArgumentException("A TIMESTAMP can only be a measure of a multi-measure record: use MeasureValue.FromMeasures.", nameof(value));
+            throw new ArgumentException(
+                "A TIMESTAMP can only be a measure of a multi-measure record: use MeasureValue.FromMeasures.", nameof(value));
         }
 
         if (value.HasTimestamps)
@@ -52,7 +60,7 @@ public readonly record struct Record
     /// <summary>A scalar, or the measures of a multi-measure record.</summary>
     public MeasureValue Value { get; }
 
-    /// <summary>Count of <see cref="TimeUnit"/> since 1970-01-01 UTC.</summary>
+    /// <summary>Number of <see cref="TimeUnit"/> since 1970-01-01 UTC.</summary>
     public long Time { get; }
 
     /// <summary>Unit of <see cref="Time"/>.</summary>
@@ -61,7 +69,7 @@ public readonly record struct Record
     /// <summary>1 or more; null means the service's default, which is 1.</summary>
     public long? Version => _version == 0 ? null : _version;
 
-    /// <summary>UTF-8 bytes of <see cref="MeasureName"/>, counted once because every request is metered.</summary>
+    /// <summary>Bytes of UTF-8 of <see cref="MeasureName"/>, kept because every request is metered.</summary>
     internal int MeasureNameBytes { get; }
 
     private static void CheckTimestamps(in MeasureValue value, TimeUnit timeUnit)

@@ -3,16 +3,16 @@ using System.Globalization;
 namespace Timestream.Ingestion.Records;
 
 /// <summary>
-/// The times that the service can hold: 1970-01-01 to 2262-04-11, what 64 bits of nanoseconds reach (Timestream Developer Guide,
-/// "Writes"). What lies outside is mostly a count of another unit.
+/// The times that the service can store: 1970-01-01 to 2262-04-11, the range of 64-bit nanoseconds (Timestream Developer Guide, "Writes").
+/// A time outside of it usually has another unit than stated, so the message suggests which.
 /// </summary>
 internal static class TimeRange
 {
-    // 1990 to 2100: a count that lands here in another unit was probably meant so.
+    // 1990 to 2100: a number that falls into this range in another unit probably has that unit.
     private const long ProbablyFromSeconds = 631_152_000;
     private const long ProbablyToSeconds = 4_102_444_800;
 
-    /// <summary>Largest count of a unit; 0 for a unit that is none.</summary>
+    /// <summary>The largest time in a unit; 0 if the unit is not defined.</summary>
     public static long Max(TimeUnit unit) => unit switch
     {
         TimeUnit.Seconds => long.MaxValue / 1_000_000_000,
@@ -22,7 +22,7 @@ internal static class TimeRange
         _ => 0,
     };
 
-    /// <exception cref="ArgumentOutOfRangeException">An undefined unit, or a time before 1970 or after 2262.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not defined, or the time is before 1970 or after 2262.</exception>
     public static void Check(string kind, long time, TimeUnit unit, string timeParameter, string unitParameter)
     {
         var max = Max(unit);

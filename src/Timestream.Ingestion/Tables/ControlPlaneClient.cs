@@ -5,33 +5,39 @@ using Timestream.Ingestion.Transports.Answers;
 namespace Timestream.Ingestion.Tables;
 
 /// <summary>
-/// The service's control-plane operations as the manager needs them: absence is an answer and not a fault, and the rates of
-/// an account are kept (Timestream quotas: 1 create, update or delete and 5 list or describe requests per second).
+/// The control-plane operations that <see cref="TableManager"/> uses: a missing resource is a result instead of an exception, and requests
+/// keep within the rates of an account (<see cref="ServiceLimits"/>).
 /// </summary>
 internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSettings settings, bool paced, TimeProvider timeProvider)
 {
     private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneChangesPerSecond, timeProvider) : null;
     private readonly Pacer? _reads = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneReadsPerSecond, timeProvider) : null;
 
-    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">An answer without its database, which is no absence.</exception>
+    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">
+    /// The answer contains no database, which does not mean that there is none.
+    /// </exception>
     public Task<Database?> DescribeDatabaseAsync(CancellationToken cancellationToken) => ReadAsync(
         async () =>
         {
-            var response = await client.DescribeDatabaseAsync(new() { DatabaseName = settings.Database }, cancellationToken).ConfigureAwait(false);
+            var response = await client.DescribeDatabaseAsync(
+                new() { DatabaseName = settings.Database }, cancellationToken).ConfigureAwait(false);
             return response.Database ?? throw UnreadableAnswer.Without(response, "DescribeDatabase", nameof(response.Database));
         },
         cancellationToken);
 
-    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">An answer without its table, which is no absence.</exception>
+    /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">
+    /// The answer contains no table, which does not mean that there is none.
+    /// </exception>
     public Task<Table?> DescribeTableAsync(CancellationToken cancellationToken) => ReadAsync(
         async () =>
         {
-            var response = await client.DescribeTableAsync(new() { DatabaseName = settings.Database, TableName = settings.Table }, cancellationToken).ConfigureAwait(false);
+            var response = await client.DescribeTableAsync(
+                new() { DatabaseName = settings.Database, TableName = settings.Table }, cancellationToken).ConfigureAwait(false);
             return response.Table ?? throw UnreadableAnswer.Without(response, "DescribeTable", nameof(response.Table));
         },
         cancellationToken);
 
-    /// <summary>The database's tables; null if there is no database.</summary>
+    /// <summary>Names of the tables in the database; null if the database does not exist.</summary>
     public async Task<IReadOnlyList<string>?> ListTablesAsync(CancellationToken cancellationToken)
     {
         List<string> names = [];
@@ -51,8 +57,9 @@ internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSet
             nextToken = page.NextToken;
             if (!string.IsNullOrEmpty(nextToken) && !followed.Add(nextToken))
             {
-                // Followed again, it would lead here for ever.
-                throw new AmazonTimestreamWriteException($"ListTables answered with the same NextToken twice, after {names.Count} tables: see what answers at the endpoint.");
+                // Following it again would never end.
+                throw new AmazonTimestreamWriteException(
+                    $"ListTables answered with the same NextToken twice, after {names.Count} tables: see what answers at the endpoint.");
             }
         }
         while (!string.IsNullOrEmpty(nextToken));
@@ -62,16 +69,18 @@ internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSet
 
     public async Task<bool> IsOwnedAsync(string arn, CancellationToken cancellationToken)
     {
-        var response = await ReadAsync(() => client.ListTagsForResourceAsync(new() { ResourceARN = arn }, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var response = await ReadAsync(
+            () => client.ListTagsForResourceAsync(new() { ResourceARN = arn }, cancellationToken), cancellationToken).ConfigureAwait(false);
         return OwnershipTag.IsAmong(response?.Tags);
     }
 
-    /// <returns>False if it exists already.</returns>
+    /// <returns>False if it already exists.</returns>
     public Task<bool> CreateDatabaseAsync(CancellationToken cancellationToken) => ChangeAsync<ConflictException>(
-        () => client.CreateDatabaseAsync(new() { DatabaseName = settings.Database, Tags = OwnershipTag.ForCreation() }, cancellationToken),
+        () => client.CreateDatabaseAsync(
+            new() { DatabaseName = settings.Database, Tags = OwnershipTag.ForCreation() }, cancellationToken),
         cancellationToken);
 
-    /// <returns>False if it exists already.</returns>
+    /// <returns>False if it already exists.</returns>
     /// <exception cref="ResourceNotFoundException">The database does not exist, or is not visible yet.</exception>
     public Task<bool> CreateTableAsync(CancellationToken cancellationToken) => ChangeAsync<ConflictException>(
         () => client.CreateTableAsync(
@@ -89,12 +98,12 @@ internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSet
             cancellationToken),
         cancellationToken);
 
-    /// <returns>False if it is gone already, which the service may also say of a delete that its client had to repeat.</returns>
+    /// <returns>False if it does not exist, which is also the answer to a delete that was retried after it had succeeded.</returns>
     public Task<bool> DeleteTableAsync(CancellationToken cancellationToken) => ChangeAsync<ResourceNotFoundException>(
         () => client.DeleteTableAsync(new() { DatabaseName = settings.Database, TableName = settings.Table }, cancellationToken),
         cancellationToken);
 
-    /// <returns>False if it is gone already.</returns>
+    /// <returns>False if it does not exist.</returns>
     /// <exception cref="ValidationException">The database still has tables.</exception>
     public Task<bool> DeleteDatabaseAsync(CancellationToken cancellationToken) => ChangeAsync<ResourceNotFoundException>(
         () => client.DeleteDatabaseAsync(new() { DatabaseName = settings.Database }, cancellationToken),

@@ -2,7 +2,9 @@ using Amazon.TimestreamWrite.Model;
 
 namespace Timestream.Ingestion.Tables;
 
-/// <summary>The tag on every database and table this harness creates. On a real account, nothing without it is deleted.</summary>
+/// <summary>
+/// The tag on every database and table that <see cref="TableManager"/> creates. On a real account it deletes nothing else.
+/// </summary>
 public static class OwnershipTag
 {
     /// <summary>The tag's key.</summary>

@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion.Tables;
 
-/// <summary>Lets one request through per interval, in the order of asking.</summary>
+/// <summary>Lets one request per interval through, in the order of the calls.</summary>
 internal sealed class Pacer(TimeSpan interval, TimeProvider timeProvider)
 {
     private readonly Lock _lock = new();

@@ -1,15 +1,17 @@
 namespace Timestream.Ingestion.Tables;
 
-/// <summary>Waits for something to become so, looking again after pauses that double up to a second.</summary>
+/// <summary>Polls until a condition holds, with pauses that double up to one second.</summary>
 internal sealed class Polling(TimeSpan timeout, TimeSpan firstPause, TimeProvider timeProvider)
 {
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns once <paramref name="look"/> answers null; otherwise it answers what it saw.</summary>
-    /// <param name="goal">Subject and state, as in "table a.b ACTIVE".</param>
-    /// <param name="look">Looks once.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="TimeoutException">Not so within the timeout; tells the goal, the time and what was last seen.</exception>
+    /// <summary>Returns once <paramref name="look"/> returns null; until then it returns what it observed.</summary>
+    /// <param name="goal">Subject and state for the message, as in "table a.b ACTIVE".</param>
+    /// <param name="look">Checks the condition once.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="TimeoutException">
+    /// The condition did not hold within the timeout. The message states the goal, the time and what was observed last.
+    /// </exception>
     public async Task UntilAsync(string goal, Func<Task<string?>> look, CancellationToken cancellationToken)
     {
         var began = timeProvider.GetTimestamp();

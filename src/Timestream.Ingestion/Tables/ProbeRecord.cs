@@ -3,14 +3,14 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Tables;
 
 /// <summary>
-/// The record that shows that a new table takes records. Its series has the hostname alone, so it is never a workload's; its
-/// time is fixed when the probing begins, so however often it is sent, the table holds it once.
+/// The record that is written to find out whether a new table accepts records. It has a hostname only, so it cannot belong to a workload's
+/// series. Its time is set once, so that the table stores one record however often the probe is sent.
 /// </summary>
 internal static class ProbeRecord
 {
-    private static readonly DimensionSet s_series = new(new Dimension("hostname", "probe"));
+    private static readonly DimensionSet s_dimensions = new(new Dimension("hostname", "probe"));
 
     public static Batch Batch(TimeProvider timeProvider) => Records.Batch.Create(
-        new[] { new Record(s_series, "probe", MeasureValue.FromBigint(1), timeProvider.GetUtcNow().ToUnixTimeMilliseconds()) },
+        [new Record(s_dimensions, "probe", MeasureValue.FromBigint(1), timeProvider.GetUtcNow().ToUnixTimeMilliseconds())],
         commonAttributes: false);
 }

@@ -1,20 +1,20 @@
 namespace Timestream.Ingestion.Tables;
 
-/// <summary>Refused: a table or database of a real account that this harness did not create was to be deleted.</summary>
+/// <summary>Thrown instead of deleting a table or database on a real account that does not have the <see cref="OwnershipTag"/>.</summary>
 public sealed class ResourceNotOwnedException : InvalidOperationException
 {
-    /// <summary>A refusal without a message.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public ResourceNotOwnedException()
     {
     }
 
-    /// <summary>A refusal that names the resource.</summary>
+    /// <summary>Creates an exception with a message that names the resource.</summary>
     public ResourceNotOwnedException(string message)
         : base(message)
     {
     }
 
-    /// <summary>A refusal that names the resource and what it came from.</summary>
+    /// <summary>Creates an exception with a message that names the resource, and its cause.</summary>
     public ResourceNotOwnedException(string message, Exception innerException)
         : base(message, innerException)
     {

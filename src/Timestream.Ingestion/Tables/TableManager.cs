@@ -5,13 +5,11 @@ using Timestream.Ingestion.Transports.Sdk;
 namespace Timestream.Ingestion.Tables;
 
 /// <summary>
-/// Creates and deletes the table that is written to, and its database. The service is eventually consistent: what was created
-/// may not be there yet, what was deleted still be there; every step waits for its effect, no longer than
-/// <see cref="TableSettings.WaitTimeout"/>.
+/// Creates and deletes the table that is written to, and its database. The service is eventually consistent: a new resource may not be
+/// visible yet, and a deleted one may still be. So each step waits for its effect, up to <see cref="TableSettings.WaitTimeout"/>.
 /// </summary>
 /// <remarks>
-/// Everything created bears the <see cref="OwnershipTag"/>. Unless the client's endpoint is on this machine, nothing without
-/// the tag is deleted.
+/// Everything it creates gets the <see cref="OwnershipTag"/>. Nothing without the tag is deleted, except at an endpoint on this machine.
 /// </remarks>
 public sealed class TableManager
 {
@@ -22,10 +20,10 @@ public sealed class TableManager
     private readonly Polling _polling;
     private readonly bool _local;
 
-    /// <summary>A manager of one table.</summary>
-    /// <param name="client">Its endpoint decides whether this is a real account: anything but loopback is. Not disposed here.</param>
-    /// <param name="settings">The table.</param>
-    /// <param name="timeProvider">The clock of waits and of the probe record.</param>
+    /// <summary>Creates a manager of one table.</summary>
+    /// <param name="client">The client to use; not disposed. Any endpoint of it that is not on loopback counts as a real account.</param>
+    /// <param name="settings">The table, its retention and the limits of waits.</param>
+    /// <param name="timeProvider">The clock of waits and of the probe record; null for the system clock.</param>
     /// <exception cref="ArgumentException">The settings are invalid; the message lists every fault.</exception>
     public TableManager(IAmazonTimestreamWrite client, TableSettings settings, TimeProvider? timeProvider = null)
     {
@@ -43,7 +41,7 @@ public sealed class TableManager
 
     private string TableName => $"{_settings.Database}.{_settings.Table}";
 
-    /// <summary>What is there now. Changes nothing.</summary>
+    /// <summary>Returns the current state. Changes nothing.</summary>
     public async Task<TableState> StatusAsync(CancellationToken cancellationToken = default)
     {
         var database = await _controlPlane.DescribeDatabaseAsync(cancellationToken).ConfigureAwait(false);
@@ -53,8 +51,8 @@ public sealed class TableManager
             : StateOf(table, await _controlPlane.IsOwnedAsync(table.Arn, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The manage step: deletes the table if it exists, creates it empty, waits until it is ACTIVE and takes a record.</summary>
-    /// <returns>The new table. It holds one record, the probe.</returns>
+    /// <summary>Deletes the table if it exists, creates it again, and waits until it is ACTIVE and accepts a record.</summary>
+    /// <returns>The new table, which contains one record, the probe.</returns>
     /// <exception cref="ResourceNotOwnedException">The table exists on a real account and was not created by this harness.</exception>
     /// <exception cref="TimeoutException">A step had no effect within <see cref="TableSettings.WaitTimeout"/>.</exception>
     public async Task<TableState> ResetAsync(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
@@ -65,17 +63,16 @@ public sealed class TableManager
             async () =>
             {
                 await DeleteTableAsync(progress, cancellationToken).ConfigureAwait(false);
-                // Another one may have been created meanwhile, or be deleted without the name being free yet: then once more.
+                // If the name is still taken by a deleted table, or by one that was created meanwhile, delete once more.
                 return await CreateTableAsync(progress, cancellationToken).ConfigureAwait(false) ? null : "its name is still taken";
             },
             cancellationToken).ConfigureAwait(false);
         return await UntilWritableAsync(progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Creates the database and the table where they are absent, and waits until the table is ACTIVE. Deletes nothing.</summary>
+    /// <summary>Creates the database and the table if they do not exist, and waits until the table is ACTIVE. Deletes nothing.</summary>
     /// <returns>
-    /// The table. Its retention is what it was created with, which may differ from the settings. If it is new, it holds one
-    /// record, the probe.
+    /// The table. An existing table keeps its retention, which may differ from the settings. A new one contains one record, the probe.
     /// </returns>
     /// <exception cref="TimeoutException">A step had no effect within <see cref="TableSettings.WaitTimeout"/>.</exception>
     public async Task<TableState> EnsureAsync(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
@@ -91,13 +88,15 @@ public sealed class TableManager
         var state = StateOf(table, await _controlPlane.IsOwnedAsync(table.Arn, cancellationToken).ConfigureAwait(false));
         if (state.MemoryHours != _settings.MemoryHours || state.MagneticDays != _settings.MagneticDays)
         {
-            progress?.Report($"table {TableName} exists with {state.MemoryHours} h of memory store and {state.MagneticDays} d of magnetic store; left as it is");
+            progress?.Report(
+                $"table {TableName} exists with {state.MemoryHours} h of memory store and {state.MagneticDays} d of magnetic store; "
+                + "left as it is");
         }
 
         return state;
     }
 
-    /// <summary>Deletes the table, then the database if it has no other tables, and waits until they are gone.</summary>
+    /// <summary>Deletes the table, and the database if it has no other tables, and waits until they are gone.</summary>
     /// <exception cref="ResourceNotOwnedException">The table exists on a real account and was not created by this harness.</exception>
     /// <exception cref="TimeoutException">A step had no effect within <see cref="TableSettings.WaitTimeout"/>.</exception>
     public async Task DeleteAsync(IProgress<string>? progress = null, CancellationToken cancellationToken = default)
@@ -109,7 +108,8 @@ public sealed class TableManager
             return;
         }
 
-        var others = (await _controlPlane.ListTablesAsync(cancellationToken).ConfigureAwait(false) ?? []).Count(name => name != _settings.Table);
+        var tables = await _controlPlane.ListTablesAsync(cancellationToken).ConfigureAwait(false) ?? [];
+        var others = tables.Count(name => name != _settings.Table);
         if (others > 0)
         {
             progress?.Report($"database {_settings.Database} has {others} other tables; left as it is");
@@ -137,7 +137,8 @@ public sealed class TableManager
     /// <returns>False if it exists.</returns>
     private async Task<bool> CreateTableAsync(IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        progress?.Report($"creating table {TableName}: {_settings.MemoryHours} h of memory store, {_settings.MagneticDays} d of magnetic store");
+        progress?.Report(
+            $"creating table {TableName}: {_settings.MemoryHours} h of memory store, {_settings.MagneticDays} d of magnetic store");
         var created = false;
         await _polling.UntilAsync(
             $"table {TableName} created",
@@ -150,7 +151,7 @@ public sealed class TableManager
                 }
                 catch (ResourceNotFoundException fault)
                 {
-                    // The database was created a moment ago.
+                    // The database was just created and is not visible yet.
                     return fault.Message;
                 }
             },
@@ -168,7 +169,8 @@ public sealed class TableManager
         if (!_local && !await _controlPlane.IsOwnedAsync(table.Arn, cancellationToken).ConfigureAwait(false))
         {
             throw new ResourceNotOwnedException(
-                $"Table {TableName} was not created by this harness: it lacks the tag {OwnershipTag.Key}={OwnershipTag.Value}. It is not deleted. Choose another database or table name, or tag the table if its data may go.");
+                $"Table {TableName} was not created by this harness: it lacks the tag {OwnershipTag.Key}={OwnershipTag.Value}. "
+                + "It is not deleted. Choose another database or table name, or tag the table if its data may go.");
         }
 
         progress?.Report($"deleting table {TableName}");
@@ -193,7 +195,7 @@ public sealed class TableManager
                 }
                 catch (ValidationException fault)
                 {
-                    // The table that was just deleted still counts.
+                    // The table was just deleted and still counts.
                     return fault.Message;
                 }
             },

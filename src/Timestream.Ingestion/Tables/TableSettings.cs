@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion.Tables;
 
-/// <summary>The table that is written to, and how patiently it is managed.</summary>
+/// <summary>The table that is written to, its retention, and the limits for managing it.</summary>
 public sealed record TableSettings
 {
     /// <summary>The database. 3 to 256 letters, digits, <c>_</c>, <c>-</c> and <c>.</c></summary>
@@ -17,15 +17,15 @@ public sealed record TableSettings
     /// <value>7.</value>
     public int MagneticDays { get; init; } = 7;
 
-    /// <summary>Longest wait for a table or database to appear, to disappear or to become writable. More than 0.</summary>
+    /// <summary>Maximum wait for a table or database to appear, to disappear or to become writable. More than 0.</summary>
     /// <value>2 minutes.</value>
     public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Whether to keep within the service's control-plane rates: 1 create, update or delete and 5 list or describe requests per
-    /// second and account. Null decides by the client's endpoint.
+    /// Whether to limit requests to the service's control-plane rates: 1 create, update or delete and 5 list or describe requests per
+    /// second and account. Null to decide by the client's endpoint.
     /// </summary>
-    /// <value>Null: no pacing on loopback, pacing everywhere else.</value>
+    /// <value>Null: not on loopback, but everywhere else.</value>
     public bool? PaceControlPlane { get; init; }
 
     /// <summary>Throws one exception that lists every fault.</summary>
@@ -36,8 +36,12 @@ public sealed record TableSettings
         var faults = new SettingFaults("The table's settings");
         faults.Check(ServiceLimits.IsResourceName(Database), nameof(Database), Database, name);
         faults.Check(ServiceLimits.IsResourceName(Table), nameof(Table), Table, name);
-        faults.Check(MemoryHours is >= 1 and <= ServiceLimits.MemoryStoreHours, nameof(MemoryHours), MemoryHours, $"1 to {ServiceLimits.MemoryStoreHours}");
-        faults.Check(MagneticDays is >= 1 and <= ServiceLimits.MagneticStoreDays, nameof(MagneticDays), MagneticDays, $"1 to {ServiceLimits.MagneticStoreDays}");
+        faults.Check(
+            MemoryHours is >= 1 and <= ServiceLimits.MemoryStoreHours,
+            nameof(MemoryHours), MemoryHours, $"1 to {ServiceLimits.MemoryStoreHours}");
+        faults.Check(
+            MagneticDays is >= 1 and <= ServiceLimits.MagneticStoreDays,
+            nameof(MagneticDays), MagneticDays, $"1 to {ServiceLimits.MagneticStoreDays}");
         faults.Check(WaitTimeout > TimeSpan.Zero, nameof(WaitTimeout), WaitTimeout, "more than 0");
         faults.ThrowIfAny();
     }

@@ -1,23 +1,23 @@
 namespace Timestream.Ingestion.Tables;
 
-/// <summary>What is there of a table.</summary>
+/// <summary>The state of a table and its database at one moment.</summary>
 public sealed record TableState
 {
-    /// <summary>The database exists.</summary>
+    /// <summary>True if the database exists.</summary>
     public required bool DatabaseExists { get; init; }
 
-    /// <summary>The table exists.</summary>
+    /// <summary>True if the table exists.</summary>
     public required bool TableExists { get; init; }
 
     /// <summary>ACTIVE, DELETING or RESTORING; null if the table does not exist.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Retention of the memory store in hours as it is, which may differ from the settings; null if there is no table.</summary>
+    /// <summary>Actual retention of the memory store in hours, which may differ from the settings; null if there is no table.</summary>
     public long? MemoryHours { get; init; }
 
-    /// <summary>Retention of the magnetic store in days as it is; null if there is no table.</summary>
+    /// <summary>Actual retention of the magnetic store in days; null if there is no table.</summary>
     public long? MagneticDays { get; init; }
 
-    /// <summary>The table bears the tag of this harness, which alone may be deleted on a real account.</summary>
+    /// <summary>True if the table has the <see cref="OwnershipTag"/>. On a real account only such tables are deleted.</summary>
     public bool CreatedByHarness { get; init; }
 }

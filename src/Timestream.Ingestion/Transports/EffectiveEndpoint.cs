@@ -1,9 +1,11 @@
 namespace Timestream.Ingestion.Transports;
 
-/// <summary>Where the requests of an AWS client and of <c>DirectTransport</c> go with some settings, and what decided it.</summary>
-/// <param name="Url">The endpoint; with discovery the regional one, which is asked for the endpoint of all other operations.</param>
-/// <param name="Origin">What named it, such as <c>AWS_ENDPOINT_URL</c> or <c>profile 'local'</c>.</param>
-/// <param name="IsDiscovered">True if DescribeEndpoints is asked, as at the real service without a URL of one's own.</param>
+/// <summary>
+/// The endpoint that settings and environment result in, for the AWS client and <c>DirectTransport</c>, and where it was configured.
+/// </summary>
+/// <param name="Url">URL of the endpoint; with discovery that of the regional endpoint, which answers DescribeEndpoints.</param>
+/// <param name="Origin">Where it was configured, such as <c>AWS_ENDPOINT_URL</c> or <c>profile 'local'</c>.</param>
+/// <param name="IsDiscovered">True if DescribeEndpoints is called, as for the real service when no URL is configured.</param>
 public sealed record EffectiveEndpoint(Uri Url, string Origin, bool IsDiscovered)
 {
     /// <returns>Such as <c>http://127.0.0.1:8000/ (AWS_ENDPOINT_URL)</c>.</returns>

@@ -7,7 +7,9 @@ namespace Timestream.Ingestion.Transports;
 /// <param name="Attempts">HTTP requests made, including the first.</param>
 /// <param name="WireBytes">Bytes of the HTTP request body of one attempt, the last.</param>
 /// <param name="Throttles">Attempts that were answered with 429; 0 if the transport does not count them.</param>
-/// <param name="Ingested"><c>RecordsIngested.Total</c> of the answer; null for a fault, or if the transport itself guarantees that every record was ingested.</param>
+/// <param name="Ingested">
+/// <c>RecordsIngested.Total</c> of the answer; null for a fault, or if the transport itself guarantees that every record was ingested.
+/// </param>
 public readonly record struct RequestReceipt(int Attempts, long WireBytes, int Throttles = 0, int? Ingested = null)
 {
     private const string Key = "Timestream.Ingestion.RequestReceipt";

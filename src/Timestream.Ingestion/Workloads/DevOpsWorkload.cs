@@ -16,7 +16,7 @@ namespace Timestream.Ingestion.Workloads;
 /// </remarks>
 public sealed class DevOpsWorkload
 {
-    /// <summary>Most hosts.</summary>
+    /// <summary>Maximum number of hosts.</summary>
     public const int MaxHosts = 100_000;
 
     private const int Measures = 2;
@@ -29,12 +29,12 @@ public sealed class DevOpsWorkload
     private ulong _requests;
     private int _generation;
 
-    /// <summary>A workload over <paramref name="hosts"/> hosts.</summary>
-    /// <param name="seed">Decides the hosts' names and all values.</param>
+    /// <summary>Creates a workload of <paramref name="hosts"/> hosts.</summary>
+    /// <param name="seed">Decides the host names and all values.</param>
     /// <param name="hosts">1 to 100000.</param>
     /// <param name="memoryRetention">The table's memory store retention: 1 to 8766 hours.</param>
-    /// <param name="timeProvider">The clock that the service's window follows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Hosts or retention out of range.</exception>
+    /// <param name="timeProvider">The clock of the service's window; null for the system clock.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of hosts or the retention is out of range.</exception>
     public DevOpsWorkload(int seed, int hosts, TimeSpan memoryRetention, TimeProvider? timeProvider = null)
     {
         if (hosts is < 1 or > MaxHosts)
@@ -44,7 +44,10 @@ public sealed class DevOpsWorkload
 
         if (memoryRetention < TimeSpan.FromHours(1) || memoryRetention > TimeSpan.FromHours(ServiceLimits.MemoryStoreHours))
         {
-            throw new ArgumentOutOfRangeException(nameof(memoryRetention), memoryRetention, $"The memory store keeps records for 1 to {ServiceLimits.MemoryStoreHours} hours: give the table's retention.");
+            throw new ArgumentOutOfRangeException(
+                nameof(memoryRetention),
+                memoryRetention,
+                $"The memory store keeps records for 1 to {ServiceLimits.MemoryStoreHours} hours: give the table's retention.");
         }
 
         _seed = seed;
@@ -54,13 +57,16 @@ public sealed class DevOpsWorkload
     }
 
     /// <summary>Fills a batch with the next records of the next series. Safe for concurrent writers.</summary>
-    /// <param name="batch">A request's worth: 1 record or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No record, or more than half the retention has milliseconds.</exception>
+    /// <param name="batch">Receives the records of one request, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The batch is empty, or has more records than half the retention has milliseconds.
+    /// </exception>
     public void Fill(Span<Record> batch)
     {
         if (batch.IsEmpty || batch.Length > _spanMilliseconds)
         {
-            throw new ArgumentOutOfRangeException(nameof(batch), batch.Length, $"A batch takes 1 to {_spanMilliseconds} records, one per millisecond of half the retention.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batch), batch.Length, $"A batch takes 1 to {_spanMilliseconds} records, one per millisecond of half the retention.");
         }
 
         ulong request;

@@ -1,8 +1,8 @@
 namespace Timestream.Ingestion.Workloads;
 
 /// <summary>
-/// Percentages 10.01 to 99.99 whose last digit is never 0, so that the text of each takes five bytes. The values of a request
-/// depend on the seed and the request's number alone. SplitMix64: one addition and a mix per value, no state to share.
+/// Percentages from 10.01 to 99.99 whose last digit is never 0, so that each takes five bytes as text. The values of a request depend only
+/// on the seed and the request's number. Generator: SplitMix64, which needs no shared state.
 /// </summary>
 internal struct UtilizationValues(int seed, ulong request)
 {

@@ -1,12 +1,12 @@
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// Limits requests in flight to what the service takes: one more after every round of requests that it took, 0.7 of them after
-/// it throttled (additive increase, multiplicative decrease). Safe for concurrent callers.
+/// Limits the requests in flight to what the service accepts: one more after each round of requests without throttling, 0.7 of them after
+/// throttling (additive increase, multiplicative decrease). Safe for concurrent callers.
 /// </summary>
 public sealed class AdaptiveLimiter : IDisposable
 {
-    /// <summary>What a throttled request leaves of the limit: gentler than TCP's half, for the service is to stay loaded.</summary>
+    /// <summary>Factor applied to the limit after throttling. Larger than TCP's 0.5, so that the service stays loaded.</summary>
     public const double Decrease = 0.7;
 
     private readonly Lock _lock = new();
@@ -16,10 +16,10 @@ public sealed class AdaptiveLimiter : IDisposable
     private int _permits;
     private int _decreases;
 
-    /// <summary>A limiter that starts at <paramref name="initial"/> requests.</summary>
-    /// <param name="max">Most requests in flight. 1 or more.</param>
-    /// <param name="initial">1 to <paramref name="max"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">One of them is out of range.</exception>
+    /// <summary>Creates a limiter that starts at <paramref name="initial"/> requests.</summary>
+    /// <param name="max">Maximum number of requests in flight. 1 or more.</param>
+    /// <param name="initial">Limit at the start. 1 to <paramref name="max"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public AdaptiveLimiter(int max, int initial = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
@@ -30,7 +30,7 @@ public sealed class AdaptiveLimiter : IDisposable
         _free = new(initial);
     }
 
-    /// <summary>Requests that may be in flight at the moment. After a decrease, more may still be, until they end.</summary>
+    /// <summary>Number of requests that may be in flight now. After a decrease, more may still be in flight until they end.</summary>
     public int Limit
     {
         get
@@ -43,7 +43,7 @@ public sealed class AdaptiveLimiter : IDisposable
     }
 
     /// <summary>Waits until one more request may be in flight.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled before that; there is nothing to release.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting; there is nothing to release.</exception>
     public async ValueTask<Permit> AcquireAsync(CancellationToken cancellationToken = default)
     {
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ public sealed class AdaptiveLimiter : IDisposable
 
     /// <summary>Ends a request.</summary>
     /// <param name="permit">From <see cref="AcquireAsync"/>, once.</param>
-    /// <param name="throttled">Whether the service answered with 429 to any attempt of it.</param>
+    /// <param name="throttled">True if the service answered any attempt of it with 429.</param>
     public void Release(Permit permit, bool throttled)
     {
         int released;
@@ -63,17 +63,17 @@ public sealed class AdaptiveLimiter : IDisposable
         {
             if (!throttled)
             {
-                // One more per round: each request of a round adds its share.
+                // One more per round, to which each of its requests contributes.
                 _limit = Math.Min(_max, _limit + (1 / _limit));
             }
             else if (permit.Decreases == _decreases)
             {
-                // Requests that were already under way tell of the same overload, and lower the limit only once.
+                // Requests that were in flight at the last decrease report the same overload, which lowers the limit only once.
                 _limit = Math.Max(1, _limit * Decrease);
                 _decreases++;
             }
 
-            // This request's permit goes back, brings others along or goes away, idle ones with it.
+            // Return this request's permit, with new ones if the limit grew; remove permits, including idle ones, if it shrank.
             _permits--;
             released = Math.Max(0, (int)_limit - _permits);
             _permits += released;
@@ -97,7 +97,7 @@ public sealed class AdaptiveLimiter : IDisposable
     {
         internal Permit(int decreases) => Decreases = decreases;
 
-        /// <summary>Decreases before the request began.</summary>
+        /// <summary>Number of decreases before the request began.</summary>
         internal int Decreases { get; }
     }
 }

@@ -3,8 +3,8 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// The batch that is being filled. Records come from one reader; a timer tells when the oldest of them has waited for the flush
-/// interval, whether or not the reader is blocked. Buffers are reused.
+/// The batch that is being filled. One reader adds records. A timer reports when the oldest record has waited for the flush interval,
+/// even if the reader is blocked. Buffers are reused.
 /// </summary>
 internal sealed class BatchFiller : IDisposable
 {
@@ -21,9 +21,9 @@ internal sealed class BatchFiller : IDisposable
     private bool _timerSet;
     private bool _closed;
 
-    /// <param name="batchSize">Records of a full batch.</param>
-    /// <param name="interval">Of the timer; infinite for none.</param>
-    /// <param name="due">Called by the timer; to call <see cref="IsDue"/>.</param>
+    /// <param name="batchSize">Number of records in a full batch.</param>
+    /// <param name="interval">Flush interval; infinite for none.</param>
+    /// <param name="due">Called by the timer; should then call <see cref="IsDue"/>.</param>
     /// <param name="timeProvider">The timer's clock.</param>
     public BatchFiller(int batchSize, TimeSpan interval, Action due, TimeProvider timeProvider)
     {
@@ -34,7 +34,7 @@ internal sealed class BatchFiller : IDisposable
         _timer = timeProvider.CreateTimer(static due => ((Action)due!)(), due, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Records taken from the source.</summary>
+    /// <summary>Number of records taken from the source.</summary>
     public long Taken
     {
         get
@@ -57,7 +57,7 @@ internal sealed class BatchFiller : IDisposable
         }
     }
 
-    /// <summary>Takes a record; false once this is closed. Not while the batch is full.</summary>
+    /// <summary>Adds a record; false after <see cref="Close"/>. Must not be called while the batch is full.</summary>
     public bool TryAdd(in Record record, out bool full)
     {
         lock (_lock)
@@ -85,7 +85,7 @@ internal sealed class BatchFiller : IDisposable
         }
     }
 
-    /// <summary>Takes the batch, full or not, and begins the next one.</summary>
+    /// <summary>Takes the batch, full or not, and begins the next one with a free buffer.</summary>
     public (Record[] Buffer, int Count, long FirstIndex) Cut()
     {
         lock (_lock)
@@ -106,7 +106,7 @@ internal sealed class BatchFiller : IDisposable
         }
     }
 
-    /// <summary>Whether the oldest record has waited for the interval. If it has not, the timer is set for when it will have.</summary>
+    /// <summary>True if the oldest record has waited for the interval. Otherwise sets the timer for the remaining time.</summary>
     public bool IsDue()
     {
         lock (_lock)
@@ -129,7 +129,7 @@ internal sealed class BatchFiller : IDisposable
         }
     }
 
-    /// <summary>Takes no further record.</summary>
+    /// <summary>Accepts no further record.</summary>
     public void Close()
     {
         lock (_lock)

@@ -6,9 +6,9 @@ using Timestream.Ingestion.Transports.Direct.Json;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// Appends records that were not acknowledged to a file, one JSON object a line: <c>at</c> (UTC), <c>kind</c>, <c>reason</c>,
-/// <c>attempts</c>, <c>existingVersion</c> if known, and <c>record</c> in the form that WriteRecords takes. Each call is written
-/// and flushed to the operating system before it returns. For <see cref="TimestreamWriterOptions.OnDeadLetters"/>.
+/// Appends dead letters to a file, for <see cref="TimestreamWriterOptions.OnDeadLetters"/>. Each line is a JSON object with <c>at</c>
+/// (UTC), <c>kind</c> (rejected, failed or not-sent), <c>reason</c>, <c>attempts</c>, <c>existingVersion</c> if known, and <c>record</c>
+/// in the form that WriteRecords accepts. Each call is written to the operating system before it returns.
 /// </summary>
 public sealed class DeadLetterFile : IAsyncDisposable
 {
@@ -20,9 +20,9 @@ public sealed class DeadLetterFile : IAsyncDisposable
     private readonly ArrayBufferWriter<byte> _lines = new();
     private readonly BodyBuffer _record = new();
 
-    /// <summary>A file that is made if it is absent, with what it holds kept.</summary>
-    /// <param name="path">Its folder must exist. Other processes may read the file meanwhile.</param>
-    /// <param name="timeProvider">The clock of <c>at</c>.</param>
+    /// <summary>Opens the file, or creates it if it does not exist. Existing content is kept.</summary>
+    /// <param name="path">Path of the file. Its folder must exist. Other processes may read the file at the same time.</param>
+    /// <param name="timeProvider">The clock of <c>at</c>; null for the system clock.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public DeadLetterFile(string path, TimeProvider? timeProvider = null)
     {
@@ -30,11 +30,13 @@ public sealed class DeadLetterFile : IAsyncDisposable
         _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
-    /// <summary>Records written since this was made.</summary>
+    /// <summary>Number of records written by this object.</summary>
     public long Written { get; private set; }
 
-    /// <summary>Appends a line for each record. Safe for concurrent callers, whose lines do not mix.</summary>
-    /// <exception cref="IOException">They could not be written, such as on a full disk; a line that was begun is taken back.</exception>
+    /// <summary>Appends one line per record. Safe for concurrent callers.</summary>
+    /// <exception cref="IOException">
+    /// The lines could not be written, for example because the disk is full. The file is cut back to where they started.
+    /// </exception>
     public async ValueTask WriteAsync(IReadOnlyList<DeadLetter> letters)
     {
         ArgumentNullException.ThrowIfNull(letters);
@@ -82,7 +84,7 @@ public sealed class DeadLetterFile : IAsyncDisposable
         {
             json.WriteStartObject();
             json.WriteString("at", _timeProvider.GetUtcNow().UtcDateTime);
-            json.WriteString("kind", letter.Kind switch { DeadLetterKind.Rejected => "rejected", DeadLetterKind.Failed => "failed", _ => "not-sent" });
+            json.WriteString("kind", NameOf(letter.Kind));
             json.WriteString("reason", letter.Reason);
             json.WriteNumber("attempts", letter.Attempts);
             if (letter.ExistingVersion is { } version)
@@ -97,4 +99,11 @@ public sealed class DeadLetterFile : IAsyncDisposable
 
         _lines.Write("\n"u8);
     }
+
+    private static string NameOf(DeadLetterKind kind) => kind switch
+    {
+        DeadLetterKind.Rejected => "rejected",
+        DeadLetterKind.Failed => "failed",
+        _ => "not-sent",
+    };
 }

@@ -1,17 +1,17 @@
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Why a record is handed back.</summary>
+/// <summary>Why a record was not acknowledged.</summary>
 public enum DeadLetterKind
 {
-    /// <summary>The service listed it in a RejectedRecordsException: it is not stored, and would be rejected again.</summary>
+    /// <summary>The service listed the record in a RejectedRecordsException. It is not stored, and would be rejected again.</summary>
     Rejected,
 
     /// <summary>
-    /// Its request failed. Where the answer was lost, or counted fewer records than were sent, it may be stored nevertheless; to
-    /// send it again does no harm.
+    /// The record's request failed. If the answer was lost, or counted fewer records than were sent, the record may be stored
+    /// nevertheless. Sending it again is safe.
     /// </summary>
     Failed,
 
-    /// <summary>It was taken from the source and not sent, because the writer had stopped.</summary>
+    /// <summary>The record was taken from the source and not sent, because the writer had stopped.</summary>
     NotSent,
 }

@@ -3,7 +3,7 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Pairs records with the reason why they were not acknowledged.</summary>
+/// <summary>Creates dead letters from records and the outcome of their request.</summary>
 internal static class DeadLetters
 {
     /// <summary>The records of a request that were rejected or failed; none if all were acknowledged.</summary>
@@ -14,7 +14,13 @@ internal static class DeadLetters
         var attempts = outcome.Retries + 1 + outcome.Resends;
         foreach (var rejected in outcome.RejectedRecords)
         {
-            letters.Add(new(records[(int)rejected.Index], DeadLetterKind.Rejected, FaultText.OneLine(rejected.Reason), attempts, rejected.ExistingVersion, outcome.Cause!));
+            letters.Add(new(
+                records[(int)rejected.Index],
+                DeadLetterKind.Rejected,
+                FaultText.OneLine(rejected.Reason),
+                attempts,
+                rejected.ExistingVersion,
+                outcome.Cause!));
         }
 
         foreach (var failed in outcome.FailedRecords)
@@ -24,15 +30,16 @@ internal static class DeadLetters
 
         if (outcome.Failed > 0 && outcome.FailedRecords.Count == 0)
         {
-            // All of the batch, or an unknown part of it.
+            // The whole batch, or an unknown part of it.
             letters.AddRange(All(records, DeadLetterKind.Failed, attempts, outcome.Cause!));
         }
 
         return letters;
     }
 
-    /// <summary>Records that were not sent because of <paramref name="cause"/>.</summary>
-    public static List<DeadLetter> NotSent(ReadOnlySpan<Record> records, Exception cause) => All(records, DeadLetterKind.NotSent, attempts: 0, cause);
+    /// <summary>Dead letters for records that were not sent because of <paramref name="cause"/>.</summary>
+    public static List<DeadLetter> NotSent(ReadOnlySpan<Record> records, Exception cause) =>
+        All(records, DeadLetterKind.NotSent, attempts: 0, cause);
 
     private static List<DeadLetter> All(ReadOnlySpan<Record> records, DeadLetterKind kind, int attempts, Exception cause)
     {

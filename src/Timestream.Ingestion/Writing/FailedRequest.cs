@@ -1,10 +1,10 @@
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>A request with records that are neither acknowledged nor rejected.</summary>
+/// <summary>A request with records that failed.</summary>
 /// <param name="FirstIndex">0-based index into the source of its first record.</param>
 /// <param name="Records">
-/// How many, consecutive in the source: all of the request, or one where only some of it failed. Fewer than follow each other only
-/// where the service counted fewer records than were sent: which ones is not known then.
+/// Number of records, consecutive in the source: all of the request, or one entry per record if only some failed. If the service counted
+/// fewer records than were sent, the number of missing ones, because it is not known which they are.
 /// </param>
 /// <param name="Cause">The fault that ended it.</param>
 public readonly record struct FailedRequest(long FirstIndex, int Records, Exception Cause);

@@ -1,11 +1,13 @@
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Judges whether the records to come would fail too: see <see cref="StopFaults"/>. Safe for concurrent callers.</summary>
+/// <summary>
+/// Decides from the outcomes so far whether later requests would fail, too: see <see cref="StopFaults"/>. Safe for concurrent callers.
+/// </summary>
 internal sealed class FailuresInARow(StopFaults stopOn)
 {
     private int _failed;
 
-    /// <summary>Takes note of a request.</summary>
+    /// <summary>Notes the outcome of a request.</summary>
     /// <returns>True if the source should not be read further.</returns>
     public bool AreFinal(in RequestOutcome outcome)
     {

@@ -5,22 +5,23 @@ using Timestream.Ingestion.Transports;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// Logs requests that failed or were rejected in part: the first of each kind at once, further ones of the same kind as one line
-/// with their number once an interval is over. A service in trouble is not answered with a log line per request.
+/// Logs requests with failed or rejected records: the first of each kind at once, later ones of the same kind as one line per interval
+/// with their number. So an outage does not produce a log line per request.
 /// </summary>
 internal sealed class FaultLog(ILogger logger, ITransport transport, TimeProvider timeProvider)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    // The names are the service's, or somebody's who answers in its place.
+    // Limited, because the names come from whatever answers at the endpoint.
     private const int MaxKinds = 64;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Fault, bool Rejected), Kind> _kinds = [];
 
-    private string Table => transport is { Database: { } database, Table: { } table } ? FaultText.OneLine($"{database}.{table}") : "the table";
+    private string Table =>
+        transport is { Database: { } database, Table: { } table } ? FaultText.OneLine($"{database}.{table}") : "the table";
 
-    /// <summary>Counts a request whose outcome has a cause.</summary>
+    /// <summary>Adds a request whose outcome has a cause.</summary>
     public void Add(in RequestOutcome outcome)
     {
         var fault = FaultNames.Of(outcome.Cause!);
@@ -35,7 +36,7 @@ internal sealed class FaultLog(ILogger logger, ITransport transport, TimeProvide
         }
     }
 
-    /// <summary>Logs what has been counted and not said yet.</summary>
+    /// <summary>Logs what has been counted since the last line.</summary>
     public void Flush()
     {
         lock (_lock)
@@ -44,7 +45,7 @@ internal sealed class FaultLog(ILogger logger, ITransport transport, TimeProvide
             {
                 if (kind.Requests > 0)
                 {
-                    Say(key.Rejected, kind);
+                    Log(key.Rejected, kind);
                 }
             }
         }
@@ -57,7 +58,8 @@ internal sealed class FaultLog(ILogger logger, ITransport transport, TimeProvide
             fault = _kinds.Count < MaxKinds ? fault : "";
             if (!_kinds.TryGetValue((fault, rejected), out var kind))
             {
-                kind = _kinds[(fault, rejected)] = new() { Said = timeProvider.GetTimestamp() - (long)(Interval.TotalSeconds * timeProvider.TimestampFrequency) };
+                var oneIntervalAgo = timeProvider.GetTimestamp() - (long)(Interval.TotalSeconds * timeProvider.TimestampFrequency);
+                kind = _kinds[(fault, rejected)] = new() { Logged = oneIntervalAgo };
             }
 
             kind.Requests++;
@@ -65,14 +67,14 @@ internal sealed class FaultLog(ILogger logger, ITransport transport, TimeProvide
             kind.Sent += sent;
             kind.Retries += retries;
             kind.Reason = reason;
-            if (timeProvider.GetElapsedTime(kind.Said) >= Interval)
+            if (timeProvider.GetElapsedTime(kind.Logged) >= Interval)
             {
-                Say(rejected, kind);
+                Log(rejected, kind);
             }
         }
     }
 
-    private void Say(bool rejected, Kind kind)
+    private void Log(bool rejected, Kind kind)
     {
         if (rejected)
         {
@@ -83,12 +85,12 @@ internal sealed class FaultLog(ILogger logger, ITransport transport, TimeProvide
             logger.RecordsFailed(kind.Records, kind.Sent, kind.Requests, Table, kind.Retries, kind.Reason);
         }
 
-        (kind.Requests, kind.Records, kind.Sent, kind.Retries, kind.Said) = (0, 0, 0, 0, timeProvider.GetTimestamp());
+        (kind.Requests, kind.Records, kind.Sent, kind.Retries, kind.Logged) = (0, 0, 0, 0, timeProvider.GetTimestamp());
     }
 
     private sealed class Kind
     {
-        public long Said;
+        public long Logged;
         public long Requests;
         public long Records;
         public long Sent;

@@ -5,7 +5,7 @@ using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Sorts the records of a request that ended with a fault into acknowledged, rejected and failed.</summary>
+/// <summary>Determines how many records of a request that ended with a fault were acknowledged, rejected and failed.</summary>
 internal static class FaultOutcome
 {
     public static RequestOutcome Of(Exception fault, in Batch batch, TimeSpan latency)
@@ -15,7 +15,7 @@ internal static class FaultOutcome
         return new RequestOutcome
         {
             Sent = batch.Records.Length,
-            // The service stores the records that it does not list. A list that names none tells nothing about any record.
+            // The service stores the records that it does not list. An empty list says nothing about any record.
             Acknowledged = rejected.Length > 0 ? batch.Records.Length - rejected.Length : 0,
             Rejected = rejected.Length,
             Failed = rejected.Length > 0 ? 0 : batch.Records.Length,
@@ -29,7 +29,9 @@ internal static class FaultOutcome
         };
     }
 
-    /// <returns>Each listed record once; none if the list names a record that is not in the batch, for then it says nothing of the others either.</returns>
+    /// <returns>
+    /// Each listed record once. None if the list contains a record that is not in the batch, because then the list cannot be trusted.
+    /// </returns>
     private static RejectedRecord[] Rejected(RejectedRecordsException rejection, int sent)
     {
         var listed = rejection.RejectedRecords ?? [];

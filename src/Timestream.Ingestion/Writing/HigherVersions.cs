@@ -2,18 +2,18 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>The records of a request that a higher version would get past their rejection, and that version.</summary>
-/// <param name="records">The request's, whole; changed as their versions are raised.</param>
+/// <summary>Raises the versions of records that were rejected because the table contains the same or a higher version.</summary>
+/// <param name="records">All records of the request. Their versions are raised in place.</param>
 internal sealed class HigherVersions(Record[] records)
 {
-    /// <summary>Most times that one record is sent again: others may write the same times meanwhile.</summary>
+    /// <summary>Maximum number of times that a record is sent again, because others may write the same times concurrently.</summary>
     public const int MaxRounds = 10;
 
-    // The service's words where the table holds another value of the same version; it names no version then.
+    // The service's message if the table contains another value with the same version. It states no version then.
     private const string SameVersion = "A higher record version must be specified";
 
-    /// <summary>Raises the versions of the rejected records that it helps.</summary>
-    /// <returns>Their indexes into the request; none if it helps none.</returns>
+    /// <summary>Raises the versions of the rejected records for which that helps.</summary>
+    /// <returns>The indexes of these records in the request; empty if there are none.</returns>
     public int[] Raise(IReadOnlyList<RejectedRecord> rejected)
     {
         List<int> raised = [];
@@ -30,14 +30,14 @@ internal sealed class HigherVersions(Record[] records)
         return [.. raised];
     }
 
-    /// <summary>The request for these records.</summary>
+    /// <summary>Creates the batch of these records.</summary>
     public Batch Of(int[] indexes, bool commonAttributes) =>
         Batch.Create(Array.ConvertAll(indexes, index => records[index]), commonAttributes);
 
-    /// <summary>What became of a request after some of its rejected records were sent again.</summary>
-    /// <param name="before">Before that.</param>
-    /// <param name="indexes">The records that were sent again.</param>
-    /// <param name="again">What became of them.</param>
+    /// <summary>Combines the outcome of a request with that of its rejected records that were sent again.</summary>
+    /// <param name="before">The outcome so far.</param>
+    /// <param name="indexes">Indexes of the records that were sent again.</param>
+    /// <param name="again">The outcome of these records.</param>
     public static RequestOutcome Merge(in RequestOutcome before, int[] indexes, in RequestOutcome again)
     {
         var sentAgain = indexes.ToHashSet();

@@ -3,8 +3,8 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// The keys of the records in flight: a batch waits until no other one holds a record of the same key, so that values of one key
-/// reach the service in order. Only one caller waits at a time.
+/// Tracks the keys of the records in flight. A batch waits while another one contains a record with the same key, so that values of one
+/// key reach the service in order. Only one caller may wait at a time.
 /// </summary>
 internal sealed class KeysInFlight
 {
@@ -12,8 +12,8 @@ internal sealed class KeysInFlight
     private readonly HashSet<int> _held = [];
     private TaskCompletionSource? _left;
 
-    /// <summary>Waits until the batch may be sent, and holds its keys.</summary>
-    /// <returns>What to give to <see cref="Leave"/>.</returns>
+    /// <summary>Waits until the batch may be sent, and registers its keys.</summary>
+    /// <returns>The keys, for <see cref="Leave"/>.</returns>
     public async ValueTask<IReadOnlyCollection<int>> EnterAsync(ReadOnlyMemory<Record> records, CancellationToken cancellationToken)
     {
         var keys = KeysOf(records.Span);
@@ -37,7 +37,7 @@ internal sealed class KeysInFlight
         left?.TrySetResult();
     }
 
-    /// <returns>Null if the keys are held now; else what ends when any batch leaves.</returns>
+    /// <returns>Null if the keys were registered; else a task that completes when any batch leaves.</returns>
     private Task? TryEnter(HashSet<int> keys)
     {
         lock (_lock)
@@ -52,7 +52,7 @@ internal sealed class KeysInFlight
         }
     }
 
-    /// <summary>Hashes are enough: two keys of one hash only make a batch wait without need.</summary>
+    /// <summary>Hashes are sufficient: equal hashes of different keys only make a batch wait unnecessarily.</summary>
     private static HashSet<int> KeysOf(ReadOnlySpan<Record> records)
     {
         var keys = new HashSet<int>(records.Length);
@@ -71,7 +71,7 @@ internal sealed class KeysInFlight
         return keys;
     }
 
-    // To the service, dimensions have no order.
+    // The service ignores the order of dimensions.
     private static int HashOf(DimensionSet series)
     {
         var sum = 0;
@@ -83,7 +83,7 @@ internal sealed class KeysInFlight
         return sum;
     }
 
-    // The same instant in another unit is the same key.
+    // The same instant in different units is the same key.
     private static Int128 Nanoseconds(in Record record) => (Int128)record.Time * record.TimeUnit switch
     {
         TimeUnit.Seconds => 1_000_000_000,

@@ -7,18 +7,19 @@ using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Tells the faults that will not pass from those that the next request may not meet.</summary>
+/// <summary>Recognizes faults that later requests would meet, too.</summary>
 internal static class LastingFaults
 {
-    /// <summary>Failed requests in a row that <see cref="StopFaults.RepeatedFailures"/> stands for.</summary>
+    /// <summary>Number of consecutive failed requests for <see cref="StopFaults.RepeatedFailures"/>.</summary>
     public const int InARow = 10;
 
-    // Codes of AWS's front doors for keys that are unknown, wrong or missing; the status may be 400.
+    // Error codes of AWS for unknown, wrong or missing keys; the status may be 400.
     private static readonly FrozenSet<string> s_credentialCodes = FrozenSet.Create(
-        "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignature", "MissingAuthenticationToken",
-        "MissingAuthenticationTokenException", "ExpiredToken", "ExpiredTokenException", "AccessDenied", "AccessDeniedException", "OptInRequired");
+        "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch",
+        "IncompleteSignature", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "ExpiredToken",
+        "ExpiredTokenException", "AccessDenied", "AccessDeniedException", "OptInRequired");
 
-    /// <summary>The fault that each later request would meet too; <see cref="StopFaults.None"/> if it may pass.</summary>
+    /// <summary>Classifies a fault; <see cref="StopFaults.None"/> if the next request may succeed.</summary>
     public static StopFaults Of(Exception fault) => fault switch
     {
         EndpointUnreachableException => StopFaults.Unreachable,
@@ -28,14 +29,14 @@ internal static class LastingFaults
         AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => StopFaults.AccessDenied,
         AmazonServiceException { ErrorCode: { } code } when s_credentialCodes.Contains(code) => StopFaults.AccessDenied,
         _ when HasUntrustedCertificate(fault) => StopFaults.Unreachable,
-        // What AWSSDK.Core throws where no credentials are found; its faults of the service are of a derived type.
+        // AWSSDK.Core throws exactly this type if it finds no credentials; faults of the service have derived types.
         _ when fault.GetType() == typeof(AmazonClientException) => StopFaults.AccessDenied,
         _ => StopFaults.None,
     };
 
     /// <summary>
-    /// True if a ValidationException names a member of the request outside its records: halving the batch would not help. Such
-    /// messages end in "at 'tableName' failed to satisfy constraint: ..." (the model's constraints).
+    /// True if a ValidationException is about a member of the request outside its records, so that splitting the batch would not help.
+    /// Such messages contain "at 'tableName' failed to satisfy constraint: ..." (the model's constraints).
     /// </summary>
     public static bool IsOfTheRequest(ValidationException fault) =>
         fault.Message is { } message

@@ -4,26 +4,29 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// A batch that the service refused whole for the sake of some of its records: sent again by halves, and halves of those that are
-/// refused again, until the records to blame stand alone.
+/// Finds the invalid records of a batch that the service refused as a whole: sends it again in halves, and splits the halves that are
+/// refused again, until only invalid records are refused.
 /// </summary>
-/// <param name="batch">The batch.</param>
-/// <param name="send">Sends a part of it once.</param>
-/// <param name="stopping">Ends the search: what has not been found out counts as failed.</param>
+/// <param name="batch">The refused batch.</param>
+/// <param name="send">Sends a part of it.</param>
+/// <param name="stopping">Ends the search; records whose state is unknown then count as failed.</param>
 internal sealed class RefusedBatch(Batch batch, Func<Batch, ValueTask<RequestOutcome>> send, CancellationToken stopping)
 {
-    /// <summary>Most requests for one batch. One invalid record among 100 takes 14, four of them up to 46.</summary>
+    /// <summary>Maximum number of requests for one batch. One invalid record among 100 takes 14, four take up to 46.</summary>
     public const int MaxRequests = 64;
 
     private readonly List<(int Start, RequestOutcome Outcome)> _parts = [];
     private RequestOutcome _sum;
 
-    /// <summary>True if the service refused the batch, and not for something that all of its parts would share.</summary>
+    /// <summary>True if the service refused the batch for a reason that its parts do not all share.</summary>
     public static bool IsRefused(in RequestOutcome outcome) =>
-        outcome.Sent > 1 && outcome.Failed == outcome.Sent && outcome.Cause is ValidationException fault && !LastingFaults.IsOfTheRequest(fault);
+        outcome.Sent > 1
+        && outcome.Failed == outcome.Sent
+        && outcome.Cause is ValidationException fault
+        && !LastingFaults.IsOfTheRequest(fault);
 
-    /// <param name="refused">What became of the batch as a whole.</param>
-    /// <returns>What became of its records.</returns>
+    /// <param name="refused">The outcome of the whole batch.</param>
+    /// <returns>The outcome of its records.</returns>
     public async ValueTask<RequestOutcome> SplitAsync(RequestOutcome refused)
     {
         _sum = refused with { Failed = 0, Cause = null };
@@ -48,8 +51,13 @@ internal sealed class RefusedBatch(Batch batch, Func<Batch, ValueTask<RequestOut
             };
         }
 
-        // Of a part that the service counted fewer records of, it is not known which failed: then of none.
-        return _sum with { Rejected = rejected.Count, RejectedRecords = rejected, FailedRecords = failed.Count == _sum.Failed ? failed : [] };
+        // If the service counted fewer records than a part has, it is not known which failed, so none is listed.
+        return _sum with
+        {
+            Rejected = rejected.Count,
+            RejectedRecords = rejected,
+            FailedRecords = failed.Count == _sum.Failed ? failed : [],
+        };
     }
 
     private async ValueTask HalveAsync(int start, RequestOutcome refused)
@@ -63,7 +71,8 @@ internal sealed class RefusedBatch(Batch batch, Func<Batch, ValueTask<RequestOut
                 continue;
             }
 
-            var part = await send(Batch.CreateUnchecked(batch.Records.Slice(start + offset, count), batch.Common is not null)).ConfigureAwait(false);
+            var records = batch.Records.Slice(start + offset, count);
+            var part = await send(Batch.CreateUnchecked(records, batch.Common is not null)).ConfigureAwait(false);
             _sum = _sum with
             {
                 Resends = _sum.Resends + 1,

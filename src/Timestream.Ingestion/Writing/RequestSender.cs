@@ -8,12 +8,14 @@ using Timestream.Ingestion.Transports;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Sends a batch and, where the options ask for it, parts of it again, until each record has its outcome. Never throws for a fault.</summary>
+/// <summary>
+/// Sends a batch, and again the parts of it that the options ask for, until each record has its outcome. Faults never throw.
+/// </summary>
 internal sealed class RequestSender(ITransport transport, TimestreamWriterOptions options, TimeProvider timeProvider, ILogger logger)
 {
     /// <param name="batch">The records.</param>
     /// <param name="stopping">Ends retries, splits and resends.</param>
-    /// <param name="abandon">Ends a request in flight.</param>
+    /// <param name="abandon">Cancels a request in flight.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome> SendAsync(Batch batch, CancellationToken stopping, CancellationToken abandon)
     {
@@ -54,20 +56,27 @@ internal sealed class RequestSender(ITransport transport, TimestreamWriterOption
         }
         catch (Exception fault)
         {
-            // Whatever ended the request, its records are counted: an exception here would lose them.
+            // Every fault becomes an outcome, because an exception would lose the count of the records.
             return FaultOutcome.Of(fault, batch, timeProvider.GetElapsedTime(began));
         }
     }
 
-    // Its own method: a closure is allocated where its method begins.
-    private ValueTask<RequestOutcome> SplitAsync(RequestOutcome refused, Batch batch, CancellationToken stopping, CancellationToken abandon) =>
+    // A method of its own, because a closure is allocated at the start of its method.
+    private ValueTask<RequestOutcome> SplitAsync(
+        RequestOutcome refused, Batch batch, CancellationToken stopping, CancellationToken abandon) =>
         new RefusedBatch(batch, part => SendOnceAsync(part, stopping, abandon), stopping).SplitAsync(refused);
 
-    private async ValueTask<RequestOutcome> ResendAsync(RequestOutcome outcome, Batch batch, CancellationToken stopping, CancellationToken abandon)
+    private async ValueTask<RequestOutcome> ResendAsync(
+        RequestOutcome outcome, Batch batch, CancellationToken stopping, CancellationToken abandon)
     {
         var versions = new HigherVersions(batch.Records.ToArray());
-        for (var round = 0; round < HigherVersions.MaxRounds && !stopping.IsCancellationRequested && versions.Raise(outcome.RejectedRecords) is { Length: > 0 } raised; round++)
+        for (var round = 0; round < HigherVersions.MaxRounds && !stopping.IsCancellationRequested; round++)
         {
+            if (versions.Raise(outcome.RejectedRecords) is not { Length: > 0 } raised)
+            {
+                break;
+            }
+
             logger.Resending(raised.Length);
             var again = await SendOnceAsync(versions.Of(raised, batch.Common is not null), stopping, abandon).ConfigureAwait(false);
             outcome = HigherVersions.Merge(outcome, raised, again);
@@ -77,5 +86,6 @@ internal sealed class RequestSender(ITransport transport, TimestreamWriterOption
     }
 
     private static InvalidDataException FewerCounted(int counted, int sent) => new(
-        $"The service answered 200 but counted {counted} of {sent} records. Which ones are missing is not known: send all of them again, which does no harm to those that are stored.");
+        $"The service answered 200 but counted {counted} of {sent} records. Which ones are missing is not known: "
+        + "send all of them again, which does no harm to those that are stored.");
 }

@@ -1,7 +1,7 @@
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// How one call of WriteAsync ends: the first reason counts, and what it stops is told by tokens. Safe for concurrent callers.
+/// How one call of WriteAsync ends. The first reason counts, and tokens signal what it stops. Safe for concurrent callers.
 /// </summary>
 internal sealed class RunEnd : IDisposable
 {
@@ -20,25 +20,25 @@ internal sealed class RunEnd : IDisposable
         _abandonedHalts = _abandoned.Token.UnsafeRegister(static halted => ((CancellationTokenSource)halted!).Cancel(), _halted);
     }
 
-    /// <summary>Why the call ends; null as long as nothing but the source's end will end it.</summary>
+    /// <summary>Why the call ends; null while only the end of the source would end it.</summary>
     public WriteEnd? Reason { get; private set; }
 
-    /// <summary>The fault behind it, if it is one.</summary>
+    /// <summary>The fault behind the reason; null if there is none.</summary>
     public Exception? Cause { get; private set; }
 
-    /// <summary>Completed when something ends the call before its source does.</summary>
+    /// <summary>Completes when something ends the call before the source has ended.</summary>
     public Task Reached => _reached.Task;
 
-    /// <summary>No more is read from the source, and nothing is retried.</summary>
+    /// <summary>Signalled when no more records are read and nothing is retried.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
-    /// <summary>No further request begins.</summary>
+    /// <summary>Signalled when no further request may begin.</summary>
     public CancellationToken Halted => _halted.Token;
 
-    /// <summary>Requests in flight are given up, and so is a source that does not return.</summary>
+    /// <summary>Signalled when requests in flight and a source that does not return are abandoned.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
-    /// <summary>Ends the call; nothing is retried, and requests in flight get the drain timeout.</summary>
+    /// <summary>Ends the call: nothing is retried, and requests in flight are abandoned after the drain timeout.</summary>
     public void Set(WriteEnd reason, Exception? cause = null)
     {
         if (!TrySet(reason, cause))
@@ -50,17 +50,17 @@ internal sealed class RunEnd : IDisposable
         _stopping.Cancel();
         if (reason != WriteEnd.Cancelled)
         {
-            // After a cancellation, what was taken from the source is still sent.
+            // After a cancellation, records that were taken from the source are still sent.
             _halted.Cancel();
         }
 
         _reached.TrySetResult();
     }
 
-    /// <summary>Notes a fault of the source, after which what was taken from it is sent as ever.</summary>
+    /// <summary>Notes an exception of the source. Records that were taken from it are still sent.</summary>
     public void SetSourceFault(Exception fault) => TrySet(WriteEnd.Faulted, fault);
 
-    /// <summary>Gives up what is in flight now.</summary>
+    /// <summary>Abandons the requests in flight now.</summary>
     public void Abandon() => _abandoned.Cancel();
 
     public void Dispose()
@@ -71,7 +71,7 @@ internal sealed class RunEnd : IDisposable
         _abandoned.Dispose();
     }
 
-    // An exception of the caller's code must reach the caller, whatever has ended the call before.
+    // An exception of the caller's code must reach the caller, even if something else has ended the call already.
     private bool TrySet(WriteEnd reason, Exception? cause)
     {
         lock (_lock)

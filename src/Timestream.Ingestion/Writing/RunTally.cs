@@ -2,7 +2,7 @@ using Timestream.Ingestion.Latency;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>What one call of WriteAsync has to report so far. Safe for concurrent callers.</summary>
+/// <summary>Accumulates the report of one call of WriteAsync. Safe for concurrent callers.</summary>
 internal sealed class RunTally(TimestreamWriterOptions options, TimeProvider timeProvider, IProgress<WriterTotals>? progress)
 {
     private readonly Lock _lock = new();
@@ -15,8 +15,8 @@ internal sealed class RunTally(TimestreamWriterOptions options, TimeProvider tim
     private long _lastProgress = timeProvider.GetTimestamp();
 
     /// <summary>Counts a request.</summary>
-    /// <param name="firstIndex">Index into the source of its first record.</param>
-    /// <param name="outcome">What became of it.</param>
+    /// <param name="firstIndex">0-based index into the source of the request's first record.</param>
+    /// <param name="outcome">The outcome of the request.</param>
     public void Add(long firstIndex, in RequestOutcome outcome)
     {
         _latency.Record(outcome.Latency);
@@ -30,7 +30,7 @@ internal sealed class RunTally(TimestreamWriterOptions options, TimeProvider tim
         }
     }
 
-    /// <summary>Tells the progress if it is time.</summary>
+    /// <summary>Reports the progress if the interval has passed.</summary>
     public void ReportProgress()
     {
         if (progress is null)
@@ -61,7 +61,7 @@ internal sealed class RunTally(TimestreamWriterOptions options, TimeProvider tim
         }
     }
 
-    /// <summary>The report, once no request is in flight.</summary>
+    /// <summary>Creates the report. No request may be in flight any more.</summary>
     public WriteReport Report(WriteEnd end, Exception? stoppedBy) => new()
     {
         Totals = _totals,

@@ -76,7 +76,7 @@ internal sealed class SourceReader(IAsyncEnumerable<Record> source, BatchFiller 
             {
                 while (!stopping.IsCancellationRequested && await records.MoveNextAsync().ConfigureAwait(false))
                 {
-                    if (!filler.TryAdd(Checked(records.Current), out var full) || (full && !await dispatch().ConfigureAwait(false)))
+                    if (!filler.TryAdd(Checked(records.Current, filler, source), out var full) || (full && !await dispatch().ConfigureAwait(false)))
                     {
                         return;
                     }
@@ -89,7 +89,7 @@ internal sealed class SourceReader(IAsyncEnumerable<Record> source, BatchFiller 
         }
     }
 
-    private Record Checked(in Record record) => record.Dimensions is not null
+    private static Record Checked(in Record record, BatchFiller filler, IAsyncEnumerable<Record> source) => record.Dimensions is not null
         ? record
         : throw new ArgumentException(
             $"Record {filler.Taken} of the source is the default of its type, without a series: make records with their constructor.",

@@ -25,17 +25,24 @@ public sealed class TimestreamWriter : IAsyncDisposable
     private WriterTotals _totals;
     private TaskCompletionSource? _closed;
 
-    /// <summary>A writer over a transport.</summary>
-    /// <param name="transport">How requests travel; usually a <see cref="Transports.Direct.DirectTransport"/>.</param>
-    /// <param name="options">How to write.</param>
-    /// <param name="timeProvider">The clock of latencies, timeouts and intervals.</param>
+    /// <summary>Creates a writer that sends through a transport.</summary>
+    /// <param name="transport">Sends the requests; usually a <see cref="Transports.Direct.DirectTransport"/>.</param>
+    /// <param name="options">Options of the writer; null for the defaults.</param>
+    /// <param name="timeProvider">The clock of latencies, timeouts and intervals; null for the system clock.</param>
     /// <param name="logger">
-    /// Told of rejected records (warning) and failed requests (error), with the table, counts and the first reason, which may quote
-    /// values of a record; each kind of fault once in 10 seconds, with the number of times.
+    /// Logs rejected records (warning) and failed requests (error), with the table, counts and a reason, which may quote values of a
+    /// record. Each kind of fault is logged once in 10 seconds, with its count.
     /// </param>
-    /// <param name="leaveOpen">Whether the transport stays open when the writer is closed: true where several writers share it, and whoever made it disposes it.</param>
+    /// <param name="leaveOpen">
+    /// Whether the transport stays open when the writer is closed: true where several writers share it, and whoever made it disposes it.
+    /// </param>
     /// <exception cref="ArgumentException">The options are invalid; the message lists every fault.</exception>
-    public TimestreamWriter(ITransport transport, TimestreamWriterOptions? options = null, TimeProvider? timeProvider = null, ILogger<TimestreamWriter>? logger = null, bool leaveOpen = false)
+    public TimestreamWriter(
+        ITransport transport,
+        TimestreamWriterOptions? options = null,
+        TimeProvider? timeProvider = null,
+        ILogger<TimestreamWriter>? logger = null,
+        bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(transport);
         _options = options ?? new();
@@ -63,14 +70,16 @@ public sealed class TimestreamWriter : IAsyncDisposable
     /// <summary>Signalled when the writer is closed: no further request begins, and none is retried.</summary>
     internal CancellationToken Closing => _closing.Token;
 
-    /// <summary>Signalled when requests in flight are given up.</summary>
+    /// <summary>Signalled when requests in flight are abandoned.</summary>
     internal CancellationToken Abandoned => _abandon.Token;
 
-    /// <summary>Sends one request as soon as a writer is free. The service's faults are in the outcome, not thrown.</summary>
-    /// <param name="batch">Its records must not change until the outcome is there.</param>
-    /// <param name="cancellationToken">Ends the wait for a writer; a request in flight is abandoned and its records count as failed.</param>
-    /// <exception cref="OperationCanceledException">Cancelled before the request was sent: nothing of it counts.</exception>
-    /// <exception cref="ObjectDisposedException">Closed before the request was sent: nothing of it counts.</exception>
+    /// <summary>Sends one request as soon as a writer is free. Faults of the service are in the outcome; they do not throw.</summary>
+    /// <param name="batch">The batch. Its records must not change until the outcome is returned.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait for a writer; a request in flight is abandoned and its records count as failed.
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled before the request was sent; nothing is counted.</exception>
+    /// <exception cref="ObjectDisposedException">Closed before the request was sent; nothing is counted.</exception>
     /// <exception cref="ArgumentException">The batch is empty.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome> SendAsync(Batch batch, CancellationToken cancellationToken = default)
@@ -83,7 +92,9 @@ public sealed class TimestreamWriter : IAsyncDisposable
         ThrowIfClosed();
         var permit = await _writers.AcquireAsync(cancellationToken).ConfigureAwait(false);
         RequestOutcome outcome;
-        using (var abandon = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abandon.Token) : null)
+        using (var abandon = cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abandon.Token)
+            : null)
         {
             outcome = await SendAsync(batch, permit, _closing.Token, abandon?.Token ?? _abandon.Token).ConfigureAwait(false);
         }
@@ -97,21 +108,28 @@ public sealed class TimestreamWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes a source: cut into batches in its order, at most <see cref="TimestreamWriterOptions.Writers"/> requests in flight.
-    /// After a fault that will not pass (<see cref="TimestreamWriterOptions.StopOn"/>) it is not read further.
+    /// Writes all records of a source, in batches in its order, with at most <see cref="TimestreamWriterOptions.Writers"/> requests in
+    /// flight. Stops reading after a fault that later requests would meet, too (<see cref="TimestreamWriterOptions.StopOn"/>).
     /// </summary>
     /// <param name="source">
-    /// Read only as fast as requests finish, so it may be endless; on a thread of the pool, so it may block. Should honour its
-    /// cancellation token: one that does not is left behind after <see cref="TimestreamWriterOptions.DrainTimeout"/>.
+    /// The records. Read only as fast as requests finish, so the source may be endless; and on a thread of the pool, so it may block. It
+    /// should honour its cancellation token, or it is abandoned after <see cref="TimestreamWriterOptions.DrainTimeout"/>.
     /// </param>
-    /// <param name="progress">Given the totals of this call at most every <see cref="TimestreamWriterOptions.ProgressInterval"/>, and at the end.</param>
+    /// <param name="progress">
+    /// Given the totals of this call at most every <see cref="TimestreamWriterOptions.ProgressInterval"/>, and at the end.
+    /// </param>
     /// <param name="cancellationToken">
-    /// Stops reading the source. What was taken from it is still sent, once and without retries; requests in flight finish within
-    /// <see cref="TimestreamWriterOptions.DrainTimeout"/>, and the report is returned, not an exception.
+    /// Stops reading the source. Records that were taken from it are still sent, once and without retries. Requests in flight finish
+    /// within <see cref="TimestreamWriterOptions.DrainTimeout"/>. Then the report is returned; cancellation does not throw.
     /// </param>
-    /// <returns>An account of every record taken from the source. <see cref="WriteReport.EnsureComplete"/> throws unless all were acknowledged.</returns>
-    /// <exception cref="WriteException">The source, the progress or the dead-letter callback threw; the exception carries the report.</exception>
-    public Task<WriteReport> WriteAsync(IAsyncEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
+    /// <returns>
+    /// An account of every record taken from the source. <see cref="WriteReport.EnsureComplete"/> throws unless all were acknowledged.
+    /// </returns>
+    /// <exception cref="WriteException">
+    /// The source, the progress or the dead-letter callback threw; the exception carries the report.
+    /// </exception>
+    public Task<WriteReport> WriteAsync(
+        IAsyncEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ThrowIfClosed();
@@ -119,19 +137,20 @@ public sealed class TimestreamWriter : IAsyncDisposable
     }
 
     /// <inheritdoc cref="WriteAsync(IAsyncEnumerable{Record}, IProgress{WriterTotals}?, CancellationToken)"/>
-    public Task<WriteReport> WriteAsync(IEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
+    public Task<WriteReport> WriteAsync(
+        IEnumerable<Record> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         return WriteAsync(source.ToAsyncEnumerable(), progress, cancellationToken);
     }
 
     /// <summary>
-    /// Closes the writer: no request begins any more, calls of WriteAsync stop reading their sources, nothing is retried, and
-    /// requests in flight get <paramref name="timeout"/>; then they are abandoned and their records count as failed. Disposes the
-    /// transport unless it is to stay open.
+    /// Closes the writer: no further request begins, calls of WriteAsync stop reading their sources, and nothing is retried. Requests in
+    /// flight are abandoned after <paramref name="timeout"/>, and their records count as failed. Disposes the transport unless it was to
+    /// stay open.
     /// </summary>
-    /// <param name="timeout">0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A negative time.</exception>
+    /// <param name="timeout">Time for requests in flight. 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public Task CloseAsync(TimeSpan timeout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
@@ -143,20 +162,22 @@ public sealed class TimestreamWriter : IAsyncDisposable
     /// <summary>As <see cref="CloseAsync"/> with <see cref="TimestreamWriterOptions.DrainTimeout"/>.</summary>
     public ValueTask DisposeAsync() => new(CloseAsync(_options.DrainTimeout));
 
-    /// <summary>Waits until one more request may be sent.</summary>
-    internal ValueTask<AdaptiveLimiter.Permit> AcquireAsync(CancellationToken cancellationToken) => _writers.AcquireAsync(cancellationToken);
+    /// <summary>Waits for a permit to send one request.</summary>
+    internal ValueTask<AdaptiveLimiter.Permit> AcquireAsync(CancellationToken cancellationToken) =>
+        _writers.AcquireAsync(cancellationToken);
 
-    /// <summary>Gives back what was not used for a request.</summary>
+    /// <summary>Returns a permit that was not used for a request.</summary>
     internal void Release(AdaptiveLimiter.Permit permit) => _writers.Release(permit, throttled: false);
 
-    /// <summary>Sends a batch and counts it.</summary>
+    /// <summary>Sends a batch and counts its outcome.</summary>
     /// <param name="batch">At least one record.</param>
     /// <param name="permit">From <see cref="AcquireAsync"/>; released here.</param>
-    /// <param name="stopping">Ends retries.</param>
-    /// <param name="abandon">Ends the request.</param>
-    /// <exception cref="ObjectDisposedException">Closed meanwhile: nothing of it counts.</exception>
+    /// <param name="stopping">Ends the retries.</param>
+    /// <param name="abandon">Cancels the request.</param>
+    /// <exception cref="ObjectDisposedException">Closed before the request was sent; nothing is counted.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<RequestOutcome> SendAsync(Batch batch, AdaptiveLimiter.Permit permit, CancellationToken stopping, CancellationToken abandon)
+    internal async ValueTask<RequestOutcome> SendAsync(
+        Batch batch, AdaptiveLimiter.Permit permit, CancellationToken stopping, CancellationToken abandon)
     {
         var throttled = false;
         try
@@ -184,11 +205,11 @@ public sealed class TimestreamWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands the records of a request that were not acknowledged to the callback, if there is one.</summary>
+    /// <summary>Passes the records of a request that were not acknowledged to the callback, if there is one.</summary>
     internal ValueTask DeliverDeadLettersAsync(in Batch batch, in RequestOutcome outcome) =>
         _options.OnDeadLetters is { } callback && DeadLetters.Of(batch, outcome) is { Count: > 0 } letters ? callback(letters) : default;
 
-    /// <summary>Logs what has been counted and not said since the last line.</summary>
+    /// <summary>Logs what has been counted since the last line.</summary>
     internal void FlushLog() => _log.Flush();
 
     private async Task DrainAndDisposeAsync(TimeSpan timeout, TaskCompletionSource closed)
@@ -199,7 +220,7 @@ public sealed class TimestreamWriter : IAsyncDisposable
             if (!await _writers.DrainAsync(giveUp.Token).ConfigureAwait(false))
             {
                 await _abandon.CancelAsync().ConfigureAwait(false);
-                // A transport that does not heed its token is not waited for.
+                // Do not wait for a transport that ignores its token.
                 using var last = new CancellationTokenSource(TimeSpan.FromSeconds(1), _timeProvider);
                 await _writers.DrainAsync(last.Token).ConfigureAwait(false);
             }

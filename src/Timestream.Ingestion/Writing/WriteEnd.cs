@@ -9,7 +9,10 @@ public enum WriteEnd
     /// <summary>The caller cancelled.</summary>
     Cancelled,
 
-    /// <summary>A fault that will not pass: see <see cref="WriteReport.StoppedBy"/> and <see cref="TimestreamWriterOptions.StopOn"/>.</summary>
+    /// <summary>
+    /// A fault that later requests would meet, too: see <see cref="WriteReport.StoppedBy"/> and
+    /// <see cref="TimestreamWriterOptions.StopOn"/>.
+    /// </summary>
     Stopped,
 
     /// <summary>The writer was closed or disposed.</summary>

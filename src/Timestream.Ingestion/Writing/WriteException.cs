@@ -1,8 +1,8 @@
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// A call of WriteAsync that did not write its whole source: the source, the progress or a callback threw (the inner exception), or
-/// <see cref="WriteReport.EnsureComplete"/> found records missing. What was written until then is in <see cref="Report"/>.
+/// Thrown when WriteAsync did not write its whole source: because the source, the progress or a callback threw (the inner exception), or
+/// because <see cref="WriteReport.EnsureComplete"/> found records missing. <see cref="Report"/> states what was written.
 /// </summary>
 public sealed class WriteException : Exception
 {

@@ -4,22 +4,29 @@ using Timestream.Ingestion.Latency;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>What became of the records of one <see cref="TimestreamWriter.WriteAsync(IAsyncEnumerable{Records.Record}, IProgress{WriterTotals}?, CancellationToken)"/>.</summary>
+/// <summary>
+/// What became of the records of one
+/// <see cref="TimestreamWriter.WriteAsync(IAsyncEnumerable{Records.Record}, IProgress{WriterTotals}?, CancellationToken)"/>.
+/// </summary>
 public sealed record WriteReport
 {
-    /// <summary>Most entries kept in <see cref="RejectedRecords"/> and in <see cref="Failures"/>, so that a long run cannot fill the memory.</summary>
+    /// <summary>
+    /// Maximum number of entries in <see cref="RejectedRecords"/> and in <see cref="Failures"/>, so that a long run cannot exhaust memory.
+    /// </summary>
     public const int MaxDetails = 1000;
 
     /// <summary>Sums over the requests of this call alone.</summary>
     public required WriterTotals Totals { get; init; }
 
-    /// <summary>Records taken from the source and not sent, because the writer stopped or was closed. Not in <see cref="Totals"/>.</summary>
+    /// <summary>
+    /// Records taken from the source and not sent, because the writer stopped or was closed. Not in <see cref="Totals"/>.
+    /// </summary>
     public required long NotSent { get; init; }
 
     /// <summary>Records taken from the source. If it did not end, its next record is the one of this index.</summary>
     public long Read => Totals.Sent + NotSent;
 
-    /// <summary>From the call until the last request was answered.</summary>
+    /// <summary>Time from the call until the last request was answered.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>Latency of every request that was sent.</summary>
@@ -34,7 +41,9 @@ public sealed record WriteReport
     /// <summary>Why the call ended.</summary>
     public required WriteEnd End { get; init; }
 
-    /// <summary>The fault that stopped the call before its source ended; null unless <see cref="End"/> is <see cref="WriteEnd.Stopped"/>.</summary>
+    /// <summary>
+    /// The fault that stopped the call before its source ended; null unless <see cref="End"/> is <see cref="WriteEnd.Stopped"/>.
+    /// </summary>
     public Exception? StoppedBy { get; init; }
 
     /// <summary>True if cancellation ended the call before the source did.</summary>
@@ -59,7 +68,10 @@ public sealed record WriteReport
             : Totals.Miscounted > 0 ? "the service counted other numbers of records than were sent"
             : $"the call ended early ({End})";
         throw new WriteException(
-            string.Create(CultureInfo.InvariantCulture, $"{Totals.Acknowledged} of {Read} records read were acknowledged, {Totals.Rejected} rejected, {Totals.Failed} failed, {NotSent} not sent: {reason}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Totals.Acknowledged} of {Read} records read were acknowledged, "
+                + $"{Totals.Rejected} rejected, {Totals.Failed} failed, {NotSent} not sent: {reason}"),
             this,
             cause);
     }

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Timestream.Ingestion.Writing;
 
-/// <summary>Limits the requests in flight of a <see cref="TimestreamWriter"/>: to its writers, or fewer where the service throttles.</summary>
+/// <summary>
+/// Limits the requests in flight of a <see cref="TimestreamWriter"/> to its number of writers, or to fewer if the service throttles.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Semaphores without a wait handle hold nothing, and those who still wait when the writer ends must get through.")]
 internal sealed class WriterSlots(TimestreamWriterOptions options)
 {
@@ -10,7 +12,7 @@ internal sealed class WriterSlots(TimestreamWriterOptions options)
     private readonly AdaptiveLimiter? _limiter = options.AdaptiveConcurrency ? new(options.Writers) : null;
 
     /// <summary>Waits until one more request may be sent.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled before that; there is nothing to release.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting; there is nothing to release.</exception>
     public ValueTask<AdaptiveLimiter.Permit> AcquireAsync(CancellationToken cancellationToken)
     {
         var free = _free.WaitAsync(cancellationToken);
@@ -19,14 +21,14 @@ internal sealed class WriterSlots(TimestreamWriterOptions options)
 
     /// <summary>Ends a request.</summary>
     /// <param name="permit">From <see cref="AcquireAsync"/>, once.</param>
-    /// <param name="throttled">Whether the service answered with 429 to any attempt of it.</param>
+    /// <param name="throttled">True if the service answered any attempt of it with 429.</param>
     public void Release(AdaptiveLimiter.Permit permit, bool throttled)
     {
         _limiter?.Release(permit, throttled);
         _free.Release();
     }
 
-    /// <summary>Waits for the requests in flight. Those who wait for a writer meanwhile get one, before or afterwards.</summary>
+    /// <summary>Waits for the requests in flight. Callers that wait for a writer get one before or afterwards.</summary>
     /// <returns>False if <paramref name="giveUp"/> ended the wait while requests were still in flight.</returns>
     public async ValueTask<bool> DrainAsync(CancellationToken giveUp)
     {

@@ -9,14 +9,17 @@ using Timestream.Ingestion.Transports;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// What a <see cref="TimestreamWriter"/> tells metrics and traces, at no cost while nobody listens. Names and attributes follow
-/// OpenTelemetry, "Semantic conventions for database client metrics" and "... spans"; one request of the writer, retries
-/// included, is one operation.
+/// Metrics and traces of a <see cref="TimestreamWriter"/>. They cost nothing while nobody listens. Names and attributes follow
+/// OpenTelemetry's "Semantic conventions for database client metrics" and "... spans". One request of the writer, including retries, is
+/// one operation.
 /// </summary>
 /// <remarks>
 /// <list type="table">
 /// <item><term><c>db.client.operation.duration</c></term><description>Histogram, s. Duration of requests.</description></item>
-/// <item><term><c>timestream.client.records</c></term><description>Counter, {record}. Attribute <c>timestream.outcome</c>: acknowledged, rejected or failed.</description></item>
+/// <item>
+/// <term><c>timestream.client.records</c></term>
+/// <description>Counter, {record}. Attribute <c>timestream.outcome</c>: acknowledged, rejected or failed.</description>
+/// </item>
 /// <item><term><c>timestream.client.retries</c></term><description>Counter, {attempt}. Attempts beyond the first.</description></item>
 /// <item><term>span <c>WriteRecords TABLE</c></term><description>Kind client. Adds <c>db.operation.batch.size</c>.</description></item>
 /// </list>
@@ -26,7 +29,7 @@ namespace Timestream.Ingestion.Writing;
 /// </remarks>
 public static class WriterTelemetry
 {
-    /// <summary>Name of the meter and of the activity source: what OpenTelemetry's AddMeter and AddSource take.</summary>
+    /// <summary>Name of the meter and of the activity source, for OpenTelemetry's AddMeter and AddSource.</summary>
     public const string Name = "Timestream.Ingestion";
 
     private const string Operation = "WriteRecords";
@@ -35,15 +38,18 @@ public static class WriterTelemetry
     private static readonly ActivitySource s_source = new(Name, s_version);
     private static readonly Meter s_meter = new(Name, s_version);
 
-    // The boundaries that the conventions advise for this instrument.
+    // The bucket boundaries that the conventions recommend for this instrument.
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram(
         "db.client.operation.duration", "s", "Duration of database client operations.", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
-    private static readonly Counter<long> s_records = s_meter.CreateCounter<long>("timestream.client.records", "{record}", "Records by what became of them.");
-    private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("timestream.client.retries", "{attempt}", "Attempts beyond the first of each request.");
+    private static readonly Counter<long> s_records = s_meter.CreateCounter<long>(
+        "timestream.client.records", "{record}", "Records by what became of them.");
 
-    /// <summary>Begins the span of a request; null while nobody listens.</summary>
+    private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>(
+        "timestream.client.retries", "{attempt}", "Attempts beyond the first of each request.");
+
+    /// <summary>Starts the span of a request; null while nobody listens.</summary>
     internal static Activity? Start(in Batch batch, ITransport transport)
     {
         if (!s_source.HasListeners()
@@ -57,7 +63,7 @@ public static class WriterTelemetry
             activity.SetTag(name, value);
         }
 
-        // A batch of one is no batch operation there.
+        // In the conventions, one record is not a batch.
         return batch.Records.Length > 1 ? activity.SetTag("db.operation.batch.size", batch.Records.Length) : activity;
     }
 
@@ -100,7 +106,9 @@ public static class WriterTelemetry
         {
             activity.SetTag("error.type", FaultNames.Of(cause));
             activity.SetTag("db.response.status_code", StatusCode(cause));
-            activity.SetStatus(ActivityStatusCode.Error, string.Create(CultureInfo.InvariantCulture, $"{outcome.Rejected} records rejected, {outcome.Failed} failed"));
+            activity.SetStatus(
+                ActivityStatusCode.Error,
+                string.Create(CultureInfo.InvariantCulture, $"{outcome.Rejected} records rejected, {outcome.Failed} failed"));
         }
 
         activity.Dispose();

@@ -5,22 +5,26 @@ namespace Timestream.Ingestion.Writing;
 /// </summary>
 public readonly record struct WriterTotals
 {
-    /// <summary>Requests finished, whatever their outcome, those sent again with a higher version and the parts of refused batches.</summary>
+    /// <summary>
+    /// Requests finished, whatever their outcome, those sent again with a higher version and the parts of refused batches.
+    /// </summary>
     public long Requests { get; init; }
 
-    /// <summary>Records of these requests.</summary>
+    /// <summary>Records in these requests.</summary>
     public long Sent { get; init; }
 
     /// <summary>Records acknowledged.</summary>
     public long Acknowledged { get; init; }
 
-    /// <summary>Records rejected one by one.</summary>
+    /// <summary>Records that the service rejected individually.</summary>
     public long Rejected { get; init; }
 
     /// <summary>Records of failed requests.</summary>
     public long Failed { get; init; }
 
-    /// <summary>By how many records the service's counts differ from what was sent: see <see cref="RequestOutcome.Miscounted"/>.</summary>
+    /// <summary>
+    /// Sum of the differences between the service's counts and what was sent: see <see cref="RequestOutcome.Miscounted"/>.
+    /// </summary>
     public long Miscounted { get; init; }
 
     /// <summary>HTTP attempts beyond the first of each request.</summary>
@@ -32,10 +36,10 @@ public readonly record struct WriterTotals
     /// <summary>Bytes of the HTTP request bodies, one attempt per request.</summary>
     public long WireBytes { get; init; }
 
-    /// <summary>Metered bytes, naive.</summary>
+    /// <summary>Metered bytes, with every record counted as it was sent.</summary>
     public long MeteredBytes { get; init; }
 
-    /// <summary>Billed units of 1 KiB, naive.</summary>
+    /// <summary>Billed units of 1 KiB for <see cref="MeteredBytes"/>, each request rounded up.</summary>
     public long BilledUnits { get; init; }
 
     /// <summary>Billed units of 1 KiB if the service counts repeated dimensions of a request once.</summary>
@@ -58,7 +62,7 @@ public readonly record struct WriterTotals
         DeduplicatedUnits = DeduplicatedUnits + outcome.Metered.DeduplicatedUnits,
     };
 
-    /// <summary>What came after an earlier snapshot.</summary>
+    /// <summary>The difference to an earlier snapshot.</summary>
     public WriterTotals Since(in WriterTotals earlier) => new()
     {
         Requests = Requests - earlier.Requests,

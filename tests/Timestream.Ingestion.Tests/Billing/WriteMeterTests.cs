@@ -77,6 +77,22 @@ public class WriteMeterTests
     [InlineData(1025, 2)]
     public void Units_are_whole_and_rounded_up(long bytes, long units) => Assert.Equal(units, WriteMeter.Units(bytes));
 
+    [Theory]
+    [InlineData(1023, 1)]
+    [InlineData(1024, 1)]
+    [InlineData(1025, 2)]
+    [InlineData(2048, 2)]
+    public void A_request_of_exactly_whole_units_is_billed_no_unit_more(int bytes, long units)
+    {
+        var others = WriteMeter.RecordBytes(OfText(1)) - 1;
+
+        var metered = WriteMeter.Measure(Batch.Create([OfText(bytes - others)], commonAttributes: false));
+
+        Assert.Equal((bytes, units, units), (metered.Bytes, metered.Units, metered.DeduplicatedUnits));
+
+        static Record OfText(int length) => new(Samples.Host(), "note", MeasureValue.FromVarchar(new('x', length)), Samples.Time);
+    }
+
     private static Record[] Fleet(int count) => [.. Enumerable.Range(0, count).Select(i => Samples.MeteringExample(i, Samples.Time + i))];
 
     private static void AssertMetered(Batch batch, long bytes, long units, double dollars)

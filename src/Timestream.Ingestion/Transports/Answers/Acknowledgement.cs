@@ -3,16 +3,16 @@ using System.Text.Unicode;
 
 namespace Timestream.Ingestion.Transports.Answers;
 
-/// <summary>Reads how many records the answer to WriteRecords says were ingested. Allocates nothing for an answer that says it.</summary>
+/// <summary>Reads <c>RecordsIngested.Total</c> from the answer to WriteRecords. Allocates nothing if it is there.</summary>
 internal static class Acknowledgement
 {
     private const string Total = "RecordsIngested.Total";
 
     /// <summary>
-    /// True only for one complete JSON object whose <c>RecordsIngested</c> is an object with an integer <c>Total</c> of 0 or more.
-    /// Members named twice say two things, so they say nothing.
+    /// True only for a complete JSON object whose <c>RecordsIngested</c> is an object with an integer <c>Total</c> of 0 or more. If one of
+    /// these members occurs twice, the answer is ambiguous and counts as unreadable.
     /// </summary>
-    /// <param name="answer">The whole body of a 200.</param>
+    /// <param name="answer">The complete body of an answer with status 200.</param>
     /// <param name="ingested">The total; 0 if it cannot be read.</param>
     /// <param name="problem">Why it cannot be read, as the end of a sentence that begins "but"; null if it can.</param>
     public static bool TryRead(ReadOnlySpan<byte> answer, out int ingested, out string? problem)
@@ -66,7 +66,7 @@ internal static class Acknowledgement
             }
         }
 
-        // Throws for anything but white space after the object.
+        // Throws if anything but white space follows the object.
         reader.Read();
         return problem ?? (found ? null : "there is no RecordsIngested");
     }

@@ -8,9 +8,9 @@ internal readonly record struct AnswerHead(HttpStatusCode Status, HttpResponseHe
 {
     public bool IsOk => Status == HttpStatusCode.OK;
 
-    /// <summary>The service's clock, to the second.</summary>
+    /// <summary>The service's time, to the second; null if there is none.</summary>
     public DateTimeOffset? Date => Headers.Date;
 
-    /// <summary>The id under which the service knows the request; null if it gave none.</summary>
+    /// <summary>The service's id of the request; null if there is none.</summary>
     public string? RequestId => Headers.TryGetValues("x-amzn-RequestId", out var values) ? values.FirstOrDefault() : null;
 }

@@ -3,16 +3,16 @@ using Amazon.TimestreamWrite.Model;
 
 namespace Timestream.Ingestion.Transports.Answers;
 
-/// <summary>The body of an error answer. Members that are missing or of another type than documented stay null.</summary>
+/// <summary>The body of an error answer. Members that are missing or have an undocumented type are null.</summary>
 internal sealed class ErrorBody
 {
-    /// <summary>The exception's name.</summary>
+    /// <summary>Name of the exception, without its namespace.</summary>
     public string? Code { get; private set; }
 
-    /// <summary>The service's words.</summary>
+    /// <summary>Message of the service.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Of a RejectedRecordsException; those that could be read.</summary>
+    /// <summary>The rejected records of a RejectedRecordsException that could be read.</summary>
     public List<RejectedRecord> RejectedRecords { get; } = [];
 
     private bool IsComplete { get; set; }
@@ -35,17 +35,17 @@ internal sealed class ErrorBody
         }
         catch (JsonException)
         {
-            // Not of the service, or cut short: the status says what there is to say.
+            // Not from the service, or incomplete: the status is all that is known.
         }
 
         return body;
     }
 
     /// <summary>
-    /// Null if the list tells without doubt which records were rejected: the others count as acknowledged. Else why it does not, as
-    /// the end of a sentence that begins "but".
+    /// Checks that the list states unambiguously which records were rejected, because all others count as acknowledged. Returns null if it
+    /// does; else the reason, as the end of a sentence that begins with "but".
     /// </summary>
-    /// <param name="records">Records in the request.</param>
+    /// <param name="records">Number of records in the request.</param>
     public string? RejectionsProblem(int records)
     {
         if (!IsComplete)
@@ -61,9 +61,9 @@ internal sealed class ErrorBody
         };
     }
 
-    /// <summary>The same for a list that someone else has read.</summary>
-    /// <param name="rejections">Null if there was none.</param>
-    /// <param name="records">Records in the request.</param>
+    /// <summary>The same check for a list that was read elsewhere.</summary>
+    /// <param name="rejections">The list; null if there is none.</param>
+    /// <param name="records">Number of records in the request.</param>
     public static string? RejectionsProblem(IReadOnlyList<RejectedRecord>? rejections, int records)
     {
         if (rejections is null or [])

@@ -2,14 +2,16 @@ using System.Text.Json;
 
 namespace Timestream.Ingestion.Transports.Answers;
 
-/// <summary>Whether answers of the operations beside WriteRecords are of the service.</summary>
+/// <summary>Checks the answers of operations other than WriteRecords.</summary>
 internal static class ServiceAnswer
 {
-    // Those whose answer has no members: SDKs take nothing for {}.
+    // Operations whose answers have no members: SDKs accept an empty body for {}.
     private static readonly HashSet<string> s_withoutMembers =
         ["DeleteDatabase", "DeleteTable", "TagResource", "UntagResource", "ResumeBatchLoadTask"];
 
-    /// <summary>Null if the body of a 200 is one complete JSON object, or empty where nothing is to be said; else the fault.</summary>
+    /// <summary>
+    /// Returns null if the body of a 200 is one complete JSON object, or is empty and the answer has no members; else the fault.
+    /// </summary>
     public static Exception? Check(string operation, in AnswerHead head, ReadOnlySpan<byte> answer)
     {
         if ((answer.IsEmpty && s_withoutMembers.Contains(operation)) || IsObject(answer))

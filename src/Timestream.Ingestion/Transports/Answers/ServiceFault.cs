@@ -5,7 +5,7 @@ using Amazon.TimestreamWrite.Model;
 
 namespace Timestream.Ingestion.Transports.Answers;
 
-/// <summary>Turns an answer that is no success into the exception that the AWS client throws for it, with its members.</summary>
+/// <summary>Converts an error answer into the exception that the AWS client throws for it, including its members.</summary>
 internal static class ServiceFault
 {
     private delegate AmazonTimestreamWriteException Create(string message, ErrorType type, string code, string? requestId, HttpStatusCode status);
@@ -23,14 +23,15 @@ internal static class ServiceFault
         [nameof(ValidationException)] = (message, type, code, id, status) => new ValidationException(message, type, code, id, status),
     };
 
-    /// <summary>The exception for an answer.</summary>
-    /// <param name="head">Its status is not 200.</param>
-    /// <param name="answer">Its body; of any kind, for a proxy may have answered.</param>
-    /// <param name="records">Records in the request: a rejection must name some of them, and none beside them.</param>
-    public static AmazonServiceException Read(in AnswerHead head, ReadOnlySpan<byte> answer, int records) => Read(head, answer, records, out _);
+    /// <summary>Creates the exception for an error answer.</summary>
+    /// <param name="head">Status and headers; the status is not 200.</param>
+    /// <param name="answer">The body, which may not be JSON if a proxy answered.</param>
+    /// <param name="records">Number of records in the request: a rejection must name some of them and no others.</param>
+    public static AmazonServiceException Read(in AnswerHead head, ReadOnlySpan<byte> answer, int records) =>
+        Read(head, answer, records, out _);
 
-    /// <summary>As the other overload.</summary>
-    /// <param name="hasCode">True if the body names its exception, as those of the service do.</param>
+    /// <summary>Like the other overload.</summary>
+    /// <param name="hasCode">True if the body names its exception, as all error answers of the service do.</param>
     public static AmazonServiceException Read(in AnswerHead head, ReadOnlySpan<byte> answer, int records, out bool hasCode)
     {
         var body = ErrorBody.Read(answer);
@@ -53,7 +54,7 @@ internal static class ServiceFault
         return fault;
     }
 
-    /// <summary>Null if the body of a 200 says how many records were ingested; else the exception for it.</summary>
+    /// <summary>Returns null if the body of a 200 states how many records were ingested; else the exception.</summary>
     public static AmazonUnmarshallingException? CheckOk(in AnswerHead head, ReadOnlySpan<byte> answer, out int ingested) =>
         Acknowledgement.TryRead(answer, out ingested, out var problem)
             ? null

@@ -7,8 +7,8 @@ using Timestream.Ingestion.Diagnostics;
 namespace Timestream.Ingestion.Transports.Answers;
 
 /// <summary>
-/// The fault of a complete answer that is not what the service answers. Not retried: what stands between, or something else at that
-/// address, would answer the same again.
+/// Creates the fault for a complete answer that does not come from the service. It is not retried: a proxy or another program at that
+/// address would answer the same again.
 /// </summary>
 internal static class UnreadableAnswer
 {
@@ -17,29 +17,32 @@ internal static class UnreadableAnswer
     private const string Rejections = "RejectedRecords with each record's RecordIndex, from 0 on";
 
     /// <param name="head">Status and request id.</param>
-    /// <param name="answer">The body, of which the beginning is quoted.</param>
-    /// <param name="problem">The end of a sentence that begins with the status and "but".</param>
-    /// <param name="expected">What the service would have answered.</param>
+    /// <param name="answer">The body; its beginning is quoted.</param>
+    /// <param name="problem">What is wrong, as the end of a sentence that begins with the status and "but".</param>
+    /// <param name="expected">What the service would have answered, for the message.</param>
     public static AmazonUnmarshallingException Create(in AnswerHead head, ReadOnlySpan<byte> answer, string problem, string expected) =>
         Create(head.RequestId, head.Status, answer, problem, expected, cause: null);
 
-    /// <summary>The fault of a 200 to WriteRecords that does not say how many records were ingested.</summary>
+    /// <summary>The fault of a 200 for WriteRecords that does not state how many records were ingested.</summary>
     public static AmazonUnmarshallingException WithoutTotal(in AnswerHead head, ReadOnlySpan<byte> answer, string problem) =>
         Create(head, answer, problem, Acknowledgement);
 
-    /// <summary>The same of a client that returns no more than its response object.</summary>
+    /// <summary>The same for a client that returns only its response object.</summary>
     public static AmazonUnmarshallingException WithoutTotal(WriteRecordsResponse response) =>
-        Create(response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [], "there is no RecordsIngested.Total of 0 or more", Acknowledgement, cause: null);
+        Create(
+            response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [], "there is no RecordsIngested.Total of 0 or more", Acknowledgement, cause: null);
 
-    /// <summary>The fault of a 200 without what its operation is called for, of a client that leaves it null.</summary>
+    /// <summary>The fault of a response that lacks the member that its operation is called for.</summary>
     public static AmazonUnmarshallingException Without(AmazonWebServiceResponse response, string operation, string member) =>
-        Create(response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [], $"there is no {member}", $"{member}, which is what {operation} answers", cause: null);
+        Create(
+            response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [],
+            $"there is no {member}", $"{member}, which is what {operation} answers", cause: null);
 
-    /// <summary>The fault of a rejection that does not tell without doubt which records it means.</summary>
+    /// <summary>The fault of a rejection that does not state unambiguously which records it means.</summary>
     public static AmazonUnmarshallingException OfRejection(in AnswerHead head, ReadOnlySpan<byte> answer, string problem) =>
         Create(head, answer, Rejection(problem), Rejections);
 
-    /// <summary>The same of a client that throws no more than its exception.</summary>
+    /// <summary>The same for a client that throws only its exception.</summary>
     public static AmazonUnmarshallingException OfRejection(RejectedRecordsException rejection, string problem) =>
         Create(rejection.RequestId, rejection.StatusCode, [], Rejection(problem), Rejections, rejection);
 

@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion.Transports.Attempts;
 
-/// <summary>The fault of an attempt that took too long.</summary>
+/// <summary>Creates the fault of an attempt that exceeded its timeout.</summary>
 internal static class AttemptDeadline
 {
     public static TimeoutException Exceeded(TimeSpan timeout, Exception cause) =>

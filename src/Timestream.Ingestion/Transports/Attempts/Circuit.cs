@@ -3,18 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 namespace Timestream.Ingestion.Transports.Attempts;
 
 /// <summary>
-/// Ends the retries to an endpoint that gives no answer at all. Shared by all requests of a transport or client. Opens when attempts
-/// have gone without any answer for <paramref name="unreachableAfter"/>; then lets one attempt at a time through as a probe, and
-/// closes with the first answer.
+/// Circuit breaker for an endpoint that does not answer at all, shared by all requests of a transport or client. It opens when attempts
+/// have had no answer for <paramref name="unreachableAfter"/>. Then it lets one attempt at a time through as a probe, and the first
+/// answer closes it.
 /// </summary>
-/// <param name="unreachableAfter">From the start of the first unanswered attempt; infinite never to open.</param>
-/// <param name="timeProvider">Measures it.</param>
+/// <param name="unreachableAfter">Time without an answer, from the start of the first unanswered attempt; infinite to never open.</param>
+/// <param name="timeProvider">The clock.</param>
 internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvider)
 {
-    /// <summary>From one probe to the next.</summary>
+    /// <summary>Interval between two probes.</summary>
     public static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(5);
 
-    // The longest wait between two attempts of one request: a longer pause is a transport without work, and its silence says nothing.
+    // The longest wait between two attempts of a request. After a longer pause there was nothing to send, so no answer means nothing.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(20);
 
     private readonly Lock _lock = new();
@@ -24,18 +24,18 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
     private long _lastProbe;
     private long _lastAnswer = long.MinValue;
 
-    /// <summary>What ended the last attempt while nothing answers; null if the last attempt was answered.</summary>
+    /// <summary>The unanswered attempts so far; null if the last attempt was answered.</summary>
     public Silence? Current => Volatile.Read(ref _silence);
 
-    /// <summary>True if requests are to fail at once.</summary>
+    /// <summary>True if requests must fail at once.</summary>
     public bool IsOpen => Volatile.Read(ref _isOpen);
 
-    /// <summary>True if the silence that there is will end with an answer or open the circuit.</summary>
+    /// <summary>True if attempts are unanswered and the circuit will open unless an answer comes.</summary>
     public bool WillOpen => unreachableAfter != Timeout.InfiniteTimeSpan && Current is not null;
 
-    /// <summary>Asks whether an attempt may be made; it must then be told to <see cref="End"/>, whatever becomes of it.</summary>
-    /// <param name="attempt">The attempt, if it may.</param>
-    /// <param name="silence">How long nothing has answered, if it may not.</param>
+    /// <summary>Asks to make an attempt. After true, the caller must call <see cref="End"/> in any case.</summary>
+    /// <param name="attempt">The attempt, if it may be made.</param>
+    /// <param name="silence">The unanswered attempts so far, if it may not be made.</param>
     public bool TryBegin(out CircuitAttempt attempt, [NotNullWhen(false)] out Silence? silence)
     {
         var now = timeProvider.GetTimestamp();
@@ -66,7 +66,9 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         }
     }
 
-    /// <summary>Ends an attempt. Neither answered nor unanswered, as one that was cancelled, it says nothing of the endpoint.</summary>
+    /// <summary>
+    /// Ends an attempt. An attempt that was neither answered nor unanswered, because it was cancelled, does not affect the circuit.
+    /// </summary>
     public void End(in CircuitAttempt attempt)
     {
         if (attempt.IsProbe)
@@ -78,7 +80,7 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         }
     }
 
-    /// <summary>The endpoint has answered, whatever its status.</summary>
+    /// <summary>Notes that the endpoint answered, with any status.</summary>
     public void Answered()
     {
         Volatile.Write(ref _lastAnswer, timeProvider.GetTimestamp());
@@ -94,17 +96,17 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         }
     }
 
-    /// <summary>An attempt has ended without an answer.</summary>
+    /// <summary>Notes that an attempt ended without an answer.</summary>
     public void Unanswered(in CircuitAttempt attempt, Uri? endpoint, Exception fault)
     {
         var now = timeProvider.GetTimestamp();
         lock (_lock)
         {
-            var silence = _silence is { } before && GoesOn(before, attempt)
+            var silence = _silence is { } before && Continues(before, attempt)
                 ? before with { Attempts = before.Attempts + 1, LastEnd = now, Endpoint = endpoint, Fault = fault }
                 : Begin(attempt, now, endpoint, fault);
             _silence = silence;
-            // One attempt alone may just have been slow.
+            // A single attempt may just have been slow.
             if (!_isOpen && silence.Attempts > 1 && Remaining(silence, now) == TimeSpan.Zero)
             {
                 _isOpen = true;
@@ -113,7 +115,7 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         }
     }
 
-    /// <summary>A wait before the next attempt, so that it is made when the circuit would open and not later.</summary>
+    /// <summary>Shortens a wait so that the next attempt is made no later than the circuit would open.</summary>
     public TimeSpan Limit(TimeSpan delay)
     {
         if (Current is not { } silence || unreachableAfter == Timeout.InfiniteTimeSpan)
@@ -125,12 +127,12 @@ internal sealed class Circuit(TimeSpan unreachableAfter, TimeProvider timeProvid
         return delay < remaining ? delay : remaining;
     }
 
-    private bool GoesOn(Silence silence, in CircuitAttempt attempt) =>
+    private bool Continues(Silence silence, in CircuitAttempt attempt) =>
         _isOpen || timeProvider.GetElapsedTime(silence.LastEnd, attempt.Started) <= unreachableAfter + s_longestWait;
 
     private Silence Begin(in CircuitAttempt attempt, long now, Uri? endpoint, Exception fault)
     {
-        // Another request may have been answered while this attempt was on its way.
+        // Another request may have been answered while this attempt was in flight.
         var start = Math.Max(attempt.Started, Volatile.Read(ref _lastAnswer));
         return new(start, timeProvider.GetUtcNow() - timeProvider.GetElapsedTime(start, now), now, 1, endpoint, fault);
     }

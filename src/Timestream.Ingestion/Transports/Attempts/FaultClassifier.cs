@@ -6,11 +6,11 @@ using Amazon.TimestreamWrite.Model;
 
 namespace Timestream.Ingestion.Transports.Attempts;
 
-/// <summary>What the fault of an attempt calls for, by AWS's rules. The same for every transport and operation.</summary>
+/// <summary>Decides by AWS's rules what to do after a failed attempt, for every transport and operation.</summary>
 internal static class FaultClassifier
 {
-    // Codes that AWS's front doors give to a signature whose time they do not accept; some also for other faults, so that only
-    // a clock that is really off makes them a matter of the clock.
+    // Error codes for a signature whose time is not accepted. Some also stand for other faults, so the clock is only corrected if it
+    // really differs.
     private static readonly FrozenSet<string> s_clockCodes = FrozenSet.Create(
         "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure");
 
@@ -20,22 +20,23 @@ internal static class FaultClassifier
     {
         AmazonServiceException service => Of(service),
         TimeoutException => RetryAction.RetryTimeout,
-        // A certificate that is not trusted, or no TLS at the other end: the same at the next attempt.
+        // An untrusted certificate, or no TLS at the other end: the next attempt would fail, too.
         HttpRequestException { InnerException: AuthenticationException } => RetryAction.None,
-        // Something answers, but not HTTP, or more than is read.
+        // The answer is not HTTP, or too long.
         HttpRequestException { HttpRequestError: var error } when IsForeign(error) => RetryAction.None,
         HttpIOException { HttpRequestError: var error } when IsForeign(error) => RetryAction.None,
         HttpRequestException => RetryAction.Retry,
-        // What HttpRequestException holds of a broken connection; AWSSDK.Core unwraps it.
+        // AWSSDK.Core unwraps the cause of an HttpRequestException for a broken connection.
         IOException and not (FileNotFoundException or DirectoryNotFoundException) => RetryAction.Retry,
         _ => RetryAction.None,
     };
 
-    /// <summary>True for a fault that says that nothing has answered: connect, DNS, reset, timeout.</summary>
+    /// <summary>True if nothing answered: a failure of DNS or connecting, a reset, a timeout.</summary>
     public static bool IsUnanswered(Exception fault) =>
         fault is not AmazonServiceException && Of(fault) is RetryAction.Retry or RetryAction.RetryTimeout;
 
-    private static bool IsForeign(HttpRequestError error) => error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded;
+    private static bool IsForeign(HttpRequestError error) =>
+        error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded;
 
     private static RetryAction Of(AmazonServiceException fault) => fault switch
     {
@@ -45,8 +46,11 @@ internal static class FaultClassifier
         { ErrorCode: { } code } when s_expiredCodes.Contains(code) => RetryAction.RefreshCredentials,
         { StatusCode: HttpStatusCode.TooManyRequests } => RetryAction.RetryThrottled,
         { StatusCode: HttpStatusCode.MisdirectedRequest } => RetryAction.RediscoverEndpoint,
-        { StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => RetryAction.Retry,
-        // Also an AmazonUnmarshallingException of a 200: what is complete and not of the service will not pass.
+        {
+            StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
+                or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+        } => RetryAction.Retry,
+        // This includes AmazonUnmarshallingException: a complete answer that is not from the service will not change.
         _ => RetryAction.None,
     };
 }

@@ -3,8 +3,8 @@ namespace Timestream.Ingestion.Transports.Attempts;
 /// <summary>The wait before a retry.</summary>
 internal static class RetryWait
 {
-    /// <summary>Waits, unless retries are to stop.</summary>
-    /// <returns>False if retries are to stop: no further attempt may begin.</returns>
+    /// <summary>Waits, unless retries must stop.</summary>
+    /// <returns>False if retries must stop and no further attempt may begin.</returns>
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     public static async Task<bool> TryAsync(
         TimeSpan delay, TimeProvider timeProvider, CancellationToken stopping, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal static class RetryWait
         }
         catch (OperationCanceledException fault)
         {
-            // With the caller's token, not the linked one.
+            // Callers expect their own token in the exception, not the linked one.
             throw new OperationCanceledException(fault.Message, fault, cancellationToken);
         }
     }

@@ -3,10 +3,10 @@ using Timestream.Ingestion.Diagnostics;
 
 namespace Timestream.Ingestion.Transports.Attempts;
 
-/// <summary>Says that nothing answers.</summary>
+/// <summary>Creates the fault of an endpoint that does not answer.</summary>
 internal static class Unreachable
 {
-    /// <summary>Ends the retries of a request that could have some more.</summary>
+    /// <summary>Throws if the circuit is open, even if the request has retries left.</summary>
     public static void ThrowIfOpen(Circuit circuit, TimeProvider timeProvider)
     {
         if (circuit is { IsOpen: true, Current: { } silence })

@@ -18,8 +18,8 @@ using Timestream.Ingestion.Transports.Sdk;
 namespace Timestream.Ingestion.Transports.Direct;
 
 /// <summary>
-/// Sends batches without the AWS client's request objects and pipeline: encoded into reused memory, signed in place, sent over
-/// <see cref="SocketsHttpHandler"/>. Credentials, profiles, regions and exceptions are the AWS client's.
+/// Sends batches without the request objects and the pipeline of the AWS client: encodes them into reused memory, signs them, and sends
+/// them over <see cref="SocketsHttpHandler"/>. Credentials, profiles, regions and exceptions are those of the AWS client.
 /// </summary>
 public sealed class DirectTransport : ITransport
 {
@@ -36,22 +36,41 @@ public sealed class DirectTransport : ITransport
     private readonly IProgress<FailedAttempt>? _failedAttempts;
     private readonly ILogger _logger;
 
-    /// <summary>A transport to one table.</summary>
-    /// <param name="settings">Where, as whom and how patiently. Retried are 429, 500, 502, 503, 504, timeouts and failures to connect or of the connection.</param>
-    /// <param name="database">The database written to.</param>
-    /// <param name="table">The table written to.</param>
-    /// <param name="credentials">Whom to sign as; null for the settings' keys, profile or default chain.</param>
-    /// <param name="timeProvider">The clock of signatures, timeouts, delays and cache periods.</param>
-    /// <param name="random">Decides the jitter of retries; used by one request at a time.</param>
-    /// <param name="logger">Told of retries (debug) and of corrections of clock, credentials or endpoint (warning); never contents or secrets.</param>
+    /// <summary>Creates a transport to one table.</summary>
+    /// <param name="settings">
+    /// Endpoint, region, credentials, timeouts and retries. Retried are 429, 500, 502, 503, 504, timeouts and connection failures.
+    /// </param>
+    /// <param name="database">The database to write to.</param>
+    /// <param name="table">The table to write to.</param>
+    /// <param name="credentials">Credentials to sign with; null for the settings' keys, profile or default chain.</param>
+    /// <param name="timeProvider">The clock of signatures, timeouts, delays and cache periods; null for the system clock.</param>
+    /// <param name="random">Source of the retries' jitter, used by one request at a time; null for a random seed.</param>
+    /// <param name="logger">
+    /// Logs retries (debug) and corrections of clock, credentials or endpoint (warning), but never contents or secrets.
+    /// </param>
     /// <exception cref="ArgumentException">At least one setting is invalid; the message lists every fault.</exception>
-    public DirectTransport(ClientSettings settings, string database, string table, AWSCredentials? credentials = null, TimeProvider? timeProvider = null, Random? random = null, ILogger<DirectTransport>? logger = null)
+    public DirectTransport(
+        ClientSettings settings,
+        string database,
+        string table,
+        AWSCredentials? credentials = null,
+        TimeProvider? timeProvider = null,
+        Random? random = null,
+        ILogger<DirectTransport>? logger = null)
         : this(settings, database, table, CreateEndpoints(settings, credentials, timeProvider), credentials, timeProvider, random, logger)
     {
     }
 
-    /// <summary>A transport to wherever <paramref name="endpoints"/> says; owned and disposed by it.</summary>
-    internal DirectTransport(ClientSettings settings, string database, string table, IEndpointSource endpoints, AWSCredentials? credentials, TimeProvider? timeProvider, Random? random, ILogger? logger = null)
+    /// <summary>Creates a transport that takes its endpoint from <paramref name="endpoints"/> and disposes it.</summary>
+    internal DirectTransport(
+        ClientSettings settings,
+        string database,
+        string table,
+        IEndpointSource endpoints,
+        AWSCredentials? credentials,
+        TimeProvider? timeProvider,
+        Random? random,
+        ILogger? logger = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(database);
         ArgumentException.ThrowIfNullOrEmpty(table);
@@ -100,7 +119,7 @@ public sealed class DirectTransport : ITransport
             _encoder.Encode(batch, request.Body);
             while (true)
             {
-                // Discovery has attempts of its own; a fault of it has used them up.
+                // Discovery retries by itself, so its fault is final.
                 var endpoint = await _endpoints.GetAsync(cancellationToken, stopping).ConfigureAwait(false);
                 var signature = await _authenticator.SignAsync(endpoint, request.Body.Body, request.Digests).ConfigureAwait(false);
                 if (!_circuit.TryBegin(out var attempt, out var silence))
@@ -169,7 +188,7 @@ public sealed class DirectTransport : ITransport
     }
 
     /// <summary>Sends the request once.</summary>
-    /// <returns>No fault if the service acknowledged it, and then how many records.</returns>
+    /// <returns>No fault and the number of ingested records, if the service acknowledged the request.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(AttemptFault? Fault, int Ingested)> AttemptAsync(
         PooledRequest request, int records, Uri endpoint, Signature signature, CircuitAttempt attempt, CancellationToken cancellationToken)

@@ -2,12 +2,12 @@ using System.Net;
 
 namespace Timestream.Ingestion.Transports.Http;
 
-/// <summary>Which URLs lead to this machine, however they are spelled.</summary>
+/// <summary>Recognizes URLs of this machine in every spelling.</summary>
 internal static class Loopback
 {
     /// <summary>
     /// True for <c>localhost</c> and names below it (RFC 6761), <c>loopback</c>, 127.0.0.0/8, ::1, IPv4 addresses mapped into IPv6,
-    /// and the unspecified addresses, which the system connects to itself.
+    /// and the unspecified addresses, which connect to this machine.
     /// </summary>
     public static bool Is(Uri url)
     {
@@ -21,7 +21,7 @@ internal static class Loopback
             return true;
         }
 
-        // The root's dot may be written: LOCALHOST. is localhost.
+        // A name may end with the root's dot: "localhost." is localhost.
         var host = url.IdnHost.AsSpan().TrimEnd('.');
         if (IPAddress.TryParse(host, out var address))
         {

@@ -3,13 +3,13 @@ using System.Net;
 namespace Timestream.Ingestion.Transports.Http;
 
 /// <summary>
-/// A proxy that is not used for this machine: with HTTP_PROXY and without NO_PROXY .NET sends loopback requests through it too,
-/// where they fail or take a tenth of the throughput.
+/// A proxy that is bypassed for this machine. With HTTP_PROXY and without NO_PROXY, .NET sends even loopback requests through the proxy,
+/// where they fail or reach a tenth of the throughput.
 /// </summary>
-/// <param name="proxy">For all other hosts.</param>
+/// <param name="proxy">The proxy for all other hosts.</param>
 internal sealed class LoopbackBypass(IWebProxy proxy) : IWebProxy
 {
-    // A transport has one endpoint at a time, and the same object for it.
+    // A transport uses one endpoint at a time and keeps its Uri object, so the last decision nearly always applies.
     private volatile Decision? _last;
 
     /// <inheritdoc/>

@@ -2,29 +2,31 @@ using System.Net;
 
 namespace Timestream.Ingestion.Transports.Http;
 
-/// <summary>Makes the handler below every HTTP client of this library, so that all of them treat proxies and answers alike.</summary>
+/// <summary>
+/// Creates the handler of every HTTP client in this library, so that all of them treat proxies and answers the same way.
+/// </summary>
 internal static class SocketHandlers
 {
-    // DNS answers of AWS endpoints live for a minute or less; connections must follow them some time.
+    // DNS entries of AWS endpoints are valid for a minute or less, so connections must be renewed from time to time.
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>A handler without redirects, cookies and decompression, none of which the protocol knows.</summary>
-    /// <param name="endpoint">Where requests go; null if it is found by discovery.</param>
-    /// <param name="maxConnections">Most connections at a time.</param>
-    /// <param name="connectTimeout">To connect, TLS included.</param>
+    /// <summary>Creates a handler without redirects, cookies and decompression, which the protocol does not use.</summary>
+    /// <param name="endpoint">The endpoint; null if discovery finds it.</param>
+    /// <param name="maxConnections">Maximum number of connections.</param>
+    /// <param name="connectTimeout">Timeout of connecting, including TLS.</param>
     public static SocketsHttpHandler Create(Uri? endpoint, int maxConnections, TimeSpan connectTimeout)
     {
-        // Decided here where it can be: with a proxy object the handler asks it for every request.
+        // Decided here if the endpoint is known, because the handler would ask a proxy object for every request.
         var local = endpoint is not null && Loopback.Is(endpoint);
         return new()
         {
             UseProxy = !local,
-            // Discovery may still name this machine.
+            // Discovery may still return an endpoint on this machine.
             Proxy = local ? null : new LoopbackBypass(HttpClient.DefaultProxy),
             MaxConnectionsPerServer = maxConnections,
             ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = s_lifetime,
-            // The rest of an answer that is not wanted is not worth waiting for: the connection is dropped.
+            // Drop the connection instead of reading the rest of an unwanted answer.
             MaxResponseDrainSize = 0,
             AllowAutoRedirect = false,
             UseCookies = false,

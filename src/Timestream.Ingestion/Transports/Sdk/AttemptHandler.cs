@@ -9,17 +9,17 @@ using Timestream.Ingestion.Transports.Attempts;
 namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>
-/// One HTTP attempt of the AWS client, whichever the operation: under one deadline that includes the answer's body, of which no more
-/// than <see cref="AnswerLimit.Bytes"/> are read; refused while nothing answers at the endpoint; told to the call's
-/// <see cref="SdkCall"/>. An answer that is not the service's ends here, since AWSSDK.Core takes some of them for success
-/// and retries others.
+/// Makes the HTTP attempts of the AWS client, for every operation. One deadline covers the whole attempt including the answer's body, of
+/// which at most <see cref="AnswerLimit.Bytes"/> are read. While the endpoint is unreachable, attempts are refused. Attempts of
+/// WriteRecords are reported to their <see cref="SdkCall"/>. Answers that do not come from the service fail here, because AWSSDK.Core
+/// would take some of them for success and retry others.
 /// </summary>
 internal sealed class AttemptHandler(
     HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider) : DelegatingHandler(inner)
 {
     private const string WriteRecords = "WriteRecords";
 
-    // An acknowledgement has about 70 bytes, an error some hundreds.
+    // An acknowledgement has about 70 bytes, an error a few hundred.
     private const int OnStackBytes = 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class AttemptHandler(
         }
     }
 
-    // AWSSDK.Core discovers endpoints synchronously.
+    // AWSSDK.Core calls DescribeEndpoints synchronously.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var operation = Operation(request);
@@ -61,7 +61,7 @@ internal sealed class AttemptHandler(
         try
         {
             response = base.Send(request, deadline.Token);
-            // A synchronous read of a body heeds no deadline.
+            // A synchronous read of the body would ignore the deadline.
             response.Content.LoadIntoBufferAsync(AnswerLimit.Bytes, deadline.Token).GetAwaiter().GetResult();
             Accept(request, response, operation, call);
             return response;
@@ -85,7 +85,7 @@ internal sealed class AttemptHandler(
         return target.EndsWith(".WriteRecords", StringComparison.Ordinal) ? WriteRecords : target[(target.LastIndexOf('.') + 1)..];
     }
 
-    // Endpoint discovery on behalf of a request is no attempt of it.
+    // Endpoint discovery on behalf of a WriteRecords call is not an attempt of it.
     private static SdkCall? Call(string operation) => ReferenceEquals(operation, WriteRecords) ? SdkCall.Current : null;
 
     private CircuitAttempt Begin(HttpRequestMessage request, SdkCall? call)
@@ -100,7 +100,7 @@ internal sealed class AttemptHandler(
         return attempt;
     }
 
-    /// <summary>Looks at a complete answer before AWSSDK.Core does.</summary>
+    /// <summary>Checks a complete answer before AWSSDK.Core reads it.</summary>
     private void Accept(HttpRequestMessage request, HttpResponseMessage response, string operation, SdkCall? call)
     {
         circuit.Answered();
@@ -116,7 +116,7 @@ internal sealed class AttemptHandler(
         {
             var body = rented is null ? stackalloc byte[length] : rented.AsSpan(0, length);
             answer.ReadExactly(body);
-            // AWSSDK.Core reads it again, the same stream.
+            // AWSSDK.Core reads the same stream again.
             answer.Position = 0;
             Check(request, new(response.StatusCode, response.Headers), body, operation, call);
         }
@@ -149,7 +149,7 @@ internal sealed class AttemptHandler(
     private void CheckError(HttpRequestMessage request, in AnswerHead head, ReadOnlySpan<byte> body, string operation, SdkCall? call)
     {
         var fault = ServiceFault.Read(head, body, call?.Records ?? int.MaxValue, out var hasCode);
-        // A JSON error with a name is for AWSSDK.Core to turn into its exception; it can do nothing with anything else.
+        // AWSSDK.Core converts JSON errors that name their exception; it cannot handle anything else.
         if (fault is AmazonUnmarshallingException || (int)head.Status < 300 || !hasCode)
         {
             throw fault;
@@ -166,7 +166,7 @@ internal sealed class AttemptHandler(
         }
     }
 
-    /// <summary>What an attempt that failed is seen as.</summary>
+    /// <summary>Reports a failed attempt and returns the exception for it.</summary>
     private Exception Ended(
         Exception fault, HttpRequestMessage request, string operation, in CircuitAttempt attempt, bool isBody, CancellationToken cancellationToken)
     {
@@ -177,7 +177,7 @@ internal sealed class AttemptHandler(
 
         var seen = fault switch
         {
-            // By the deadline, or by the handler's own of connecting, which is as long.
+            // The deadline, or the connect timeout of the handler, which is equally long.
             OperationCanceledException => AttemptDeadline.Exceeded(timeout, fault),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } when isBody => AnswerLimit.Exceeded(fault),
             _ => fault,

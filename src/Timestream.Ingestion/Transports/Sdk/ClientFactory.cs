@@ -7,25 +7,30 @@ using Amazon.TimestreamWrite.Model;
 
 namespace Timestream.Ingestion.Transports.Sdk;
 
-/// <summary>Makes AWS clients with the settings AWS recommends for Timestream writes, whose attempts and bytes are counted.</summary>
+/// <summary>
+/// Creates AWS clients with the settings that AWS recommends for Timestream writes. Their attempts and bytes are counted.
+/// </summary>
 public static class ClientFactory
 {
     private const string LocalKey = "local";
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
     private const string ServiceEndpointVariable = "AWS_ENDPOINT_URL_TIMESTREAM_WRITE";
 
-    /// <summary>A client for these settings. The caller disposes it.</summary>
+    /// <summary>Creates a client for these settings. The caller disposes it.</summary>
     /// <remarks>
-    /// Retries are those of <see cref="ClientSettings"/>: 429, 500, 502, 503, 504, timeouts and failures of the connection; never a
-    /// certificate that is not trusted or an answer that is not the service's. While nothing answers, all operations fail with
-    /// <see cref="EndpointUnreachableException"/>. With <see cref="ClientSettings.Endpoint"/>, no AWS_* variable changes where
-    /// requests go or how; without, AWS_ENDPOINT_URL* and a profile's endpoint_url are honoured. A proxy is never used for loopback.
+    /// The client retries as <see cref="ClientSettings"/> states: after 429, 500, 502, 503, 504, timeouts and connection failures; never
+    /// after an untrusted certificate or an answer that does not come from the service. While the endpoint does not answer, all
+    /// operations fail with <see cref="EndpointUnreachableException"/>. With <see cref="ClientSettings.Endpoint"/>, AWS_* variables do
+    /// not change where or how requests are sent; without it, AWS_ENDPOINT_URL* and a profile's endpoint_url apply. A proxy is never used
+    /// for loopback.
     /// </remarks>
     /// <exception cref="ArgumentException">At least one setting is invalid; the message lists every fault.</exception>
     public static IAmazonTimestreamWrite Create(ClientSettings settings) => Create(settings, credentials: null);
 
-    /// <summary>Where requests go, as the AWS client and the Direct transport both understand settings and environment.</summary>
-    /// <exception cref="ArgumentException">A setting, or what the environment or the profile says of the endpoint, is invalid.</exception>
+    /// <summary>
+    /// Determines the endpoint that the AWS client and the Direct transport use with these settings and the current environment.
+    /// </summary>
+    /// <exception cref="ArgumentException">A setting, or the endpoint in the environment or the profile, is invalid.</exception>
     public static EffectiveEndpoint EffectiveEndpoint(ClientSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -33,7 +38,7 @@ public static class ClientFactory
         return EffectiveEndpoint(settings, Configure(settings, TimeProvider.System));
     }
 
-    /// <summary>A client for these settings that signs as <paramref name="credentials"/>; null for the settings'.</summary>
+    /// <summary>Creates a client that signs with <paramref name="credentials"/>; null to use those of the settings.</summary>
     internal static IAmazonTimestreamWrite Create(ClientSettings settings, AWSCredentials? credentials, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -47,7 +52,7 @@ public static class ClientFactory
         return (credentials ?? Credentials(settings)) is { } known ? new SdkClient(known, config) : new SdkClient(config);
     }
 
-    /// <summary>The settings' credentials; null for the default chain.</summary>
+    /// <summary>The credentials of the settings; null if the default chain applies.</summary>
     /// <exception cref="ArgumentException">The profile does not exist or has no credentials.</exception>
     internal static AWSCredentials? Credentials(ClientSettings settings)
     {
@@ -60,10 +65,13 @@ public static class ClientFactory
         {
             return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
                 ? credentials
-                : throw new ArgumentException($"The profile '{profile}' is not in the AWS configuration files, or has no credentials: name one of them, or none for the default credential chain.", nameof(settings));
+                : throw new ArgumentException(
+                    $"The profile '{profile}' is not in the AWS configuration files, or has no credentials: "
+                    + "name one of them, or none for the default credential chain.",
+                    nameof(settings));
         }
 
-        // A local endpoint needs a signature, not an account; the default chain would go looking for one on the network.
+        // A local endpoint needs a signature but no account; the default chain would look for one on the network.
         if (!settings.IsLoopback)
         {
             return null;
@@ -77,10 +85,10 @@ public static class ClientFactory
         var config = new AmazonTimestreamWriteConfig
         {
             MaxErrorRetry = settings.MaxErrorRetry,
-            // Up to ten more attempts after resets, on top of the retries.
+            // The default adds up to ten attempts after resets, on top of the retries.
             MaxStaleConnectionRetries = 0,
             RetryMode = RequestRetryMode.Standard,
-            // Of the variable AWS_DEFAULTS_MODE, "auto" would look for the region on the network.
+            // AWS_DEFAULTS_MODE=auto would look for the region on the network.
             DefaultConfigurationMode = DefaultConfigurationMode.Standard,
             Timeout = settings.Timeout,
             HttpClientFactory = new SdkHttpClientFactory(settings, timeProvider),
@@ -125,7 +133,7 @@ public static class ClientFactory
         }
     }
 
-    // In the order of AWSSDK.Core, which does not say where it has found one.
+    // In the order of AWSSDK.Core, which does not tell where it found the endpoint.
     private static string ConfiguredOrigin(ClientSettings settings)
     {
         foreach (var variable in (ReadOnlySpan<string>)[ServiceEndpointVariable, EndpointVariable])

@@ -10,8 +10,8 @@ namespace Timestream.Ingestion.Transports.Sdk;
 /// </summary>
 /// <remarks>
 /// <see cref="SdkTransport"/> begins the call. <see cref="AttemptHandler"/> tells it of each HTTP attempt, of 429s and of the total in the
-/// answer. <see cref="SdkRetryPolicy"/> asks it whether retries are to stop. <see cref="SdkTransport"/> then returns the receipt, or attaches
-/// it to the fault, from which the writer reads it (<see cref="RequestReceipt.Of"/>).
+/// answer. <see cref="SdkRetryPolicy"/> asks it whether retries are to stop. <see cref="SdkTransport"/> then returns the receipt, or
+/// attaches it to the fault, from which the writer reads it (<see cref="RequestReceipt.Of"/>).
 /// </remarks>
 internal sealed class SdkCall
 {

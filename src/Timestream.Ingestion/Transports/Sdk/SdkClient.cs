@@ -5,7 +5,7 @@ using Timestream.Ingestion.Transports.Attempts;
 
 namespace Timestream.Ingestion.Transports.Sdk;
 
-/// <summary>The AWS client with the retries of this library in its pipeline.</summary>
+/// <summary>The AWS client with this library's retry policy in its pipeline.</summary>
 internal sealed class SdkClient : AmazonTimestreamWriteClient
 {
     public SdkClient(AmazonTimestreamWriteConfig config)
@@ -18,7 +18,7 @@ internal sealed class SdkClient : AmazonTimestreamWriteClient
     {
     }
 
-    // Not a field: the base constructor builds the pipeline.
+    // Not a field, because the base constructor already builds the pipeline.
     private SdkHttpClientFactory Http => (SdkHttpClientFactory)Config.HttpClientFactory;
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ internal sealed class SdkClient : AmazonTimestreamWriteClient
         }
         catch (AmazonClientException fault) when (fault is not EndpointUnreachableException)
         {
-            // AWSSDK.Core keeps no more of the cause than its message.
+            // AWSSDK.Core keeps only the message of the cause.
             Unreachable.ThrowIfOpen(Http.Circuit, Http.TimeProvider);
             throw;
         }

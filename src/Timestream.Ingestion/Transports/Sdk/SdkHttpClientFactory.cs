@@ -4,7 +4,8 @@ using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Sdk;
 
-/// <summary>The HTTP side of one AWS client: the connections AWS recommends, every attempt counted, one circuit for all of them.</summary>
+/// <summary>Creates the HTTP client of one AWS client: with the connections that AWS recommends, an <see cref="AttemptHandler"/>, and one circuit
+/// for all requests.</summary>
 internal sealed class SdkHttpClientFactory(ClientSettings settings, TimeProvider timeProvider) : HttpClientFactory
 {
     public TimeProvider TimeProvider => timeProvider;
@@ -16,7 +17,7 @@ internal sealed class SdkHttpClientFactory(ClientSettings settings, TimeProvider
         var sockets = SocketHandlers.Create(settings.Endpoint, settings.MaxConnections, settings.Timeout);
         return new HttpClient(new AttemptHandler(sockets, settings.Timeout, Circuit, settings.FailedAttempts, timeProvider))
         {
-            // The handler sets the deadline of an attempt: HttpClient's own ends with the headers.
+            // The handler sets the deadline of an attempt, because HttpClient's own timeout ends with the headers.
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }

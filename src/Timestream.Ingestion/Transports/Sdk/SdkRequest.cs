@@ -10,14 +10,16 @@ using SdkTimeUnit = Amazon.TimestreamWrite.TimeUnit;
 
 namespace Timestream.Ingestion.Transports.Sdk;
 
-/// <summary>Turns a batch into the AWS client's request. Nothing else in this product builds one.</summary>
+/// <summary>Converts a batch into a request of the AWS client. All requests of the AWS client in this product come from here.</summary>
 public static class SdkRequest
 {
-    // The client only reads the lists, so the records and requests of a series can share one.
+    // The client only reads the lists, so all records and requests of a series can share one.
     private static readonly ConditionalWeakTable<DimensionSet, List<SdkDimension>> s_dimensions = [];
 
-    /// <summary>The request that sends <paramref name="batch"/>: type and unit always named, the version only if there is one.</summary>
-    /// <returns>A request whose dimension lists are shared with other requests: not to be altered.</returns>
+    /// <summary>
+    /// Creates the request that sends <paramref name="batch"/>. It always states type and unit, and the version only if there is one.
+    /// </summary>
+    /// <returns>A request that shares its dimension lists with other requests: do not modify it.</returns>
     public static WriteRecordsRequest Create(in Batch batch, string database, string table)
     {
         var common = batch.Common;
@@ -81,7 +83,7 @@ public static class SdkRequest
         Version = common.Version,
     };
 
-    /// <summary>The dimensions that a record of the series carries itself; null if all of them are common.</summary>
+    /// <summary>The dimensions that are sent with a record of the series; null if all of them are common.</summary>
     private static List<SdkDimension>? DimensionsOf(DimensionSet series, DimensionSet? common)
     {
         if (common is null)

@@ -6,9 +6,9 @@ using Timestream.Ingestion.Transports.Attempts;
 namespace Timestream.Ingestion.Transports.Sdk;
 
 /// <summary>
-/// AWSSDK.Core's standard retry mode, with its quota and its delays (exponential from 1 s to 20 s, full jitter), but with the rules of
-/// the Direct transport for what is retried, and waits that end when the call is to stop. AWSSDK.Core alone would retry answers that
-/// are not the service's, as well as certificates that are not trusted.
+/// The standard retry mode of AWSSDK.Core, with its quota and delays (exponential from 1 s to 20 s, full jitter), but with the Direct
+/// transport's rules for what is retried, and with waits that end when the call must stop. AWSSDK.Core alone would also retry answers that
+/// do not come from the service, and untrusted certificates.
 /// </summary>
 internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, TimeProvider timeProvider) : StandardRetryPolicy(config)
 {
@@ -43,7 +43,7 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
                 executionContext.RequestContext.LastCapacityType = CapacityManager.CapacityType.Retry;
                 return true;
             case RetryAction.RediscoverEndpoint:
-                // Once, to the endpoint that is then discovered.
+                // Once, after discovering the endpoint again.
                 return _isDiscovered && base.RetryForException(executionContext, exception);
             default:
                 return false;
@@ -61,14 +61,14 @@ internal sealed class SdkRetryPolicy(IClientConfig config, Circuit circuit, Time
             return true;
         }
 
-        // As with Direct: the circuit bounds the retries of an outage, without tokens and so without giving any back.
+        // As with Direct, the circuit limits the retries of an outage. They take no tokens, so they must not return any.
         request.LastCapacityType = CapacityManager.CapacityType.Increment;
         return circuit.WillOpen
             && request.ContextAttributes.TryGetValue(FaultKey, out var fault)
             && FaultClassifier.IsUnanswered((Exception)fault);
     }
 
-    // Of endpoint discovery, which AWSSDK.Core calls synchronously, on behalf of a call that has tokens.
+    // During endpoint discovery, which AWSSDK.Core calls synchronously on behalf of a call.
     public override void WaitBeforeRetry(IExecutionContext executionContext)
     {
         var call = SdkCall.Current;

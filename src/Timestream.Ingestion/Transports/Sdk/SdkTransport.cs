@@ -5,13 +5,13 @@ using Timestream.Ingestion.Transports.Answers;
 
 namespace Timestream.Ingestion.Transports.Sdk;
 
-/// <summary>Sends batches through the AWS client, with its signing, retries and endpoint discovery.</summary>
+/// <summary>Sends batches through the AWS client, with its signing and endpoint discovery.</summary>
 /// <param name="client">
-/// From <see cref="ClientFactory"/>; of another client, attempts and bytes are not known, and receipts say one attempt and no
-/// bytes. Not disposed here: other parts use it too.
+/// The client, usually from <see cref="ClientFactory"/>; not disposed. Other clients do not report attempts and bytes, so receipts state
+/// one attempt and no bytes.
 /// </param>
-/// <param name="database">The database written to.</param>
-/// <param name="table">The table written to.</param>
+/// <param name="database">The database to write to.</param>
+/// <param name="table">The table to write to.</param>
 public sealed class SdkTransport(IAmazonTimestreamWrite client, string database, string table) : ITransport
 {
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed class SdkTransport(IAmazonTimestreamWrite client, string database,
         }
         catch (RejectedRecordsException rejection) when (ErrorBody.RejectionsProblem(rejection.RejectedRecords, batch.Records.Length) is { } problem)
         {
-            // Of a client whose answers were not looked at.
+            // From a client without AttemptHandler.
             var fault = UnreadableAnswer.OfRejection(rejection, problem);
             call.Receipt.AttachTo(fault);
             throw fault;

@@ -6,11 +6,11 @@ using Timestream.Ingestion.Transports.Sdk;
 namespace Timestream.Ingestion.Transports.Direct.Endpoints;
 
 /// <summary>
-/// The endpoint that DescribeEndpoints names, used for as long as it says and found anew after a 421.
+/// The endpoint that DescribeEndpoints returns. It is used for the stated time, and discovered again after a 421.
 /// Source: Amazon Timestream Developer Guide, "The endpoint discovery pattern".
 /// </summary>
-/// <param name="client">Asks, through the AWS client with its retries; disposed with this.</param>
-/// <param name="timeProvider">Measures the cache period.</param>
+/// <param name="client">Calls DescribeEndpoints, with the AWS client's retries; disposed with this object.</param>
+/// <param name="timeProvider">The clock of the cache period.</param>
 internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProvider timeProvider) : IEndpointSource
 {
     private readonly SemaphoreSlim _asking = new(1);
@@ -21,7 +21,7 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
 
     public bool TryForget(Uri endpoint)
     {
-        // Not what another request has found meanwhile.
+        // Keep an endpoint that another request has discovered in the meantime.
         if (_known is { } known && ReferenceEquals(known.Endpoint, endpoint))
         {
             Interlocked.CompareExchange(ref _known, null, known);
@@ -48,7 +48,7 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
                 return found;
             }
 
-            // The client's waits between attempts end with it.
+            // Lets the client's retry policy see both tokens.
             SdkCall.Begin(0, stopping, cancellationToken);
             var asked = timeProvider.GetTimestamp();
             var response = await client.DescribeEndpointsAsync(new DescribeEndpointsRequest(), cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class DiscoveredEndpoint(IAmazonTimestreamWrite client, TimeProv
         }
     }
 
-    // The service answers with a bare host; endpoints on this machine with a URL, for they have no TLS.
+    // The service returns a host name; local endpoints return a URL, because they have no TLS.
     private static Uri Url(string address)
     {
         var text = address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address;

@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion.Transports.Direct.Endpoints;
 
-/// <summary>An endpoint given by URL: nothing is discovered, as with the AWS client.</summary>
+/// <summary>An endpoint that is given by URL and never discovered, as in the AWS client.</summary>
 internal sealed class FixedEndpoint(Uri endpoint) : IEndpointSource
 {
     public ValueTask<Uri> GetAsync(CancellationToken cancellationToken, CancellationToken stopping = default) => new(endpoint);

@@ -1,13 +1,13 @@
 namespace Timestream.Ingestion.Transports.Direct.Endpoints;
 
-/// <summary>Where requests go at the moment.</summary>
+/// <summary>Provides the current endpoint.</summary>
 internal interface IEndpointSource : IDisposable
 {
-    /// <summary>The endpoint; the same object as long as it is the same.</summary>
-    /// <param name="cancellationToken">Abandons the search for it.</param>
-    /// <param name="stopping">Ends the retries of the search.</param>
+    /// <summary>Returns the endpoint, as the same object while it does not change.</summary>
+    /// <param name="cancellationToken">Cancels the discovery.</param>
+    /// <param name="stopping">Ends the retries of the discovery.</param>
     ValueTask<Uri> GetAsync(CancellationToken cancellationToken, CancellationToken stopping = default);
 
-    /// <summary>Takes note that an endpoint answered 421; false if there is no way to find another one.</summary>
+    /// <summary>Discards an endpoint that answered 421; false if no other one can be discovered.</summary>
     bool TryForget(Uri endpoint);
 }

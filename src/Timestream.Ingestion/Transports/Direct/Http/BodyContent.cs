@@ -4,21 +4,21 @@ using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct.Http;
 
-/// <summary>A request body in memory that the caller keeps and reuses.</summary>
+/// <summary>A request body in memory that the caller owns and reuses.</summary>
 internal sealed class BodyContent : HttpContent
 {
     private ReadOnlyMemory<byte> _body;
 
     public BodyContent() => Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.ContentType);
 
-    /// <summary>What is sent next.</summary>
+    /// <summary>The body to send next.</summary>
     public ReadOnlyMemory<byte> Body
     {
         get => _body;
         set
         {
             _body = value;
-            // Computed once and then kept by the headers, unless it is set.
+            // The headers would keep the length they computed first.
             Headers.ContentLength = value.Length;
         }
     }

@@ -1,13 +1,13 @@
 namespace Timestream.Ingestion.Transports.Direct.Http;
 
 /// <summary>
-/// A connection that sends a request's headers and body in one piece. The HTTP handler writes the headers first and a body of
-/// more than 4 KB separately: two system calls and packets, and a server that wakes up for headers whose body is not there.
-/// Every request sent here has a body, so headers can wait for it.
+/// A connection that sends the headers and the body of a request together. The HTTP handler writes a body of more than 4 KB separately
+/// from the headers, which takes two system calls and packets and wakes up the server before the body has arrived. All requests here have
+/// a body, so the headers can wait for it.
 /// </summary>
 internal sealed class HeaderJoiningStream(Stream connection) : Stream
 {
-    // Headers with a long session token, and the body of 100 multi-measure records of moderate size.
+    // Enough for headers with a long session token and the body of 100 multi-measure records of moderate size.
     private const int JoinedBytes = 64 * 1024;
 
     private byte[]? _joined;

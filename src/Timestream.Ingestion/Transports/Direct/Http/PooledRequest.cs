@@ -7,10 +7,10 @@ using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct.Http;
 
-/// <summary>All that one request needs at a time, reused for the next: body, digests, message, answer and timeout.</summary>
+/// <summary>Everything that one request needs, reused for the next one: body, digests, message, answer and timeout.</summary>
 internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider) : IDisposable
 {
-    // The answer to a request without fault has about 60 bytes.
+    // An acknowledgement has about 70 bytes.
     private const int FirstAnswerBytes = 1024;
     private const int MaxKeptBytes = 1024 * 1024;
 
@@ -22,25 +22,27 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
     private byte[] _answer = new byte[FirstAnswerBytes];
     private int _answerLength;
 
-    /// <summary>What is sent.</summary>
+    /// <summary>The body to send.</summary>
     public BodyBuffer Body { get; } = new();
 
-    /// <summary>What it is signed with; unused in requests that are not.</summary>
+    /// <summary>Computes the hashes of the signature; not created for unsigned requests.</summary>
     public Digests Digests => _digests ??= new();
 
     /// <summary>The body of the last answer.</summary>
     public ReadOnlySpan<byte> Answer => _answer.AsSpan(0, _answerLength);
 
-    /// <summary>False if it has grown so much for one request that it is better let go.</summary>
+    /// <summary>False if its memory has grown too much to keep it for the next request.</summary>
     public bool IsWorthKeeping => Body.Capacity + _answer.Length <= MaxKeptBytes;
 
-    /// <summary>Sends the body once.</summary>
+    /// <summary>Sends the request once.</summary>
     /// <param name="invoker">From <see cref="Connections"/>.</param>
-    /// <param name="endpoint">Where to.</param>
-    /// <param name="signature">The default for none.</param>
-    /// <param name="cancellationToken">Abandons the request.</param>
-    /// <exception cref="HttpRequestException">Not sent or not answered, or the answer broke off.</exception>
-    /// <exception cref="TimeoutException">No complete answer within the timeout.</exception>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="signature">The signature; the default for an unsigned request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="HttpRequestException">
+    /// The request was not sent or not answered, or the answer is incomplete or too long.
+    /// </exception>
+    /// <exception cref="TimeoutException">There was no complete answer within the timeout.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AnswerHead> SendAsync(HttpMessageInvoker invoker, Uri endpoint, Signature signature, CancellationToken cancellationToken)
     {
@@ -72,7 +74,7 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         }
         catch (OperationCanceledException fault)
         {
-            // By the deadline, or by the handler's own of connecting, which is as long.
+            // The deadline, or the connect timeout of the handler, which is equally long.
             throw AttemptDeadline.Exceeded(timeout, fault);
         }
         catch (IOException fault)
@@ -103,7 +105,7 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
 
     private static void Set(HttpRequestMessage message, string name, string? value, string? present)
     {
-        // The date changes once a second, a token once an hour.
+        // The date changes once per second, a token once per hour.
         if (ReferenceEquals(value, present))
         {
             return;
@@ -124,7 +126,7 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         {
             if (_answerLength == _answer.Length)
             {
-                // One byte beyond the limit tells that there is more.
+                // One byte beyond the limit shows that the answer is too long.
                 Array.Resize(ref _answer, Math.Min(2 * _answer.Length, AnswerLimit.Bytes + 1));
             }
 
@@ -142,7 +144,7 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         }
     }
 
-    // A connection that failed might still hold them: they are not reused.
+    // Not reused after a failure, because the failed connection may still use them.
     private bool Abandon()
     {
         _message = null;

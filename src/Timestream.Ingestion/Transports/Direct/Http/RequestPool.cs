@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion.Transports.Direct.Http;
 
-/// <summary>Requests that are not in flight. Holds as many as were ever in flight together.</summary>
+/// <summary>A pool of requests that are not in flight. Grows to the largest number of concurrent requests.</summary>
 internal sealed class RequestPool(TimeSpan timeout, TimeProvider timeProvider) : IDisposable
 {
     private readonly Lock _lock = new();

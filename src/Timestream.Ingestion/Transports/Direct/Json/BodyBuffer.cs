@@ -1,6 +1,6 @@
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
-/// <summary>The memory of one request body after another. Grows to the largest body it has held.</summary>
+/// <summary>Reused memory for request bodies. Grows to the largest body so far.</summary>
 internal sealed class BodyBuffer
 {
     private const int FirstBytes = 32 * 1024;
@@ -13,12 +13,12 @@ internal sealed class BodyBuffer
 
     public ReadOnlyMemory<byte> Body => _bytes.AsMemory(0, Length);
 
-    /// <summary>The bytes of the body, to be changed in place.</summary>
+    /// <summary>The bytes of the body, which may be changed.</summary>
     public Span<byte> Bytes => _bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
 
-    /// <summary>Free memory behind the body, of which <see cref="Advance"/> takes what was written.</summary>
+    /// <summary>Returns free memory after the body; <see cref="Advance"/> adds what was written there to the body.</summary>
     public Span<byte> Reserve(int bytes)
     {
         if (bytes > _bytes.Length - Length)

@@ -2,12 +2,12 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
-/// <summary>The dimensions of a series as the elements of a JSON array, encoded once and copied into every request.</summary>
+/// <summary>The dimensions of a series as elements of a JSON array, encoded once and copied into every request.</summary>
 internal sealed class DimensionsJson
 {
     private readonly byte[] _json;
 
-    // Where each dimension ends in the JSON; the comma behind it belongs to none.
+    // The end of each dimension in the JSON, without the comma after it.
     private readonly int[] _ends;
 
     private DimensionsJson(ReadOnlySpan<Dimension> dimensions)
@@ -33,15 +33,15 @@ internal sealed class DimensionsJson
         _json = json.Written.ToArray();
     }
 
-    /// <summary>The JSON of a series: encoded by the first request that needs it, then kept with the series.</summary>
-    public static DimensionsJson Of(DimensionSet series)
+    /// <summary>The JSON of a dimension set: encoded by the first request that needs it, then kept with the set.</summary>
+    public static DimensionsJson Of(DimensionSet dimensions)
     {
-        if (series.Encoded is DimensionsJson json)
+        if (dimensions.Encoded is DimensionsJson json)
         {
             return json;
         }
 
-        series.Encoded = json = new(series.AsSpan());
+        dimensions.Encoded = json = new(dimensions.AsSpan());
         return json;
     }
 
@@ -49,5 +49,6 @@ internal sealed class DimensionsJson
     public ReadOnlySpan<byte> All => _json;
 
     /// <summary>One dimension, without commas.</summary>
-    public ReadOnlySpan<byte> this[int index] => index == 0 ? _json.AsSpan(0, _ends[0]) : _json.AsSpan((_ends[index - 1] + 1).._ends[index]);
+    public ReadOnlySpan<byte> this[int index] =>
+        index == 0 ? _json.AsSpan(0, _ends[0]) : _json.AsSpan((_ends[index - 1] + 1).._ends[index]);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
-/// <summary>Appends JSON to memory of which the caller has made sure that it suffices.</summary>
+/// <summary>Appends JSON to memory that the caller has made large enough.</summary>
 internal ref struct JsonCursor(Span<byte> destination)
 {
     private readonly Span<byte> _destination = destination;

@@ -3,19 +3,19 @@ using System.Text;
 
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
-/// <summary>Text inside a JSON string: UTF-8, with escapes only where JSON demands them (RFC 8259 section 7).</summary>
+/// <summary>Writes the content of JSON strings: UTF-8, with escapes only where JSON requires them (RFC 8259, section 7).</summary>
 internal static class JsonText
 {
-    /// <summary>Most bytes that one UTF-16 code unit becomes: <c>\u001f</c>.</summary>
+    /// <summary>Maximum number of bytes for one UTF-16 code unit, as in <c>\u001f</c>.</summary>
     public const int MaxBytesPerChar = 6;
 
     private static readonly SearchValues<char> s_escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 
-    /// <summary>Writes the text without quotation marks. A lone surrogate becomes U+FFFD, as in every UTF-8 encoder here.</summary>
+    /// <summary>Writes the text without quotation marks. A lone surrogate becomes U+FFFD.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="destination">Room for <see cref="MaxBytesPerChar"/> bytes per character.</param>
-    /// <returns>The bytes written.</returns>
+    /// <param name="destination">Memory for <see cref="MaxBytesPerChar"/> bytes per character.</param>
+    /// <returns>Number of bytes written.</returns>
     public static int Write(ReadOnlySpan<char> text, Span<byte> destination)
     {
         var written = 0;
@@ -33,7 +33,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The text as a JSON string's content, for what is encoded once.</summary>
+    /// <summary>Encodes a text that is needed more than once.</summary>
     public static byte[] Encode(string text)
     {
         var bytes = new byte[text.Length * MaxBytesPerChar];

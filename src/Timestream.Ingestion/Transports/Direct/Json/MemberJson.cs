@@ -2,26 +2,28 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
-/// <summary>Members that a record and the common attributes share (<c>Record</c> in the API), each with a comma behind it.</summary>
+/// <summary>
+/// Writes the members that records and common attributes have in common (<c>Record</c> in the API), each followed by a comma.
+/// </summary>
 internal static class MemberJson
 {
-    /// <summary>More than a record's names of members, type, unit, version, time, a number and punctuation take together.</summary>
+    /// <summary>Upper bound for the member names, type, unit, version, time, a number and the punctuation of one record.</summary>
     public const int MaxFixedBytes = 256;
 
     /// <summary>
-    /// Those dimensions of the series that it shares with <paramref name="other"/>, or those that it does not. Nothing at all if
-    /// there are none.
+    /// Appends the dimensions that are also in <paramref name="other"/>, or those that are not. Appends nothing if there are none.
     /// </summary>
-    public static void AppendDimensions(ref JsonCursor json, DimensionSet series, DimensionSet? other, bool shared)
+    public static void AppendDimensions(ref JsonCursor json, DimensionSet dimensions, DimensionSet? other, bool shared)
     {
-        var dimensions = DimensionsJson.Of(series);
+        var encoded = DimensionsJson.Of(dimensions);
+        var span = dimensions.AsSpan();
         var appended = 0;
-        for (var i = 0; i < series.AsSpan().Length; i++)
+        for (var i = 0; i < span.Length; i++)
         {
-            if ((other?.Contains(series.AsSpan()[i]) ?? false) == shared)
+            if ((other?.Contains(span[i]) ?? false) == shared)
             {
                 json.Append(appended++ == 0 ? "\"Dimensions\":["u8 : ","u8);
-                json.Append(dimensions[i]);
+                json.Append(encoded[i]);
             }
         }
 
@@ -31,11 +33,11 @@ internal static class MemberJson
         }
     }
 
-    /// <summary>All dimensions of the series.</summary>
-    public static void AppendDimensions(ref JsonCursor json, DimensionSet series)
+    /// <summary>Appends all dimensions.</summary>
+    public static void AppendDimensions(ref JsonCursor json, DimensionSet dimensions)
     {
         json.Append("\"Dimensions\":["u8);
-        json.Append(DimensionsJson.Of(series).All);
+        json.Append(DimensionsJson.Of(dimensions).All);
         json.Append("],"u8);
     }
 

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
-/// <summary>Numbers as the service reads them: invariant culture, shortest digits that give the same number back.</summary>
+/// <summary>Writes numbers in the invariant culture with the shortest digits that round-trip.</summary>
 internal static class NumberText
 {
-    /// <summary>Most bytes of a number: <c>-2.2250738585072014E-308</c> is the longest.</summary>
+    /// <summary>Maximum length of a number, such as <c>-2.2250738585072014E-308</c>.</summary>
     public const int MaxBytes = 24;
 
-    /// <summary>Digits that <see cref="WriteTail"/> writes, leading zeros included.</summary>
+    /// <summary>Number of digits that <see cref="WriteTail"/> writes, including leading zeros.</summary>
     public const int TailBytes = 4;
 
     /// <summary>One more than the largest number of <see cref="TailBytes"/> digits.</summary>
@@ -38,9 +38,9 @@ internal static class NumberText
     /// <summary>The same text as <c>ToString("R")</c>.</summary>
     public static int Write(double value, Span<byte> destination)
     {
-        // Most measures have few decimals, and the general algorithm takes ten times as long. If a whole number divided by
-        // 10000 is the value, its decimals are a text of at most 15 digits that reads back as the value, and there is
-        // only one such text: 15 digits tell all doubles of them apart.
+        // Most measures have few decimals, for which the general algorithm takes ten times as long. If a whole number divided by 10000
+        // equals the value, its digits are a text of at most 15 digits that round-trips. It is the only one, because every text of 15
+        // digits has a double of its own.
         var scaled = Math.Round(value * FewDecimals);
         if (Math.Abs(value) < FewDecimalsLimit && scaled / FewDecimals == value && scaled != 0)
         {

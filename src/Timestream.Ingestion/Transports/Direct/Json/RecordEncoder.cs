@@ -3,9 +3,8 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
 /// <summary>
-/// Encodes the records of one request, one behind the other. What comes before a record's value is the same for records of one
-/// series and measure, so it is encoded for the first of them and copied for the others; so are the leading digits of times
-/// that are near each other.
+/// Encodes the records of one request in sequence. The part before the value is the same in all records of one series and measure, so it
+/// is encoded for the first record and copied for the others, as are the leading digits of times that are close to each other.
 /// </summary>
 internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
 {
@@ -21,7 +20,7 @@ internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
 
     public void Encode(in Record record)
     {
-        // Counted in a local, not in a cursor: it stays in a register, which takes a sixth off the time.
+        // A local instead of a cursor: it stays in a register, which saves a sixth of the time.
         var destination = body.Reserve(MaxBytes(record));
         var written = 0;
         if (_headLength > 0)
@@ -49,7 +48,7 @@ internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
         body.Advance(written);
     }
 
-    // Metered bytes are bytes of UTF-8: never fewer than characters.
+    // Metered bytes are bytes of UTF-8, so there are never more characters.
     private static int MaxBytes(in Record record) =>
         MemberJson.MaxFixedBytes
         + DimensionsJson.Of(record.Dimensions).All.Length

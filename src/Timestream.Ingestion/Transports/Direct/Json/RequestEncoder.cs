@@ -3,8 +3,7 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Transports.Direct.Json;
 
 /// <summary>
-/// Encodes the batches for one table as WriteRecords bodies, in one pass: what the records of a request repeat is encoded for
-/// the first of them and copied for the others. Type and unit are always named, the version only if there is one.
+/// Encodes batches for one table as bodies of WriteRecords in one pass. Type and unit are always stated, the version only if there is one.
 /// </summary>
 internal sealed class RequestEncoder(string database, string table)
 {
@@ -13,7 +12,7 @@ internal sealed class RequestEncoder(string database, string table)
         .. "{\"DatabaseName\":\""u8, .. JsonText.Encode(database), .. "\",\"TableName\":\""u8, .. JsonText.Encode(table), .. "\","u8,
     ];
 
-    /// <summary>Replaces what <paramref name="body"/> holds by the request that sends <paramref name="batch"/>.</summary>
+    /// <summary>Replaces the content of <paramref name="body"/> by the request that sends <paramref name="batch"/>.</summary>
     public void Encode(in Batch batch, BodyBuffer body)
     {
         body.Clear();
@@ -35,15 +34,16 @@ internal sealed class RequestEncoder(string database, string table)
 
     private static void EncodeCommon(CommonAttributes common, ReadOnlySpan<Record> records, BodyBuffer body)
     {
-        // The common dimensions are among the first record's, whose series keeps its JSON; the common series may be new.
-        var series = records[0].Dimensions;
+        // The first record has all common dimensions, and its set keeps its JSON; the common set may be new.
+        var dimensions = records[0].Dimensions;
         var name = common.MeasureName ?? "";
-        var json = new JsonCursor(body.Reserve(MemberJson.MaxFixedBytes + DimensionsJson.Of(series).All.Length + (name.Length * JsonText.MaxBytesPerChar)));
+        var json = new JsonCursor(body.Reserve(
+            MemberJson.MaxFixedBytes + DimensionsJson.Of(dimensions).All.Length + (name.Length * JsonText.MaxBytesPerChar)));
         json.Append("\"CommonAttributes\":{"u8);
         var empty = json.Length;
         if (common.Dimensions is not null)
         {
-            MemberJson.AppendDimensions(ref json, series, common.Dimensions, shared: true);
+            MemberJson.AppendDimensions(ref json, dimensions, common.Dimensions, shared: true);
         }
 
         if (common.MeasureName is not null)
@@ -71,7 +71,7 @@ internal sealed class RequestEncoder(string database, string table)
             MemberJson.AppendTime(ref json, time);
         }
 
-        // Without the last member's comma.
+        // Without the comma of the last member.
         body.Advance(json.Length == empty ? empty : json.Length - 1);
         Append(body, "},"u8);
     }

@@ -1,8 +1,8 @@
 namespace Timestream.Ingestion.Transports.Direct.Retries;
 
 /// <summary>
-/// A bucket of tokens that retries take from and successes give back to, so that a service in trouble is not also flooded with
-/// retries. Shared by all requests of a transport. Figures: the retry quota of the AWS SDKs' standard mode.
+/// A token bucket that retries take from and successes return to, so that retries do not overload a service that has problems. Shared by
+/// all requests of a transport. The numbers are the retry quota of the AWS SDKs' standard mode.
 /// </summary>
 internal sealed class RetryBudget
 {
@@ -14,7 +14,7 @@ internal sealed class RetryBudget
 
     private int _tokens = Capacity;
 
-    /// <summary>Tokens left.</summary>
+    /// <summary>Number of tokens left.</summary>
     public int Tokens => Volatile.Read(ref _tokens);
 
     /// <summary>Takes the tokens for one retry; false if there are not enough.</summary>
@@ -35,10 +35,10 @@ internal sealed class RetryBudget
         return false;
     }
 
-    /// <summary>Gives back what the last retry of a request took, or one token if it needed none.</summary>
+    /// <summary>Returns the tokens of a request's last retry, or one token if it needed none.</summary>
     public void GiveBack(int lastCost)
     {
-        // Full is the rule, and then nothing is written: writers do not contend here.
+        // Usually the bucket is full and nothing is written, so concurrent requests do not contend.
         for (var tokens = Tokens; tokens < Capacity;)
         {
             var before = Interlocked.CompareExchange(ref _tokens, Math.Min(Capacity, tokens + Math.Max(lastCost, SuccessRefund)), tokens);

@@ -3,15 +3,15 @@ using Timestream.Ingestion.Transports.Attempts;
 namespace Timestream.Ingestion.Transports.Direct.Retries;
 
 /// <summary>
-/// Whether and when a failed attempt is repeated: exponential backoff with full jitter, at most 20 s, as long as the budget
-/// lasts. Figures: standard mode of the AWS SDKs; base delays as in the AWS SDK for JavaScript v3.
+/// Decides whether and when a failed attempt is repeated: exponential backoff with full jitter up to 20 s, while the budget lasts. The
+/// numbers are those of the AWS SDKs' standard mode, the base delays those of the AWS SDK for JavaScript v3.
 /// </summary>
-/// <param name="maxRetries">Attempts beyond the first. 0 or more.</param>
-/// <param name="random">Decides the jitter. Used under a lock.</param>
+/// <param name="maxRetries">Maximum number of attempts beyond the first. 0 or more.</param>
+/// <param name="random">Source of the jitter, used under a lock.</param>
 /// <param name="budget">Shared by all requests.</param>
 internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budget)
 {
-    // Faults that end with a correction (clock, credentials, endpoint) are repeated at once, but not for ever.
+    // After a correction of clock, credentials or endpoint the attempt is repeated at once, but not endlessly.
     private const int MaxCorrections = 2;
 
     private static readonly TimeSpan s_base = TimeSpan.FromMilliseconds(100);
@@ -19,14 +19,14 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
     private static readonly TimeSpan s_max = TimeSpan.FromSeconds(20);
 
     /// <summary>Decides on the next attempt of a request.</summary>
-    /// <param name="state">What the request has been through.</param>
+    /// <param name="state">The request's retries so far.</param>
     /// <param name="action">What the last attempt's fault calls for.</param>
     /// <param name="delay">The wait before the next attempt.</param>
     /// <param name="isBounded">
-    /// True if a <see cref="Circuit"/> will end the retries. They then go on without tokens: or else many requests together would use
-    /// up the budget in the first seconds of an outage, and all that follow would fail without a retry until the circuit opens.
+    /// True if a <see cref="Circuit"/> will end the retries. They then continue without tokens. Otherwise many concurrent requests would
+    /// use up the budget in the first seconds of an outage, and all later ones would fail without a retry until the circuit opens.
     /// </param>
-    /// <returns>False if there is to be none.</returns>
+    /// <returns>False if the attempt must not be repeated.</returns>
     public bool TryRetry(ref RetryState state, RetryAction action, out TimeSpan delay, bool isBounded = false)
     {
         delay = TimeSpan.Zero;
@@ -60,7 +60,7 @@ internal sealed class RetryRules(int maxRetries, Random random, RetryBudget budg
         return true;
     }
 
-    /// <summary>Counts a request that the service answered.</summary>
+    /// <summary>Returns tokens for a request that succeeded.</summary>
     public void Succeeded(in RetryState state) => budget.GiveBack(state.LastCost);
 
     private static TimeSpan Backoff(RetryAction action, int retries)

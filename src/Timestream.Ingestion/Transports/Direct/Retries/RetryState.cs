@@ -1,14 +1,14 @@
 namespace Timestream.Ingestion.Transports.Direct.Retries;
 
-/// <summary>What one request has been through.</summary>
+/// <summary>The retries of one request.</summary>
 internal struct RetryState
 {
-    /// <summary>Retries so far.</summary>
+    /// <summary>Number of retries so far.</summary>
     public int Retries;
 
-    /// <summary>Attempts repeated because clock, credentials or endpoint were corrected.</summary>
+    /// <summary>Number of attempts that were repeated after a correction of clock, credentials or endpoint.</summary>
     public int Corrections;
 
-    /// <summary>What the last retry took from the budget.</summary>
+    /// <summary>Tokens that the last retry took from the budget.</summary>
     public int LastCost;
 }

@@ -3,27 +3,28 @@ using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
-/// <summary>Signs WriteRecords requests with the keys, the clock and the signer of the moment.</summary>
+/// <summary>Signs WriteRecords requests with the current credentials and time, and caches the signer.</summary>
 internal sealed class Authenticator(CredentialSource credentials, ClockSkew clock, string region)
 {
-    // The signing name in the service model; not the endpoint prefix.
+    // The signing name in the service model, which differs from the endpoint prefix.
     private const string Service = "timestream";
 
     private volatile SigningTime _time = new(clock.Now);
     private volatile Cached? _cached;
 
-    /// <summary>Signs a body that goes to an endpoint.</summary>
-    /// <param name="endpoint">Where to.</param>
-    /// <param name="body">What is sent.</param>
-    /// <param name="digests">For this request alone.</param>
-    /// <exception cref="AmazonClientException">No credentials are to be found.</exception>
+    /// <summary>Signs a request.</summary>
+    /// <param name="endpoint">The endpoint it is sent to.</param>
+    /// <param name="body">The request's body.</param>
+    /// <param name="digests">Computes the hashes; used by one request at a time.</param>
+    /// <exception cref="AmazonClientException">No credentials were found.</exception>
     public ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body, Digests digests)
     {
         var keys = credentials.GetAsync();
         return keys.IsCompletedSuccessfully ? new(Sign(endpoint, body, digests, keys.Result)) : SignAsync(endpoint, body, digests, keys);
     }
 
-    private async ValueTask<Signature> SignAsync(Uri endpoint, ReadOnlyMemory<byte> body, Digests digests, ValueTask<ImmutableCredentials> keys) =>
+    private async ValueTask<Signature> SignAsync(
+        Uri endpoint, ReadOnlyMemory<byte> body, Digests digests, ValueTask<ImmutableCredentials> keys) =>
         Sign(endpoint, body, digests, await keys.ConfigureAwait(false));
 
     private Signature Sign(Uri endpoint, ReadOnlyMemory<byte> body, Digests digests, ImmutableCredentials keys)

@@ -4,11 +4,11 @@ using Amazon.Runtime.Credentials;
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
 /// <summary>
-/// The keys to sign with. AWSSDK.Core finds and refreshes them; it is asked once a second, not once a request, because it renews
-/// minutes before the end.
+/// The credentials to sign with. AWSSDK.Core finds and refreshes them. It is asked once per second instead of per request, which is enough
+/// because it refreshes them minutes before they expire.
 /// </summary>
-/// <param name="credentials">Null for the default credential chain, which is searched at the first request.</param>
-/// <param name="timeProvider">Tells when a second is over.</param>
+/// <param name="credentials">The credentials; null for the default credential chain, which is resolved with the first request.</param>
+/// <param name="timeProvider">The clock.</param>
 internal sealed class CredentialSource(AWSCredentials? credentials, TimeProvider timeProvider)
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
@@ -16,12 +16,12 @@ internal sealed class CredentialSource(AWSCredentials? credentials, TimeProvider
     private volatile AWSCredentials? _credentials = credentials;
     private volatile Known? _known;
 
-    /// <summary>The keys of this moment; the same object as long as they are the same.</summary>
-    /// <exception cref="AmazonClientException">No credentials are to be found.</exception>
+    /// <summary>Returns the current keys, as the same object while they do not change.</summary>
+    /// <exception cref="AmazonClientException">No credentials were found.</exception>
     public ValueTask<ImmutableCredentials> GetAsync() =>
         _known is { } known && timeProvider.GetElapsedTime(known.Asked) < s_fresh ? new(known.Keys) : new(AskAsync());
 
-    /// <summary>Makes AWSSDK.Core fetch new keys: the service says that these have expired.</summary>
+    /// <summary>Makes AWSSDK.Core get new keys, because the service reported that these have expired.</summary>
     public void Expire()
     {
         (_credentials as RefreshingAWSCredentials)?.ClearCredentials();

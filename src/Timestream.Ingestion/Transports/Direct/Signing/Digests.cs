@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
 /// <summary>
-/// SHA-256 and HMAC-SHA-256 as lower-case hexadecimal, without strings in between. Belongs to one request at a time and is reused
-/// for the next: to set up a hash takes as long as to hash 700 bytes.
+/// Computes SHA-256 and HMAC-SHA-256 as lower-case hexadecimal without intermediate strings. Used by one request at a time and reused,
+/// because creating a hash takes as long as hashing 700 bytes.
 /// </summary>
 internal sealed class Digests : IDisposable
 {
-    /// <summary>Bytes of a digest in hexadecimal.</summary>
+    /// <summary>Length of a digest in hexadecimal, in bytes.</summary>
     public const int Bytes = 2 * SHA256.HashSizeInBytes;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -23,9 +23,9 @@ internal sealed class Digests : IDisposable
     }
 
     /// <summary>Writes the MAC of the message, <see cref="Bytes"/> bytes.</summary>
-    /// <param name="key">Never altered; set up again only if it is another array than the last time.</param>
-    /// <param name="message">What is signed.</param>
-    /// <param name="destination">Takes the MAC.</param>
+    /// <param name="key">The key, never modified. The MAC is created again only for another array than last time.</param>
+    /// <param name="message">The message to sign.</param>
+    /// <param name="destination">Receives the MAC.</param>
     public void Sign(byte[] key, ReadOnlySpan<byte> message, Span<byte> destination)
     {
         if (!ReferenceEquals(key, _key))

@@ -3,8 +3,8 @@ using System.Text;
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
 /// <summary>
-/// Signs requests that differ only in their time and body. Everything else, the key of the day included, is worked out once; a
-/// request costs the hash of its body, the hash of some 300 bytes, one MAC and the string of the header.
+/// Signs requests that differ only in time and body. Everything else, including the key of the day, is computed once. A request then costs
+/// the hash of its body, the hash of about 300 bytes, one MAC and the string of the header.
 /// Source: AWS Signature Version 4, "Create a signed AWS API request".
 /// </summary>
 internal sealed class RequestSigner
@@ -19,8 +19,8 @@ internal sealed class RequestSigner
     private readonly byte[] _date;
     private readonly string _authorization;
 
-    /// <summary>A signer for one day.</summary>
-    /// <param name="scope">Whose signatures, for which region and service.</param>
+    /// <summary>Creates a signer for one day.</summary>
+    /// <param name="scope">Access key, region and service.</param>
     /// <param name="time">Any time of the day.</param>
     /// <param name="path">The path, encoded as in the request.</param>
     /// <param name="headers">Names in lower case, with their values, of what is signed besides <c>x-amz-date</c>.</param>
@@ -40,13 +40,13 @@ internal sealed class RequestSigner
         _authorization = $"{Algorithm} Credential={scope.AccessKey}/{credentialScope}, SignedHeaders={names}, Signature=";
     }
 
-    /// <summary>False once the day is over: its key is no longer good.</summary>
+    /// <summary>False if the time is on another day, for which the key is not valid.</summary>
     public bool IsDayOf(SigningTime time) => time.DateUtf8.SequenceEqual(_date);
 
     /// <summary>The value of the <c>Authorization</c> header.</summary>
     /// <param name="time">The request's time.</param>
     /// <param name="body">The request's body.</param>
-    /// <param name="digests">For this request alone.</param>
+    /// <param name="digests">Computes the hashes; used by one request at a time.</param>
     public string Sign(SigningTime time, ReadOnlySpan<byte> body, Digests digests)
     {
         Span<byte> canonical = _canonical.Length <= 1024 ? stackalloc byte[_canonical.Length] : new byte[_canonical.Length];

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
-/// <summary>Whose signatures, for which region and service.</summary>
+/// <summary>Access key, region and service of a signature.</summary>
 internal sealed record SigningScope(string AccessKey, string SecretKey, string Region, string Service)
 {
-    /// <summary>The key of one day. Source: AWS Signature Version 4, "Derive a signing key".</summary>
-    /// <param name="date">Such as <c>20150830</c>.</param>
+    /// <summary>Derives the signing key of one day. Source: AWS Signature Version 4, "Derive a signing key".</summary>
+    /// <param name="date">The day, such as <c>20150830</c>.</param>
     public byte[] DeriveKey(ReadOnlySpan<byte> date)
     {
         var key = HMACSHA256.HashData(Encoding.UTF8.GetBytes("AWS4" + SecretKey), date);
@@ -16,7 +16,7 @@ internal sealed record SigningScope(string AccessKey, string SecretKey, string R
         return HMACSHA256.HashData(key, "aws4_request"u8);
     }
 
-    // A record's own text would show the secret.
+    // The generated text of a record would contain the secret.
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(AccessKey).Append('/').Append(Region).Append('/').Append(Service);

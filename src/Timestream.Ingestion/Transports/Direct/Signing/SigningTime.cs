@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Timestream.Ingestion.Transports.Direct.Signing;
 
-/// <summary>One second as signatures name it; every request of the second shares it.</summary>
+/// <summary>One second in the form used by signatures, shared by all requests signed in that second.</summary>
 internal sealed class SigningTime
 {
     /// <summary>Bytes of <c>20150830T123600Z</c>.</summary>

@@ -91,7 +91,7 @@ internal static class TrendShowCommand
                 var values = line.Points.Select(point => point.Value).ToList();
                 var changes = line.Changes.Select(change => $"{TrendText.Change(change)} {TrendText.Name(line.Points[change.Index].Run)}");
                 var sparkline = Sparkline.Of(values, SparklineWidth);
-                string[] parts = [line.Metric.Id.PadRight(s_metricWidth), sparkline, Figures.Value(line.Metric, values[^1]), .. changes];
+                string[] parts = [line.Metric.Id.PadRight(s_metricWidth), sparkline, MetricText.Value(line.Metric, values[^1]), .. changes];
                 foreach (var part in WrappedParts.Of(parts.Select(ForeignText.OneLine), Screen.Width - Indent.Length))
                 {
                     Screen.Out.WriteLine(Indent + part);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Timestream.Ingestion;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
 
@@ -21,17 +22,16 @@ internal static partial class SettingsValidator
             yield return $"region '{settings.Region}': expected an AWS region such as us-west-2.";
         }
 
-        // Timestream's own limits: 256 bytes, this character set.
         foreach (var (key, name) in new[] { ("database", settings.Database), ("table", settings.Table) })
         {
-            if (!NamePattern().IsMatch(name))
+            if (!ServiceLimits.IsResourceName(name))
             {
                 yield return $"{key} '{name}': expected 3 to 256 letters, digits, '_', '-' or '.'.";
             }
         }
 
-        var faults = Range("retention.memoryHours", settings.Retention.MemoryHours, 1, 8766)
-            .Concat(Range("retention.magneticDays", settings.Retention.MagneticDays, 1, 73_000))
+        var faults = Range("retention.memoryHours", settings.Retention.MemoryHours, 1, ServiceLimits.MemoryStoreHours)
+            .Concat(Range("retention.magneticDays", settings.Retention.MagneticDays, 1, ServiceLimits.MagneticStoreDays))
             .Concat(List("sweep.batchSizes", settings.Sweep.BatchSizes, 1, 100))
             .Concat(List("sweep.writers", settings.Sweep.Writers, 1, 1024))
             .Concat(Range("sweep.records", settings.Sweep.Records, 1, 100_000_000))
@@ -91,7 +91,4 @@ internal static partial class SettingsValidator
 
     [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
     private static partial Regex RegionPattern();
-
-    [GeneratedRegex("^[a-zA-Z0-9_.-]{3,256}$")]
-    private static partial Regex NamePattern();
 }

@@ -98,7 +98,7 @@ public sealed record ComparisonRow(
                 + "more where iterations spread more."
             : "";
         var order = comparison.OrderEffect is { } effect
-            ? $" The second run of a pair took {Figures.Change(effect)} as long as the first would; the differences are free of it."
+            ? $" The second run of a pair took {MetricText.Change(effect)} as long as the first would; the differences are free of it."
             : "";
         var notJudged = comparison.NotJudged.Count > 0 ? $" Not judged: {string.Join(", ", comparison.NotJudged)}." : "";
         return $"Threshold {options.Threshold}. {basis}{noise}{order}{notJudged}";
@@ -115,7 +115,7 @@ public sealed record ComparisonRow(
             metric?.Id ?? "",
             Side(metric, verdict.Baseline, verdict.BaselineSpread),
             Side(metric, verdict.Current, verdict.CurrentSpread),
-            verdict.Ratio is { } ratio ? Figures.Change(ratio) + Interval(verdict.Estimate) : "",
+            verdict.Ratio is { } ratio ? MetricText.Change(ratio) + Interval(verdict.Estimate) : "",
             RemarkOn(verdict, isPaired))
         {
             Gates = verdict.Gates,
@@ -123,11 +123,11 @@ public sealed record ComparisonRow(
     }
 
     private static string Interval(RatioEstimate? estimate) =>
-        estimate is null ? "" : $" ({Figures.Change(estimate.Lower)[..^2]} to {Figures.Change(estimate.Upper)})";
+        estimate is null ? "" : $" ({MetricText.Change(estimate.Lower)[..^2]} to {MetricText.Change(estimate.Upper)})";
 
     private static string Side(Metric? metric, double? value, double? spread) => metric is null || value is null
         ? ""
-        : Figures.Value(metric, value.Value) + (spread is { } known ? $" \u00b1{Figures.Share(known)}" : "");
+        : MetricText.Value(metric, value.Value) + (spread is { } known ? $" \u00b1{MetricText.Share(known)}" : "");
 
     private static string RemarkOn(Verdict verdict, bool isPaired)
     {
@@ -148,8 +148,8 @@ public sealed record ComparisonRow(
 
     // A larger effect is extrapolated too far to be stated as a figure.
     private static string Detectable(double effect) => effect > LargestEffect
-        ? $"even {Figures.Share(LargestEffect)} worse may not show"
-        : $"{Figures.Share(effect)} worse would show";
+        ? $"even {MetricText.Share(LargestEffect)} worse may not show"
+        : $"{MetricText.Share(effect)} worse would show";
 
     private static string More(int needed, bool isPaired) =>
         isPaired ? $"{needed} more {(needed == 1 ? "pair" : "pairs")}" : $"{needed} more {Runs(needed)} a side";

@@ -46,14 +46,14 @@ public static class TrendText
             ({ } metric, null) =>
             [
                 outcome,
-                $"{Figures.Value(metric, finding.Baseline!.Value)} -> {Figures.Value(metric, finding.Current!.Value)}",
+                $"{MetricText.Value(metric, finding.Baseline!.Value)} -> {MetricText.Value(metric, finding.Current!.Value)}",
                 $"since {Name(finding.FirstRun!)}",
             ],
             (_, { Kind: ChangeKind.Suspect } change) =>
-                [$"{Figures.Change(change.Ratio)} in the newest run alone", "a step or a spike: the next run will tell"],
+                [$"{MetricText.Change(change.Ratio)} in the newest run alone", "a step or a spike: the next run will tell"],
             (_, { Kind: ChangeKind.Drift } change) =>
-                [outcome, Figures.Change(change.Ratio), $"little by little since about {Name(finding.FirstRun!)}"],
-            (_, { } change) => [outcome, Figures.Change(change.Ratio), $"since {Name(finding.FirstRun!)}"],
+                [outcome, MetricText.Change(change.Ratio), $"little by little since about {Name(finding.FirstRun!)}"],
+            (_, { } change) => [outcome, MetricText.Change(change.Ratio), $"since {Name(finding.FirstRun!)}"],
         };
     }
 
@@ -114,7 +114,7 @@ public static class TrendText
         ArgumentNullException.ThrowIfNull(change);
         var back = change.State == ChangeState.Reverted ? " for a while" : "";
         var kind = change.Kind switch { ChangeKind.Step => "since", ChangeKind.Drift => "drifting since", _ => "suspect in" };
-        return $"{Figures.Change(change.Ratio)}{back} {kind}";
+        return $"{MetricText.Change(change.Ratio)}{back} {kind}";
     }
 
     /// <summary>A short name of a run: its commit, or else its identifier, and its day.</summary>

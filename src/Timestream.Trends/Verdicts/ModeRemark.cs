@@ -14,14 +14,14 @@ internal static class ModeRemark
     {
         if (AcrossRuns(timing) is { } runs)
         {
-            return $"its runs flip between two levels, {Figures.Share(runs - 1)} apart";
+            return $"its runs flip between two levels, {MetricText.Share(runs - 1)} apart";
         }
 
         var within = new[] { timing.BaselineSamples, timing.CurrentSamples }
             .Where(samples => timing.Baseline.Count == 1 && timing.Current.Count == 1 && samples.All(sample => sample > 0))
             .Select(samples => TwoModes.Of([.. samples.Select(value => Math.Log(value))], s_margin))
             .FirstOrDefault(modes => modes is not null);
-        return within is null ? null : $"its iterations flip between two levels, {Figures.Share(within.Ratio - 1)} apart";
+        return within is null ? null : $"its iterations flip between two levels, {MetricText.Share(within.Ratio - 1)} apart";
     }
 
     // If each side has one level of its own, that is a change.

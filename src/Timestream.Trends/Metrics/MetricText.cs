@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Timestream.Trends.Metrics;
 
 /// <summary>Formats the figures of texts for people, the same in every report.</summary>
-public static class Figures
+public static class MetricText
 {
     /// <summary>A value with three or more significant digits, and its unit.</summary>
     public static string Value(Metric metric, double value)

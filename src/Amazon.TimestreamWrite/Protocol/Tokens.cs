@@ -21,7 +21,8 @@ internal static class Tokens
 
     /// <summary>Looks at the next token, which is read after this.</summary>
     /// <exception cref="JsonException">It is neither one of <paramref name="expected"/> nor null.</exception>
-    public static void Expect(this JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader, params ReadOnlySpan<JsonTokenType> expected)
+    public static void Expect(
+        this JsonUnmarshallerContext context, ref StreamingUtf8JsonReader reader, params ReadOnlySpan<JsonTokenType> expected)
     {
         context.Peek(JsonTokenType.Null, ref reader);
         if (context.CurrentTokenType is not { } token || (token != JsonTokenType.Null && !expected.Contains(token)))

@@ -40,7 +40,11 @@ public static class TimestreamWriterServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(settings);
         settings.Validate();
         return Add(services, options, provider => new DirectTransport(
-            settings, database, table, timeProvider: provider.GetService<TimeProvider>(), logger: provider.GetService<ILogger<DirectTransport>>()));
+            settings,
+            database,
+            table,
+            timeProvider: provider.GetService<TimeProvider>(),
+            logger: provider.GetService<ILogger<DirectTransport>>()));
     }
 
     private static IServiceCollection Add(

@@ -13,7 +13,8 @@ internal static partial class LogMessages
     [LoggerMessage(2, LogLevel.Warning, "{Fault}: clock, credentials or endpoint renewed; the request is repeated.")]
     public static partial void Corrected(this ILogger logger, string fault);
 
-    [LoggerMessage(3, LogLevel.Error, "{Failed} of {Sent} records for {Table} failed in {Requests} requests, after {Retries} retries: {Reason}")]
+    [LoggerMessage(
+        3, LogLevel.Error, "{Failed} of {Sent} records for {Table} failed in {Requests} requests, after {Retries} retries: {Reason}")]
     public static partial void RecordsFailed(
         this ILogger logger, long failed, long sent, long requests, string table, long retries, string reason);
 

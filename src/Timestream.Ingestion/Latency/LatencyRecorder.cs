@@ -101,8 +101,10 @@ public sealed class LatencyRecorder
         }
     }
 
-    /// <summary>Serializes everything recorded, for example for another process. Layout: count, sum, minimum and maximum in ticks of 100 ns as
-    /// little-endian 64-bit integers, then the histogram in HdrHistogram's V2 encoding.</summary>
+    /// <summary>
+    /// Serializes everything recorded, for example for another process. Layout: count, sum, minimum and maximum in ticks of 100 ns as
+    /// little-endian 64-bit integers, then the histogram in HdrHistogram's V2 encoding.
+    /// </summary>
     public byte[] Serialize()
     {
         lock (_lock)
@@ -130,7 +132,8 @@ public sealed class LatencyRecorder
     {
         if (bytes.Length <= HeaderBytes)
         {
-            throw new FormatException($"A serialized latency recorder has more than {HeaderBytes} bytes, these are {bytes.Length}: measure again.");
+            throw new FormatException(
+                $"A serialized latency recorder has more than {HeaderBytes} bytes, these are {bytes.Length}: measure again.");
         }
 
         HistogramBase histogram;
@@ -154,7 +157,8 @@ public sealed class LatencyRecorder
         recorder._histogram.Add(histogram);
         return recorder._histogram.TotalCount == recorder._count
             ? recorder
-            : throw new FormatException($"A serialized latency recorder of {recorder._count} requests holds {recorder._histogram.TotalCount}: measure again.");
+            : throw new FormatException(
+                $"A serialized latency recorder of {recorder._count} requests holds {recorder._histogram.TotalCount}: measure again.");
     }
 
     private LatencyRecorder Copy()

@@ -8,4 +8,5 @@ namespace Timestream.Ingestion.Latency;
 /// <param name="P95">95th percentile, to 3 significant digits.</param>
 /// <param name="P99">99th percentile, to 3 significant digits.</param>
 /// <param name="Max">Maximum, exact.</param>
-public readonly record struct LatencySummary(long Count, TimeSpan Min, TimeSpan Mean, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max);
+public readonly record struct LatencySummary(
+    long Count, TimeSpan Min, TimeSpan Mean, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max);

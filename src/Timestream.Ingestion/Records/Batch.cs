@@ -50,7 +50,8 @@ public readonly struct Batch
             if (record.Dimensions is null)
             {
                 throw new ArgumentException(
-                    "A record of the batch is the default of its type, without a series: make records with their constructor.", nameof(records));
+                    "A record of the batch is the default of its type, without a series: make records with their constructor.",
+                    nameof(records));
             }
         }
 

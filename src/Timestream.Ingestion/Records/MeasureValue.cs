@@ -64,7 +64,8 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     /// <exception cref="ArgumentOutOfRangeException">The value is before 1970.</exception>
     public static MeasureValue FromTimestamp(long value) => value >= 0
         ? new(MeasureType.Timestamp, value)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A TIMESTAMP measure must be 0 or later: the service starts at 1970-01-01.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "A TIMESTAMP measure must be 0 or later: the service starts at 1970-01-01.");
 
     /// <summary>Creates a VARCHAR of 1 to 2048 bytes of UTF-8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The text is empty or too long.</exception>
@@ -77,7 +78,8 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
             : throw new ArgumentOutOfRangeException(
                 nameof(value),
                 bytes,
-                $"A VARCHAR measure takes 1 to {ServiceLimits.VarcharBytes} bytes of UTF-8: leave an empty one out, split or shorten a long one.");
+                $"A VARCHAR measure takes 1 to {ServiceLimits.VarcharBytes} bytes of UTF-8: "
+                + "leave an empty one out, split or shorten a long one.");
     }
 
     /// <summary>Creates the value of a multi-measure record: 1 to 256 scalars with distinct names.</summary>
@@ -88,7 +90,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
         if (measures.Length is 0 or > ServiceLimits.MeasuresPerRecord)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(measures), measures.Length, $"A multi-measure record takes 1 to {ServiceLimits.MeasuresPerRecord} measures: split it.");
+                nameof(measures),
+                measures.Length,
+                $"A multi-measure record takes 1 to {ServiceLimits.MeasuresPerRecord} measures: split it.");
         }
 
         var names = new HashSet<string>(measures.Length, StringComparer.Ordinal);

@@ -67,7 +67,8 @@ internal static class Names
 
         return name![0] is 't' or 'm' && IsReserved(name)
             ? throw new ArgumentException(
-                $"The {kind} '{name}' is reserved: it must not be time, nor start with ts_, measure_name or measure_value. Choose another name.",
+                $"The {kind} '{name}' is reserved: it must not be time, nor start with ts_, measure_name or measure_value. "
+                + "Choose another name.",
                 parameter)
             : bytes;
     }

@@ -22,14 +22,20 @@ public readonly record struct Record
     /// The service does not allow the measure name, or the value is a TIMESTAMP outside a multi-measure record.
     /// </exception>
     public Record(
-        DimensionSet dimensions, string measureName, MeasureValue value, long time, TimeUnit timeUnit = TimeUnit.Milliseconds, long? version = null)
+        DimensionSet dimensions,
+        string measureName,
+        MeasureValue value,
+        long time,
+        TimeUnit timeUnit = TimeUnit.Milliseconds,
+        long? version = null)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
         MeasureNameBytes = Names.MeasureNameBytes(measureName, nameof(measureName));
         TimeRange.Check("time", time, timeUnit, nameof(time), nameof(timeUnit));
         if (version < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(version), version, "A version is 1 or more: leave it out for the default, which is 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(version), version, "A version is 1 or more: leave it out for the default, which is 1.");
         }
 
         if (value.Type == MeasureType.Timestamp)

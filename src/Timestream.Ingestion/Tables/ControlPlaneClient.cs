@@ -10,8 +10,10 @@ namespace Timestream.Ingestion.Tables;
 /// </summary>
 internal sealed class ControlPlaneClient(IAmazonTimestreamWrite client, TableSettings settings, bool paced, TimeProvider timeProvider)
 {
-    private readonly Pacer? _changes = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneChangesPerSecond, timeProvider) : null;
-    private readonly Pacer? _reads = paced ? new(TimeSpan.FromSeconds(1) / ServiceLimits.ControlPlaneReadsPerSecond, timeProvider) : null;
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private readonly Pacer? _changes = paced ? new(s_second / ServiceLimits.ControlPlaneChangesPerSecond, timeProvider) : null;
+    private readonly Pacer? _reads = paced ? new(s_second / ServiceLimits.ControlPlaneReadsPerSecond, timeProvider) : null;
 
     /// <exception cref="Amazon.Runtime.AmazonUnmarshallingException">
     /// The answer contains no database, which does not mean that there is none.

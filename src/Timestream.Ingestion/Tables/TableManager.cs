@@ -202,7 +202,8 @@ public sealed class TableManager
             cancellationToken).ConfigureAwait(false);
         await _polling.UntilAsync(
             $"database {_settings.Database} gone",
-            async () => await _controlPlane.DescribeDatabaseAsync(cancellationToken).ConfigureAwait(false) is null ? null : "it still exists",
+            async () =>
+                await _controlPlane.DescribeDatabaseAsync(cancellationToken).ConfigureAwait(false) is null ? null : "it still exists",
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -70,7 +70,9 @@ public sealed record ClientSettings
         var faults = new SettingFaults("The client's settings");
         var isUrl = Endpoint is { IsAbsoluteUri: true };
         // Without user and query, which may be secret: messages are logged.
-        var shown = isUrl ? Endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : Endpoint?.ToString();
+        var shown = isUrl
+            ? Endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+            : Endpoint?.ToString();
         faults.Check(
             Endpoint is null || (isUrl && Endpoint.Scheme is "http" or "https"),
             nameof(Endpoint), shown, "an http or https URL, or none for the real service");

@@ -30,5 +30,6 @@ public interface ITransport : IAsyncDisposable
     /// <param name="stopping">Ends the retries: a wait before the next attempt ends at once; an attempt in flight continues.</param>
     /// <param name="cancellationToken">Cancels the request, including an attempt in flight.</param>
     /// <exception cref="Exception">As in the other overload; when stopped, the fault of the last attempt.</exception>
-    ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken) => SendAsync(batch, cancellationToken);
+    ValueTask<RequestReceipt> SendAsync(Batch batch, CancellationToken stopping, CancellationToken cancellationToken) =>
+        SendAsync(batch, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports.Direct.Json;
@@ -12,7 +13,7 @@ namespace Timestream.Ingestion.Writing;
 /// </summary>
 public sealed class DeadLetterFile : IAsyncDisposable
 {
-    private static readonly JsonWriterOptions s_json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly FileStream _file;
     private readonly TimeProvider _timeProvider;

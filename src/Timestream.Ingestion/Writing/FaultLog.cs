@@ -32,7 +32,8 @@ internal sealed class FaultLog(ILogger logger, ITransport transport, TimeProvide
 
         if (outcome.Rejected > 0)
         {
-            Add(fault, rejected: true, outcome.Rejected, outcome.Sent, outcome.Retries, FaultText.OneLine(outcome.RejectedRecords[0].Reason));
+            var reason = FaultText.OneLine(outcome.RejectedRecords[0].Reason);
+            Add(fault, rejected: true, outcome.Rejected, outcome.Sent, outcome.Retries, reason);
         }
     }
 

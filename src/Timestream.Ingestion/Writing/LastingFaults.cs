@@ -40,7 +40,8 @@ internal static class LastingFaults
     /// </summary>
     public static bool IsOfTheRequest(ValidationException fault) =>
         fault.Message is { } message
-        && (message.Contains("at 'databaseName'", StringComparison.Ordinal) || message.Contains("at 'tableName'", StringComparison.Ordinal));
+        && (message.Contains("at 'databaseName'", StringComparison.Ordinal)
+            || message.Contains("at 'tableName'", StringComparison.Ordinal));
 
     private static bool HasUntrustedCertificate(Exception? fault)
     {

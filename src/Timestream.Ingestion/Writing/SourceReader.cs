@@ -76,7 +76,8 @@ internal sealed class SourceReader(IAsyncEnumerable<Record> source, BatchFiller 
             {
                 while (!stopping.IsCancellationRequested && await records.MoveNextAsync().ConfigureAwait(false))
                 {
-                    if (!filler.TryAdd(Checked(records.Current, filler, source), out var full) || (full && !await dispatch().ConfigureAwait(false)))
+                    if (!filler.TryAdd(Checked(records.Current, filler, source), out var full)
+                        || (full && !await dispatch().ConfigureAwait(false)))
                     {
                         return;
                     }

@@ -5,7 +5,7 @@ using Timestream.Ingestion.Latency;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
-/// What became of the records of one
+/// Accounts for the records of one call of
 /// <see cref="TimestreamWriter.WriteAsync(IAsyncEnumerable{Records.Record}, IProgress{WriterTotals}?, CancellationToken)"/>.
 /// </summary>
 public sealed record WriteReport

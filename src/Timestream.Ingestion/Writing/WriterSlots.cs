@@ -5,7 +5,10 @@ namespace Timestream.Ingestion.Writing;
 /// <summary>
 /// Limits the requests in flight of a <see cref="TimestreamWriter"/> to its number of writers, or to fewer if the service throttles.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Semaphores without a wait handle hold nothing, and those who still wait when the writer ends must get through.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "Semaphores without a wait handle hold nothing, and callers may still wait when the writer is closed.")]
 internal sealed class WriterSlots(TimestreamWriterOptions options)
 {
     private readonly SemaphoreSlim _free = new(options.Writers);

@@ -52,15 +52,20 @@ public static class WriterTelemetry
     /// <summary>Starts the span of a request; null while nobody listens.</summary>
     internal static Activity? Start(in Batch batch, ITransport transport)
     {
-        if (!s_source.HasListeners()
-            || s_source.StartActivity(transport.Table is { } table ? $"{Operation} {table}" : Operation, ActivityKind.Client) is not { } activity)
+        if (!s_source.HasListeners())
         {
             return null;
         }
 
-        foreach (var (name, value) in Tags(transport))
+        var name = transport.Table is { } table ? $"{Operation} {table}" : Operation;
+        if (s_source.StartActivity(name, ActivityKind.Client) is not { } activity)
         {
-            activity.SetTag(name, value);
+            return null;
+        }
+
+        foreach (var (tag, value) in Tags(transport))
+        {
+            activity.SetTag(tag, value);
         }
 
         // In the conventions, one record is not a batch.
@@ -133,5 +138,7 @@ public static class WriterTelemetry
     ]);
 
     private static string? StatusCode(Exception fault) =>
-        fault is AmazonServiceException { StatusCode: not 0 } service ? ((int)service.StatusCode).ToString(CultureInfo.InvariantCulture) : null;
+        fault is AmazonServiceException { StatusCode: not 0 } service
+            ? ((int)service.StatusCode).ToString(CultureInfo.InvariantCulture)
+            : null;
 }

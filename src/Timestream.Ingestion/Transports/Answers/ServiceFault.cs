@@ -8,17 +8,23 @@ namespace Timestream.Ingestion.Transports.Answers;
 /// <summary>Converts an error answer into the exception that the AWS client throws for it, including its members.</summary>
 internal static class ServiceFault
 {
-    private delegate AmazonTimestreamWriteException Create(string message, ErrorType type, string code, string? requestId, HttpStatusCode status);
+    private delegate AmazonTimestreamWriteException Create(
+        string message, ErrorType type, string code, string? requestId, HttpStatusCode status);
 
     private static readonly Dictionary<string, Create> s_modelled = new()
     {
         [nameof(AccessDeniedException)] = (message, type, code, id, status) => new AccessDeniedException(message, type, code, id, status),
         [nameof(ConflictException)] = (message, type, code, id, status) => new ConflictException(message, type, code, id, status),
-        [nameof(InternalServerException)] = (message, type, code, id, status) => new InternalServerException(message, type, code, id, status),
-        [nameof(InvalidEndpointException)] = (message, type, code, id, status) => new InvalidEndpointException(message, type, code, id, status),
-        [nameof(RejectedRecordsException)] = (message, type, code, id, status) => new RejectedRecordsException(message, type, code, id, status),
-        [nameof(ResourceNotFoundException)] = (message, type, code, id, status) => new ResourceNotFoundException(message, type, code, id, status),
-        [nameof(ServiceQuotaExceededException)] = (message, type, code, id, status) => new ServiceQuotaExceededException(message, type, code, id, status),
+        [nameof(InternalServerException)] = (message, type, code, id, status) =>
+            new InternalServerException(message, type, code, id, status),
+        [nameof(InvalidEndpointException)] = (message, type, code, id, status) =>
+            new InvalidEndpointException(message, type, code, id, status),
+        [nameof(RejectedRecordsException)] = (message, type, code, id, status) =>
+            new RejectedRecordsException(message, type, code, id, status),
+        [nameof(ResourceNotFoundException)] = (message, type, code, id, status) =>
+            new ResourceNotFoundException(message, type, code, id, status),
+        [nameof(ServiceQuotaExceededException)] = (message, type, code, id, status) =>
+            new ServiceQuotaExceededException(message, type, code, id, status),
         [nameof(ThrottlingException)] = (message, type, code, id, status) => new ThrottlingException(message, type, code, id, status),
         [nameof(ValidationException)] = (message, type, code, id, status) => new ValidationException(message, type, code, id, status),
     };

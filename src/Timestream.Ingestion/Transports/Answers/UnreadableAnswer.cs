@@ -30,7 +30,8 @@ internal static class UnreadableAnswer
     /// <summary>The same for a client that returns only its response object.</summary>
     public static AmazonUnmarshallingException WithoutTotal(WriteRecordsResponse response) =>
         Create(
-            response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [], "there is no RecordsIngested.Total of 0 or more", Acknowledgement, cause: null);
+            response.ResponseMetadata?.RequestId, HttpStatusCode.OK, [],
+            "there is no RecordsIngested.Total of 0 or more", Acknowledgement, cause: null);
 
     /// <summary>The fault of a response that lacks the member that its operation is called for.</summary>
     public static AmazonUnmarshallingException Without(AmazonWebServiceResponse response, string operation, string member) =>
@@ -48,7 +49,10 @@ internal static class UnreadableAnswer
 
     private static AmazonUnmarshallingException Create(
         string? requestId, HttpStatusCode status, ReadOnlySpan<byte> answer, string problem, string expected, Exception? cause) =>
-        new(requestId, lastKnownLocation: null, responseBody: null, Sentence(status, answer, problem, expected), cause) { StatusCode = status };
+        new(requestId, lastKnownLocation: null, responseBody: null, Sentence(status, answer, problem, expected), cause)
+        {
+            StatusCode = status,
+        };
 
     private static string Rejection(string problem) => $"what it says of rejected records cannot be read: {problem}";
 

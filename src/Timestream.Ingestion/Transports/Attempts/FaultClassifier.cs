@@ -12,9 +12,11 @@ internal static class FaultClassifier
     // Error codes for a signature whose time is not accepted. Some also stand for other faults, so the clock is only corrected if it
     // really differs.
     private static readonly FrozenSet<string> s_clockCodes = FrozenSet.Create(
-        "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure");
+        "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture",
+        "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure");
 
-    private static readonly FrozenSet<string> s_expiredCodes = FrozenSet.Create("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
+    private static readonly FrozenSet<string> s_expiredCodes = FrozenSet.Create(
+        "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
 
     public static RetryAction Of(Exception fault) => fault switch
     {

@@ -137,7 +137,8 @@ public sealed class DirectTransport : ITransport
                 }
 
                 throttles += fault.Action == RetryAction.RetryThrottled ? 1 : 0;
-                _failedAttempts?.Report(new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception), fault.Action != RetryAction.None));
+                _failedAttempts?.Report(
+                    new(WireHeaders.Operation, attempts, FaultText.Of(fault.Exception), MayPass: fault.Action != RetryAction.None));
                 var isUnanswered = FaultClassifier.IsUnanswered(fault.Exception);
                 if (!_retries.TryRetry(ref state, fault.Action, out var delay, isUnanswered && _circuit.WillOpen))
                 {

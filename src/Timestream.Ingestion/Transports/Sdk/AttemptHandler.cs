@@ -15,7 +15,8 @@ namespace Timestream.Ingestion.Transports.Sdk;
 /// would take some of them for success and retry others.
 /// </summary>
 internal sealed class AttemptHandler(
-    HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider) : DelegatingHandler(inner)
+    HttpMessageHandler inner, TimeSpan timeout, Circuit circuit, IProgress<FailedAttempt>? failures, TimeProvider timeProvider)
+    : DelegatingHandler(inner)
 {
     private const string WriteRecords = "WriteRecords";
 
@@ -168,7 +169,12 @@ internal sealed class AttemptHandler(
 
     /// <summary>Reports a failed attempt and returns the exception for it.</summary>
     private Exception Ended(
-        Exception fault, HttpRequestMessage request, string operation, in CircuitAttempt attempt, bool isBody, CancellationToken cancellationToken)
+        Exception fault,
+        HttpRequestMessage request,
+        string operation,
+        in CircuitAttempt attempt,
+        bool isBody,
+        CancellationToken cancellationToken)
     {
         if (fault is OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
@@ -179,7 +185,8 @@ internal sealed class AttemptHandler(
         {
             // The deadline, or the connect timeout of the handler, which is equally long.
             OperationCanceledException => AttemptDeadline.Exceeded(timeout, fault),
-            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } when isBody => AnswerLimit.Exceeded(fault),
+            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } when isBody =>
+                AnswerLimit.Exceeded(fault),
             _ => fault,
         };
         Report(seen, request, operation);
@@ -206,7 +213,8 @@ internal sealed class AttemptHandler(
         var text = request.Headers.TryGetValues("amz-sdk-request", out var values) ? values.FirstOrDefault() : null;
         return text is not null
             && text.StartsWith(Name, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(Name.Length, Math.Max(0, text.IndexOf(';', StringComparison.Ordinal) - Name.Length)), out var attempt)
+            && text.IndexOf(';', StringComparison.Ordinal) is var end
+            && int.TryParse(text.AsSpan(Name.Length, Math.Max(0, end - Name.Length)), out var attempt)
             ? attempt
             : 1;
     }

@@ -71,6 +71,7 @@ internal sealed class SdkCall
     /// <exception cref="AmazonUnmarshallingException">The answer of a client that does not report attempts contains no total.</exception>
     public RequestReceipt Acknowledge(WriteRecordsResponse response) => Receipt with
     {
-        Ingested = _ingested ?? (response.RecordsIngested?.Total is >= 0 and { } total ? total : throw UnreadableAnswer.WithoutTotal(response)),
+        Ingested = _ingested
+            ?? (response.RecordsIngested?.Total is >= 0 and { } total ? total : throw UnreadableAnswer.WithoutTotal(response)),
     };
 }

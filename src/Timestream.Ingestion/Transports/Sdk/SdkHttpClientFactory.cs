@@ -4,8 +4,10 @@ using Timestream.Ingestion.Transports.Http;
 
 namespace Timestream.Ingestion.Transports.Sdk;
 
-/// <summary>Creates the HTTP client of one AWS client: with the connections that AWS recommends, an <see cref="AttemptHandler"/>, and one circuit
-/// for all requests.</summary>
+/// <summary>
+/// Creates the HTTP client of one AWS client, with the connections that AWS recommends, an <see cref="AttemptHandler"/>, and one
+/// circuit for all requests.
+/// </summary>
 internal sealed class SdkHttpClientFactory(ClientSettings settings, TimeProvider timeProvider) : HttpClientFactory
 {
     public TimeProvider TimeProvider => timeProvider;

@@ -33,10 +33,12 @@ public sealed class SdkTransport(IAmazonTimestreamWrite client, string database,
         var call = SdkCall.Begin(batch.Records.Length, stopping, cancellationToken);
         try
         {
-            var response = await client.WriteRecordsAsync(SdkRequest.Create(batch, database, table), cancellationToken).ConfigureAwait(false);
+            var request = SdkRequest.Create(batch, database, table);
+            var response = await client.WriteRecordsAsync(request, cancellationToken).ConfigureAwait(false);
             return call.Acknowledge(response);
         }
-        catch (RejectedRecordsException rejection) when (ErrorBody.RejectionsProblem(rejection.RejectedRecords, batch.Records.Length) is { } problem)
+        catch (RejectedRecordsException rejection)
+            when (ErrorBody.RejectionsProblem(rejection.RejectedRecords, batch.Records.Length) is { } problem)
         {
             // From a client without AttemptHandler.
             var fault = UnreadableAnswer.OfRejection(rejection, problem);

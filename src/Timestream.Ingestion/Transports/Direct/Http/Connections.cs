@@ -13,7 +13,8 @@ internal static class Connections
     public static HttpMessageInvoker Create(ClientSettings settings)
     {
         var handler = SocketHandlers.Create(settings.Endpoint, settings.MaxConnections, settings.Timeout);
-        handler.PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new HeaderJoiningStream(context.PlaintextStream));
+        handler.PlaintextStreamFilter = static (context, _) =>
+            ValueTask.FromResult<Stream>(new HeaderJoiningStream(context.PlaintextStream));
         // No trace headers: they would stay in the reused request, and the service does not read them.
         handler.ActivityHeadersPropagator = null;
         return new(handler);

@@ -44,7 +44,8 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
     /// </exception>
     /// <exception cref="TimeoutException">There was no complete answer within the timeout.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<AnswerHead> SendAsync(HttpMessageInvoker invoker, Uri endpoint, Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<AnswerHead> SendAsync(
+        HttpMessageInvoker invoker, Uri endpoint, Signature signature, CancellationToken cancellationToken)
     {
         var content = _content ??= new BodyContent();
         var message = _message ??= CreateMessage(content);
@@ -58,7 +59,8 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         deadline.CancelAfter(timeout);
         try
         {
-            using var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
+            using var registration = cancellationToken.UnsafeRegister(
+                static source => ((CancellationTokenSource)source!).Cancel(), deadline);
             using var response = await invoker.SendAsync(message, deadline.Token).ConfigureAwait(false);
             if (response.Content.Headers.ContentLength > AnswerLimit.Bytes)
             {
@@ -80,7 +82,8 @@ internal sealed class PooledRequest(TimeSpan timeout, TimeProvider timeProvider)
         catch (IOException fault)
         {
             Abandon();
-            throw new HttpRequestException((fault as HttpIOException)?.HttpRequestError ?? HttpRequestError.ResponseEnded, fault.Message, fault);
+            var error = (fault as HttpIOException)?.HttpRequestError ?? HttpRequestError.ResponseEnded;
+            throw new HttpRequestException(error, fault.Message, fault);
         }
         catch (HttpRequestException)
         {

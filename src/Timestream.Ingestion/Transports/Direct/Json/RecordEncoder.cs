@@ -30,7 +30,9 @@ internal ref struct RecordEncoder(CommonAttributes? common, BodyBuffer body)
 
         written += WriteHead(record, destination[written..], body.Length + written);
         var isMulti = record.Value.Type == MeasureType.Multi;
-        written += isMulti ? WriteMeasures(record.Value.Measures, destination[written..]) : WriteScalar(record.Value, destination[written..]);
+        written += isMulti
+            ? WriteMeasures(record.Value.Measures, destination[written..])
+            : WriteScalar(record.Value, destination[written..]);
         if (_common?.Time is null)
         {
             var name = isMulti ? "],\"Time\":\""u8 : "\",\"Time\":\""u8;

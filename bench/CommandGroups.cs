@@ -8,10 +8,10 @@ using Timestream.Benchmarks.Commands.Writing;
 
 namespace Timestream.Benchmarks;
 
-/// <summary>The commands, grouped by the question they answer, in the order of the help: most used first.</summary>
+/// <summary>The commands, grouped by purpose and in the order of the help, most used first.</summary>
 internal static class CommandGroups
 {
-    /// <summary>New commands, each in its group.</summary>
+    /// <summary>Creates all commands, with the titles of their groups.</summary>
     public static IReadOnlyList<(string Title, Command[] Commands)> Create() =>
     [
         ("Measure", [IngestCommand.Create(), SweepCommand.Create(), TransportsCommand.Create(), ThrottledCommand.Create()]),
@@ -20,7 +20,7 @@ internal static class CommandGroups
         ("Work on the harness itself", [DevCommand.Create()]),
     ];
 
-    /// <summary>The program with the commands of all groups.</summary>
+    /// <summary>Creates the root command with the commands of all groups.</summary>
     public static RootCommand Root(IEnumerable<(string Title, Command[] Commands)> groups)
     {
         var root = new RootCommand();

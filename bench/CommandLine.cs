@@ -17,11 +17,12 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks;
 
-/// <summary>A known verb is a command; anything else goes to BenchmarkDotNet.</summary>
+/// <summary>Entry point: runs a command if the first argument names one; passes other arguments to BenchmarkDotNet.</summary>
 internal static class CommandLine
 {
     private const string Stopping = "Stopping: nothing is retried any more, requests in flight get 5 s; a second Ctrl-C ends at once.";
 
+    /// <summary>Runs the program and reports expected failures on standard error.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -62,11 +63,13 @@ internal static class CommandLine
             Screen.Fault(exception.Message);
             return ExitCode.Usage;
         }
-        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException or ResourceNotOwnedException or WriteException or HttpRequestException or TimeoutException
-            or RunFaultException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is EndpointException or AmazonServiceException or AmazonClientException
+            or ResourceNotOwnedException or WriteException or HttpRequestException or TimeoutException or RunFaultException
+            or IOException or UnauthorizedAccessException)
         {
-            // What others say is told with the kind of fault; our own sentences need none.
-            var isOurs = exception is EndpointException or RunFaultException or ResourceNotOwnedException or IOException or UnauthorizedAccessException;
+            // Messages of other libraries are printed with the kind of fault; our own messages do not need it.
+            var isOurs = exception is EndpointException or RunFaultException or ResourceNotOwnedException or IOException
+                or UnauthorizedAccessException;
             Screen.Fault(isOurs ? exception.Message : FaultText.Of(exception));
             return ExitCode.Failed;
         }
@@ -105,7 +108,8 @@ internal static class CommandLine
             throw new SettingsException(faults);
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 
     private static string UnknownCommand(string word, RootCommand root)
@@ -116,7 +120,10 @@ internal static class CommandLine
         }
 
         var nested = root.Subcommands.FirstOrDefault(command => command.Subcommands.Any(sub => sub.Name == word));
-        var likely = nested is not null ? $"{nested.Name} {word}" : NearestName.LikelyOf(root.Subcommands.Select(command => command.Name), word);
-        return $"There is no command '{word}'{(likely is null ? "." : $"; did you mean '{likely}'?")} '--help' lists the commands, --filter '{word}' chooses benchmarks.";
+        var likely = nested is not null
+            ? $"{nested.Name} {word}"
+            : NearestName.LikelyOf(root.Subcommands.Select(command => command.Name), word);
+        var suggestion = likely is null ? "." : $"; did you mean '{likely}'?";
+        return $"There is no command '{word}'{suggestion} '--help' lists the commands, --filter '{word}' chooses benchmarks.";
     }
 }

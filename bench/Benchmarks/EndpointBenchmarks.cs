@@ -8,33 +8,32 @@ using Timestream.Benchmarks.Harness.Measuring;
 namespace Timestream.Benchmarks;
 
 /// <summary>
-/// How near is the local endpoint to what a JSON endpoint can reach? The floor reads the same bodies, takes their tokens and
-/// answers the same; it is the baseline. Each case has a process of its own to send to, and one client drives both, so
-/// that the ratio is the endpoint's alone: what the client takes is in both times and draws it towards 1. One operation is
-/// one acknowledged request.
+/// How close is the local endpoint to the minimal cost of a JSON endpoint? The baseline is the floor, which reads the same bodies, scans
+/// their JSON tokens and sends the same answers. Each case starts its own endpoint process. The client is the same for both, so its
+/// time is included in both results and moves the ratio towards 1. One operation is one acknowledged request.
 /// </summary>
 [TimeOnly]
 public class EndpointBenchmarks
 {
-    // A multiple of the writer counts, so that no writer idles at the end of an invocation but for the last requests.
+    // A multiple of the writer counts, so that writers idle only during the last requests of an invocation.
     private const int RequestsPerInvocation = 64;
 
-    // Both processes have compiled what they run, and the client has encoded its requests.
+    // Enough that both processes have compiled their code and the client has encoded its requests.
     private const int WarmUpRequests = 10_000;
 
     private EndpointProcess _process = null!;
     private RawLoad _load = null!;
     private RunContext _run = null!;
 
-    /// <summary>One record, a middling batch, the service's limit.</summary>
+    /// <summary>Records per request: a single record, a medium batch, and the service's limit.</summary>
     [Params(1, 10, 100)]
     public int BatchSize { get; set; }
 
-    /// <summary>Whether what the records of a request share is sent once.</summary>
+    /// <summary>Whether attributes common to the records of a request are sent once per request.</summary>
     [Params(false, true)]
     public bool CommonAttributes { get; set; }
 
-    /// <summary>Requests in flight: one shows the latency, four load the cores.</summary>
+    /// <summary>Requests in flight: 1 measures the latency, 4 put load on all cores.</summary>
     [Params(1, 4)]
     public int Writers { get; set; }
 
@@ -63,15 +62,16 @@ public class EndpointBenchmarks
         await _process.DisposeAsync();
     }
 
-    /// <exception cref="EndpointException">Acknowledged records are missing: speed from lost records is no speed.</exception>
+    /// <exception cref="EndpointException">The endpoint does not hold all acknowledged records.</exception>
     [GlobalCleanup(Target = nameof(Endpoint))]
     public async Task CloseEndpoint()
     {
-        var stats = await EndpointStatsClient.ReadAsync(_process.Address, _run.Settings.Database, _run.Settings.Table, CancellationToken.None);
+        var stats = await EndpointStatsClient.ReadAsync(
+            _process.Address, _run.Settings.Database, _run.Settings.Table, CancellationToken.None);
         var acknowledged = _load.Requests * BatchSize;
         await CloseFloor();
 
-        // The table's own probe is one record more.
+        // The table may hold one more record: the probe written when it was created.
         if (RecordAccount.HeldFault(acknowledged, stats?.RecordsHeld ?? 0, unknown: 1) is { } fault)
         {
             throw new EndpointException(fault);

@@ -5,16 +5,17 @@ using Timestream.Benchmarks.Harness.Context;
 namespace Timestream.Benchmarks;
 
 /// <summary>
-/// How should records be written? One operation is one acknowledged WriteRecords request: the time is latency, and
-/// batch size over time is throughput. The client is opened and the table made anew before each case; only sending is timed.
+/// Which batch size is best, and do common attributes help? One operation is one acknowledged WriteRecords request: the time is the
+/// latency, and batch size divided by time is the throughput. The client is opened and the table recreated before each case; only
+/// sending is timed.
 /// </summary>
 public class IngestBenchmarks : IngestionBenchmark
 {
-    /// <summary>Records per request, 1 to 100: the service takes no more.</summary>
+    /// <summary>Records per request, 1 to 100, which is the service's limit.</summary>
     [ParamsSource(nameof(BatchSizes))]
     public int BatchSize { get; set; }
 
-    /// <summary>Whether what the records of a request share is sent once.</summary>
+    /// <summary>Whether attributes common to the records of a request are sent once per request.</summary>
     [ParamsSource(nameof(CommonAttributeSettings))]
     public bool CommonAttributes { get; set; }
 

@@ -5,18 +5,18 @@ using Timestream.Benchmarks.Harness.Context;
 namespace Timestream.Benchmarks;
 
 /// <summary>
-/// What do several requests in flight bring? Batch size 100. One operation is one acknowledged request; with W writers
-/// its time is about the latency divided by W, as far as client, endpoint and network carry it.
+/// How does throughput scale with the number of requests in flight? The batch size is 100. One operation is one acknowledged request.
+/// With W writers, its time is about the latency divided by W, until client, endpoint or network are saturated.
 /// </summary>
 public class IngestConcurrencyBenchmarks : IngestionBenchmark
 {
     private const int BatchSize = 100;
 
-    /// <summary>Requests in flight at most.</summary>
+    /// <summary>Maximum number of requests in flight.</summary>
     [ParamsSource(nameof(WriterCounts))]
     public int Writers { get; set; }
 
-    /// <summary>Whether what the records of a request share is sent once.</summary>
+    /// <summary>Whether attributes common to the records of a request are sent once per request.</summary>
     [ParamsSource(nameof(CommonAttributeSettings))]
     public bool CommonAttributes { get; set; }
 

@@ -7,34 +7,41 @@ using Timestream.Ingestion.Transports.Direct;
 namespace Timestream.Benchmarks;
 
 /// <summary>
-/// How near to the limit of the wire does each transport come? Raw sends requests encoded in advance and unsigned: the
-/// limit, and the baseline. One operation is one acknowledged request; making the records and accounting for them, the
-/// same in all three, is included. Needs an endpoint that checks no signatures. The cases run one after another: ratios that
-/// the machine's drift does not reach are those of the <c>transports</c> command.
+/// How close is each transport to the upper limit? The baseline is Raw, which sends requests that were encoded in advance and are not
+/// signed. One operation is one acknowledged request, including generation and accounting of records, which are the same for all
+/// transports. Requires an endpoint that does not verify signatures. The cases run one after another, so a drift of the machine's speed
+/// changes their ratios; the <c>transports</c> command measures ratios without this error.
 /// </summary>
 public class IngestTransportBenchmarks : IngestionBenchmark
 {
-    // Raw makes hosts of its own: another seed than the workload's keeps them apart.
+    // Raw generates its own hosts; a seed that differs from the workload's keeps them distinct.
     private const int RawSeed = 1;
 
-    /// <summary>One record, a middling batch, the service's limit.</summary>
+    /// <summary>Records per request: a single record, a medium batch, and the service's limit.</summary>
     [Params(1, 10, 100)]
     public int BatchSize { get; set; }
 
-    /// <summary>Whether what the records of a request share is sent once.</summary>
+    /// <summary>Whether attributes common to the records of a request are sent once per request.</summary>
     [Params(false, true)]
     public bool CommonAttributes { get; set; }
 
-    /// <summary>Requests in flight at most: one shows the latency, four load the client's cores.</summary>
+    /// <summary>Maximum number of requests in flight: 1 measures the latency, 4 put load on the client's cores.</summary>
     [Params(1, 4)]
     public int Writers { get; set; }
 
     [GlobalSetup(Target = nameof(Raw))]
     public Task OpenRaw() => OpenAsync(nameof(Raw), (settings, client) => new RawTransport(
-        client, settings.Database, settings.Table, BatchSize, CommonAttributes, RawSeed, TimeSpan.FromHours(settings.Retention.MemoryHours)));
+        client,
+        settings.Database,
+        settings.Table,
+        BatchSize,
+        CommonAttributes,
+        RawSeed,
+        TimeSpan.FromHours(settings.Retention.MemoryHours)));
 
     [GlobalSetup(Target = nameof(Direct))]
-    public Task OpenDirect() => OpenAsync(nameof(Direct), (settings, client) => new DirectTransport(client, settings.Database, settings.Table));
+    public Task OpenDirect() =>
+        OpenAsync(nameof(Direct), (settings, client) => new DirectTransport(client, settings.Database, settings.Table));
 
     [GlobalSetup(Target = nameof(Sdk))]
     public Task OpenSdk() => OpenAsync(nameof(Sdk), transport: null);
@@ -48,5 +55,6 @@ public class IngestTransportBenchmarks : IngestionBenchmark
     [Benchmark(OperationsPerInvoke = RequestsPerInvocation)]
     public Task Sdk() => Case.SendManyAsync(RequestsPerInvocation);
 
-    private Task OpenAsync(string method, Func<Settings, ClientSettings, ITransport>? transport) => OpenAsync(method, BatchSize, CommonAttributes, Writers, transport);
+    private Task OpenAsync(string method, Func<Settings, ClientSettings, ITransport>? transport) =>
+        OpenAsync(method, BatchSize, CommonAttributes, Writers, transport);
 }

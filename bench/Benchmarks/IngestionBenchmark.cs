@@ -6,12 +6,15 @@ using Timestream.Ingestion.Transports;
 namespace Timestream.Benchmarks;
 
 /// <summary>
-/// A benchmark whose operation is one acknowledged WriteRecords request: opens the case before its first operation, and at the end checks
-/// what was acknowledged against what the endpoint holds and leaves the figures.
+/// Base class of benchmarks whose operation is one acknowledged WriteRecords request. Opens the case before the first operation. At the
+/// end, checks that the endpoint holds the acknowledged records and writes the figures.
 /// </summary>
 public abstract class IngestionBenchmark
 {
-    /// <summary>Requests of one invocation where several are in flight: a multiple of the usual counts of writers, so that only its last requests leave writers idle.</summary>
+    /// <summary>
+    /// Requests per invocation in benchmarks with several requests in flight. A multiple of the usual numbers of writers, so that
+    /// writers idle only during the last requests.
+    /// </summary>
     private protected const int RequestsPerInvocation = 64;
 
     private protected IngestCase Case { get; private set; } = null!;
@@ -19,21 +22,30 @@ public abstract class IngestionBenchmark
     [GlobalCleanup]
     public async Task Close() => await Case.DisposeAsync();
 
-    /// <param name="method">The benchmark method that is to be measured.</param>
+    /// <summary>Opens the case.</summary>
+    /// <param name="method">Name of the measured benchmark method.</param>
     /// <param name="batchSize">Records per request.</param>
-    /// <param name="commonAttributes">Whether what the records of a request share is sent once.</param>
-    /// <param name="writers">Requests in flight at most.</param>
-    /// <param name="transport">How requests travel; null for the AWS client.</param>
-    private protected async Task OpenAsync(string method, int batchSize, bool commonAttributes, int writers, Func<Settings, ClientSettings, ITransport>? transport = null) =>
-        Case = await IngestCase.OpenAsync(CaseFigures.KeyOf(DeclaredType().Name, method, Parameters()), batchSize, commonAttributes, writers, transport);
+    /// <param name="commonAttributes">Whether attributes common to the records of a request are sent once per request.</param>
+    /// <param name="writers">Maximum number of requests in flight.</param>
+    /// <param name="transport">Creates the transport; null for the AWS client.</param>
+    private protected async Task OpenAsync(
+        string method,
+        int batchSize,
+        bool commonAttributes,
+        int writers,
+        Func<Settings, ClientSettings, ITransport>? transport = null)
+    {
+        var key = CaseFigures.KeyOf(DeclaredType().Name, method, Parameters());
+        Case = await IngestCase.OpenAsync(key, batchSize, commonAttributes, writers, transport);
+    }
 
-    /// <summary>The parameters of this case, as BenchmarkDotNet set them.</summary>
+    /// <summary>Returns the parameters of this case with the values set by BenchmarkDotNet.</summary>
     private IEnumerable<KeyValuePair<string, object?>> Parameters() =>
         from property in GetType().GetProperties()
         where property.IsDefined(typeof(ParamsAttribute), inherit: true) || property.IsDefined(typeof(ParamsSourceAttribute), inherit: true)
         select KeyValuePair.Create(property.Name, property.GetValue(this));
 
-    // BenchmarkDotNet derives a class of its own from each benchmark class.
+    // The runtime type is a class that BenchmarkDotNet has derived from the benchmark class.
     private Type DeclaredType()
     {
         var type = GetType();

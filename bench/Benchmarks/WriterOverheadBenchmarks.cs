@@ -12,8 +12,8 @@ using Timestream.Ingestion.Writing;
 namespace Timestream.Benchmarks;
 
 /// <summary>
-/// What does the writer cost over calling the client directly in a loop? Both send the same batches of the same
-/// workload; the writer adds the slot, the outcome, the meter and the totals. The ratio may be at most 1.05.
+/// How much overhead does the writer add to calling the client directly? Both send the same batches of the same workload; the writer adds
+/// slot, outcome, metering and totals. The ratio should be at most 1.05.
 /// </summary>
 [TimeOnly]
 public class WriterOverheadBenchmarks
@@ -24,7 +24,7 @@ public class WriterOverheadBenchmarks
     private Record[] _records = null!;
     private RunContext _run = null!;
 
-    /// <summary>1: overhead per request against the shortest request. 100: the service's limit.</summary>
+    /// <summary>Records per request: 1 for the shortest request, 100 for the service's limit.</summary>
     [Params(1, 100)]
     public int BatchSize { get; set; }
 
@@ -40,7 +40,8 @@ public class WriterOverheadBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public Task Client() => _connection.Client.WriteRecordsAsync(SdkRequest.Create(NextBatch(), _run.Settings.Database, _run.Settings.Table));
+    public Task Client() => _connection.Client.WriteRecordsAsync(
+        SdkRequest.Create(NextBatch(), _run.Settings.Database, _run.Settings.Table));
 
     [Benchmark]
     public async Task<int> Writer() => (await _writer.SendAsync(NextBatch())).Acknowledged;

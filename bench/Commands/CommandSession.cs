@@ -4,7 +4,7 @@ using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Commands;
 
-/// <summary>What every command that writes needs: the settings, an endpoint and a client towards it.</summary>
+/// <summary>The resources of a command that writes: settings, endpoint and client.</summary>
 internal sealed class CommandSession : IAsyncDisposable
 {
     private readonly EndpointLease _endpoint;
@@ -20,13 +20,15 @@ internal sealed class CommandSession : IAsyncDisposable
 
     public Connection Connection { get; }
 
-    /// <summary>Remarks on what happens, for people; on standard error.</summary>
+    /// <summary>Writes progress messages for users to standard error.</summary>
     public IProgress<string> Remarks { get; } = new Remark();
 
-    /// <param name="settings">Say which endpoint.</param>
-    /// <param name="cancellationToken">Ends the wait for an endpoint that is started.</param>
-    /// <param name="environment">Variables that the process of such an endpoint gets besides the inherited ones.</param>
-    public static async Task<CommandSession> OpenAsync(Settings settings, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Opens the endpoint, which is started if it is the embedded one, and creates the client.</summary>
+    /// <param name="settings">Selects the endpoint.</param>
+    /// <param name="cancellationToken">Stops the wait for a started endpoint.</param>
+    /// <param name="environment">Environment variables for a started endpoint, in addition to the inherited ones; null for none.</param>
+    public static async Task<CommandSession> OpenAsync(
+        Settings settings, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
         var endpoint = await EndpointLease.OpenAsync(settings, environment, cancellationToken);
         var session = new CommandSession(settings, endpoint);
@@ -34,11 +36,11 @@ internal sealed class CommandSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>What the endpoint holds of a table; null where it keeps no such figures.</summary>
+    /// <summary>Returns the endpoint's figures for a table; null if the endpoint has none.</summary>
     public Task<HeldFigures?> HeldAsync(string table, CancellationToken cancellationToken) =>
         EndpointStatsClient.ReadAsync(_endpoint.Url, Settings.Database, table, cancellationToken);
 
-    /// <summary>Records the endpoint holds in a table; null where it keeps no such figures.</summary>
+    /// <summary>Returns the number of records that the endpoint holds in a table; null if the endpoint does not report it.</summary>
     public async Task<long?> RecordsHeldAsync(string table, CancellationToken cancellationToken) =>
         (await HeldAsync(table, cancellationToken))?.RecordsHeld;
 
@@ -48,7 +50,7 @@ internal sealed class CommandSession : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
-    // Progress<T> would post to the thread pool and let remarks overtake results.
+    // Progress<T> would report on the thread pool, so remarks and results could be printed in the wrong order.
     private sealed class Remark : IProgress<string>
     {
         public void Report(string value) => Screen.Remark(value);

@@ -5,7 +5,7 @@ using Timestream.Benchmarks.Harness.Configuration;
 
 namespace Timestream.Benchmarks.Commands;
 
-/// <summary>Options that mean the same in every command.</summary>
+/// <summary>Options that all commands with settings have, and factories for common kinds of options.</summary>
 internal sealed class CommonOptions
 {
     private readonly Option<string?> _config = new("--config")
@@ -16,7 +16,7 @@ internal sealed class CommonOptions
 
     private readonly Option<string?> _endpoint = new("--endpoint")
     {
-        Description = "Where requests go: local, aws or a URL (default: what the configuration says)",
+        Description = "Target of requests: local, aws or a URL (default: from the configuration)",
         HelpName = "local|aws|URL",
     };
 
@@ -29,11 +29,15 @@ internal sealed class CommonOptions
         return options;
     }
 
-    /// <exception cref="SettingsException">The configuration is at fault.</exception>
-    public Settings Read(ParseResult parsed) =>
-        SettingsReader.Read(parsed.GetValue(_config), parsed.GetValue(_endpoint), Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables());
+    /// <summary>Reads the settings, with the values of these options.</summary>
+    /// <exception cref="SettingsException">The settings are invalid.</exception>
+    public Settings Read(ParseResult parsed) => SettingsReader.Read(
+        parsed.GetValue(_config),
+        parsed.GetValue(_endpoint),
+        Directory.GetCurrentDirectory(),
+        Environment.GetEnvironmentVariables());
 
-    /// <summary>The options as they were given, for a program that is started with them elsewhere.</summary>
+    /// <summary>Returns the given options as arguments for a program that is started in another folder.</summary>
     public IEnumerable<string> Given(ParseResult parsed)
     {
         if (parsed.GetValue(_config) is { } config)
@@ -51,21 +55,36 @@ internal sealed class CommonOptions
 
     private static readonly ConditionalWeakTable<Option, string> s_ranges = [];
 
-    /// <summary>The range of an option made by <see cref="Bounded"/> or <see cref="Several"/>, as the end of a sentence; empty for another one.</summary>
+    /// <summary>
+    /// Returns the range of an option made by <see cref="Bounded"/> or <see cref="Several"/> as the end of a sentence; empty for other
+    /// options.
+    /// </summary>
     public static string RangeOf(Option option) => s_ranges.TryGetValue(option, out var range) ? range : "";
 
-    /// <summary>A whole number within bounds; outside them is a usage error that names the range.</summary>
-    /// <param name="hint">What to do instead, added to the error above the range.</param>
+    /// <summary>Creates an option for a whole number within a range.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="alias">Short name.</param>
+    /// <param name="description">Description without range and default.</param>
+    /// <param name="low">Smallest accepted number.</param>
+    /// <param name="high">Largest accepted number.</param>
+    /// <param name="value">Default.</param>
+    /// <param name="hint">Sentence added to the error message for larger numbers; null for none.</param>
     public static Option<int> Bounded(string name, string alias, string description, int low, int high, int value, string? hint = null)
     {
-        var option = new Option<int>(name, alias) { Description = $"{description} ({Range(low, high)}; default {Number(value)})", DefaultValueFactory = _ => value, HelpName = "N" };
+        var option = new Option<int>(name, alias)
+        {
+            Description = $"{description} ({Range(low, high)}; default {Number(value)})",
+            DefaultValueFactory = _ => value,
+            HelpName = "N",
+        };
         s_ranges.Add(option, $" from {Range(low, high)}");
         option.CustomParser = result =>
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
             if (!TryWhole(text, out var number) || number < low || number > high)
             {
-                result.AddError($"{name} '{text}': expected a whole number from {Range(low, high)}.{(number > high && hint is not null ? " " + hint : "")}");
+                var remedy = number > high && hint is not null ? " " + hint : "";
+                result.AddError($"{name} '{text}': expected a whole number from {Range(low, high)}.{remedy}");
             }
 
             return (int)number;
@@ -73,7 +92,7 @@ internal sealed class CommonOptions
         return option;
     }
 
-    /// <summary>One or more whole numbers within bounds.</summary>
+    /// <summary>Creates an option for one or more distinct whole numbers within a range.</summary>
     public static Option<int[]> Several(string name, string alias, string description, int low, int high, int[] values)
     {
         var option = new Option<int[]>(name, alias)
@@ -109,11 +128,16 @@ internal sealed class CommonOptions
         return option;
     }
 
-    /// <summary><c>true</c> or <c>false</c>, in any case; read with <see cref="IsTrue"/>.</summary>
-    /// <remarks>Not an option of type bool: the parser would take any other word after it for a stray argument.</remarks>
+    /// <summary>Creates an option for <c>true</c> or <c>false</c>, ignoring case; read it with <see cref="IsTrue"/>.</summary>
+    /// <remarks>The type is not bool, because the parser would report an invalid value as a stray argument.</remarks>
     public static Option<string> Boolean(string name, string alias, string description)
     {
-        var option = new Option<string>(name, alias) { Description = $"{description} (default false)", DefaultValueFactory = _ => bool.FalseString, HelpName = "true|false" };
+        var option = new Option<string>(name, alias)
+        {
+            Description = $"{description} (default false)",
+            DefaultValueFactory = _ => bool.FalseString,
+            HelpName = "true|false",
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !bool.TryParse(token.Value, out _))
@@ -124,13 +148,14 @@ internal sealed class CommonOptions
         return option;
     }
 
-    /// <summary>Value of an option made by <see cref="Boolean"/>.</summary>
+    /// <summary>Returns the value of an option made by <see cref="Boolean"/>.</summary>
     public static bool IsTrue(ParseResult parsed, Option<string> option) => bool.Parse(parsed.GetValue(option)!);
 
     private static string Range(int low, int high) => $"{Number(low)} to {Number(high)}";
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    // As wide as numbers are that people type, so that one beyond the range is told its range.
-    private static bool TryWhole(string text, out long number) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    // Parses to long so that numbers beyond the range of int are reported as out of range.
+    private static bool TryWhole(string text, out long number) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

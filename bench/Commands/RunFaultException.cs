@@ -1,4 +1,4 @@
 namespace Timestream.Benchmarks.Commands;
 
-/// <summary>A run cannot be used for what is asked; the message says why and what to do.</summary>
+/// <summary>A run is not usable for the command; the message says why and what to do.</summary>
 internal sealed class RunFaultException(string message) : Exception(message);

@@ -2,7 +2,7 @@ using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Commands;
 
-/// <summary>Progress in records sent.</summary>
+/// <summary>Reports progress as the number of records sent.</summary>
 internal sealed class SentProgress(Action<double> report) : IProgress<WriterTotals>
 {
     public void Report(WriterTotals value) => report(value.Sent);

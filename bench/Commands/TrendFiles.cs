@@ -6,29 +6,33 @@ using Timestream.Trends.History;
 
 namespace Timestream.Benchmarks.Commands;
 
-/// <summary>Where the history is kept.</summary>
+/// <summary>Opens the history file and locates its page.</summary>
 internal static class TrendFiles
 {
+    /// <summary>File name of the page.</summary>
     public const string PageName = "trend.html";
 
     private const string Name = "history.jsonl";
 
-    public static Option<FileInfo?> HistoryOption() => new("--history") { Description = $"History file (default results/{Name})", HelpName = "FILE" };
+    /// <summary>Creates the option <c>--history</c>.</summary>
+    public static Option<FileInfo?> HistoryOption() =>
+        new("--history") { Description = $"History file (default results/{Name})", HelpName = "FILE" };
 
-    /// <param name="file">What the option says, if anything.</param>
-    /// <exception cref="SettingsException">It is a folder.</exception>
+    /// <summary>Opens the history file, which need not exist.</summary>
+    /// <param name="file">Value of the option; null for the default.</param>
+    /// <exception cref="SettingsException">The path is a folder.</exception>
     public static HistoryFile History(FileInfo? file) => Directory.Exists(HistoryPath(file))
         ? throw new SettingsException($"--history '{file}': expected a file, and it is a folder: name the file in it.")
         : new HistoryFile(HistoryPath(file), TimeProvider.System);
 
-    /// <summary>Where the page of a history goes: beside it.</summary>
+    /// <summary>Returns the path of the page, which is in the folder of the history.</summary>
     public static string PagePath(FileInfo? file) => Path.Combine(Path.GetDirectoryName(HistoryPath(file))!, PageName);
 
-    /// <summary>Reads the history, and names on standard error the lines that cannot be read.</summary>
-    /// <param name="file">What the option says, if anything.</param>
-    /// <param name="cancellationToken">Ends the wait for those who append.</param>
-    /// <exception cref="IOException">No line can be read.</exception>
-    /// <exception cref="SettingsException">There is none.</exception>
+    /// <summary>Reads the history, and reports damaged lines on standard error.</summary>
+    /// <param name="file">Value of the option; null for the default.</param>
+    /// <param name="cancellationToken">Stops the wait for processes that append.</param>
+    /// <exception cref="IOException">All lines are damaged.</exception>
+    /// <exception cref="SettingsException">The history contains no run.</exception>
     public static async Task<RunHistory> ReadAsync(FileInfo? file, CancellationToken cancellationToken)
     {
         var read = await History(file).ReadAsync(cancellationToken);
@@ -42,7 +46,7 @@ internal static class TrendFiles
         return read;
     }
 
-    /// <summary>Names the lines of the history that could not be read, on standard error.</summary>
+    /// <summary>Reports damaged lines of the history on standard error.</summary>
     public static void Warn(IEnumerable<DamagedLine> damaged)
     {
         foreach (var line in damaged)

@@ -2,30 +2,30 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Harness;
 
-/// <summary>Exit codes scripts depend on.</summary>
+/// <summary>Exit codes of the program. Scripts depend on them.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done, nothing wrong.</summary>
+    /// <summary>The command succeeded.</summary>
     public const int Success = 0;
 
-    /// <summary>Something became worse.</summary>
+    /// <summary>A gating metric became worse.</summary>
     public const int Regression = 1;
 
-    /// <summary>Usage or configuration error: nothing was started.</summary>
+    /// <summary>The command line, the configuration or a named file is invalid; nothing was started.</summary>
     public const int Usage = 2;
 
     /// <summary>A benchmark or an ingestion failed, a case is missing, or records are unaccounted for.</summary>
     public const int Failed = 3;
 
-    /// <summary>Nothing shown either way, where <c>--strict</c> asks for it.</summary>
+    /// <summary>The result is inconclusive; only with <c>--strict</c>.</summary>
     public const int Inconclusive = 4;
 
-    /// <summary>Stopped by Ctrl-C (128 + SIGINT, as shells report it).</summary>
+    /// <summary>Stopped by Ctrl-C: 128 + SIGINT, as shells report it.</summary>
     public const int Cancelled = 130;
 
-    /// <summary>The exit code of a command that judges.</summary>
-    /// <param name="conclusion">Result of the comparison or check.</param>
-    /// <param name="strict">Whether an inconclusive result is a fault.</param>
+    /// <summary>Maps the conclusion of a comparison or check to an exit code.</summary>
+    /// <param name="conclusion">The conclusion.</param>
+    /// <param name="strict">Whether an inconclusive result gives <see cref="Inconclusive"/> instead of 0. Default false.</param>
     public static int Of(Conclusion conclusion, bool strict = false) => conclusion switch
     {
         Conclusion.Passed => Success,

@@ -1,22 +1,23 @@
 namespace Timestream.Benchmarks.Harness;
 
 /// <summary>
-/// Where results and raw output go, wherever the command was started: the repository root is found from the
-/// program's own location, since BenchmarkDotNet would otherwise write below the working directory.
+/// Folders for results and raw output, independent of the working directory: the repository root is found from the location of the
+/// program. BenchmarkDotNet would otherwise write below the working directory.
 /// </summary>
 internal static class RepositoryPaths
 {
     private const string Marker = "Benchmarks.sln";
 
+    /// <summary>Root of the repository; the working directory if the program is outside of a repository.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory();
 
-    /// <summary>Reports that people read, compare and commit.</summary>
+    /// <summary>Folder of reports that users read, compare and commit.</summary>
     public static string Results => Path.Combine(Root, "results");
 
-    /// <summary>Build output and raw logs; ignored by git.</summary>
+    /// <summary>Folder of build output and raw logs; ignored by git.</summary>
     public static string Artifacts => Path.Combine(Root, "artifacts");
 
-    /// <summary>A path as people read it: from the root where it lies below, else in full.</summary>
+    /// <summary>Formats a path for display: relative to the root if it is below the root, else unchanged.</summary>
     public static string Shown(string path) =>
         Path.GetRelativePath(Root, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
 

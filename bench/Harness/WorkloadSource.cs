@@ -3,24 +3,25 @@ using Timestream.Ingestion.Workloads;
 
 namespace Timestream.Benchmarks.Harness;
 
-/// <summary>The workload every case and command writes: DevOps hosts.</summary>
+/// <summary>Creates the workload that all cases and commands write: DevOps hosts.</summary>
 internal static class WorkloadSource
 {
-    /// <summary>What it is called where figures say what they are of.</summary>
+    /// <summary>Name of the workload in reports.</summary>
     public const string Name = "DevOps hosts";
 
-    /// <summary>Seed of the benchmarks: each case writes the same records into a table made anew.</summary>
+    /// <summary>Seed of the benchmarks: each case writes the same records to a recreated table.</summary>
     public const int BenchmarkSeed = 20181101;
 
-    // Enough series that even a million records/s take hours to use up a generation of them.
+    // Enough series for hours of unique records, even at a million records/s.
     private const int Hosts = 100;
 
-    /// <param name="memoryHours">Memory store retention of the table that is written to.</param>
-    /// <param name="seed">Workloads written into the same table need different seeds, or their records would collide.</param>
+    /// <summary>Creates a workload.</summary>
+    /// <param name="memoryHours">Memory store retention of the target table in hours.</param>
+    /// <param name="seed">Random seed. Workloads for the same table need different seeds; otherwise their records collide.</param>
     public static DevOpsWorkload Create(long memoryHours, int seed) =>
         new(seed, Hosts, TimeSpan.FromHours(memoryHours));
 
-    /// <summary>The next <paramref name="count"/> records, of which each request of <paramref name="batchSize"/> is one series.</summary>
+    /// <summary>Generates <paramref name="count"/> records, with one series per batch of <paramref name="batchSize"/> records.</summary>
     public static IEnumerable<Record> Take(this DevOpsWorkload workload, int count, int batchSize)
     {
         var batch = new Record[batchSize];

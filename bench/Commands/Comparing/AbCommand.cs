@@ -8,18 +8,34 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Comparing;
 
-/// <summary>Builds another version and this one, runs both in turn on this machine, and judges the pairs.</summary>
+/// <summary>Builds another version and the current one, runs them alternately on this machine, and compares the pairs of runs.</summary>
 internal static class AbCommand
 {
     public static Command Create()
     {
         var reference = new Argument<string>("REF") { Description = "The version to compare with: a branch, tag or commit" };
-        var pairs = CommonOptions.Bounded("--pairs", "-p", "Runs of each version; 4 or more are judged", 1, 100, 6);
-        var filter = new Option<string>("--filter") { Description = "Cases to run (default '*IngestBenchmarks*')", HelpName = "GLOB", DefaultValueFactory = _ => "*IngestBenchmarks*" };
-        var job = new Option<string>("--job") { Description = "Length of a run (default short: pairs count, not iterations)", DefaultValueFactory = _ => "short" };
+        var pairs = CommonOptions.Bounded("--pairs", "-p", "Runs of each version; verdicts need 4 or more", 1, 100, 6);
+        var filter = new Option<string>("--filter")
+        {
+            Description = "Cases to run (default '*IngestBenchmarks*')",
+            HelpName = "GLOB",
+            DefaultValueFactory = _ => "*IngestBenchmarks*",
+        };
+        var job = new Option<string>("--job")
+        {
+            Description = "Length of each run (default short: more pairs help more than longer runs)",
+            DefaultValueFactory = _ => "short",
+        };
         job.AcceptOnlyFromAmong([.. IngestJob.Names]);
-        var seed = new Option<int?>("--seed") { Description = "Of the order within pairs (default random; it is printed)", HelpName = "N" };
-        var command = new Command("ab", "Compare this version with another by runs made in pairs: right on noisy machines, too") { reference, pairs, filter, job, seed };
+        var seed = new Option<int?>("--seed")
+        {
+            Description = "Random seed of the order within pairs (default random; printed)",
+            HelpName = "N",
+        };
+        var command = new Command("ab", "Compare this version with another by runs made in pairs, also on a noisy machine")
+        {
+            reference, pairs, filter, job, seed,
+        };
         var common = CommonOptions.AddTo(command);
         var judging = JudgingOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -30,7 +46,8 @@ internal static class AbCommand
                 throw new SettingsException($"--filter '{cases}': no benchmark of this version matches; '--list flat' lists them all.");
             }
 
-            var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), parsed.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue))
+            var random = parsed.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+            var plan = new PairPlan(parsed.GetRequiredValue(reference), parsed.GetValue(pairs), random)
             {
                 RunArguments = ["--filter", cases, "--job", parsed.GetRequiredValue(job), .. common.Given(parsed)],
             };
@@ -40,7 +57,8 @@ internal static class AbCommand
                 var exitCode = ExitCode.Failed;
                 if (runs.Pairs.Count > 0)
                 {
-                    exitCode = judging.Show(parsed, new PairComparer(judging.Read(parsed)).Compare(runs.Pairs), $"{plan.Reference} -> this version");
+                    var comparison = new PairComparer(judging.Read(parsed)).Compare(runs.Pairs);
+                    exitCode = judging.Show(parsed, comparison, $"{plan.Reference} -> this version");
                 }
 
                 if (runs.Fault is null)
@@ -48,7 +66,10 @@ internal static class AbCommand
                     return exitCode;
                 }
 
-                await Console.Error.WriteLineAsync($"{runs.Pairs.Count} of {plan.Pairs} pairs are whole{(runs.Pairs.Count > 0 ? $", and judged above; their reports are in {RepositoryPaths.Shown(runs.Folder)}" : "")}.");
+                var reports = runs.Pairs.Count > 0
+                    ? $", and judged above; their reports are in {RepositoryPaths.Shown(runs.Folder)}"
+                    : "";
+                await Console.Error.WriteLineAsync($"{runs.Pairs.Count} of {plan.Pairs} pairs are whole{reports}.");
                 if (runs.Fault is OperationCanceledException)
                 {
                     throw runs.Fault;

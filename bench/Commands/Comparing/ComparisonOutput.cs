@@ -7,11 +7,17 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Comparing;
 
-/// <summary>Shows a comparison in the format asked for.</summary>
+/// <summary>Prints a comparison in one of several formats.</summary>
 internal static class ComparisonOutput
 {
     private const string StepSummary = "GITHUB_STEP_SUMMARY";
 
+    /// <summary>Prints a comparison.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="title">Title of table and Markdown.</param>
+    /// <param name="format"><c>table</c>, <c>csv</c>, <c>markdown</c>, <c>json</c> or <c>github</c>.</param>
+    /// <param name="all">Whether table and Markdown include unchanged and inconclusive rows.</param>
+    /// <param name="strict">Whether an inconclusive comparison has its own exit code.</param>
     /// <returns>The exit code of the comparison.</returns>
     public static int Show(Comparison comparison, string title, string format, bool all, bool strict)
     {
@@ -37,13 +43,17 @@ internal static class ComparisonOutput
 
         if (comparison.IsRefused)
         {
-            Console.Error.WriteLine("The environments differ, so the runs cannot be judged; --allow-different-environment does it all the same.");
+            Console.Error.WriteLine(
+                "The environments differ, so the runs cannot be judged; --allow-different-environment does it all the same.");
         }
 
         return exitCode;
     }
 
-    /// <summary>Reads; where the history is damaged, says so where the answer would be, too: a summary without a word looks like one without a finding.</summary>
+    /// <summary>
+    /// Calls a function that reads the history. If the history is damaged, writes the error to the Markdown output, too, because an empty
+    /// summary would look like a result without findings.
+    /// </summary>
     public static async Task<T> OrFaultAsync<T>(string format, Func<Task<T>> read)
     {
         try
@@ -66,7 +76,7 @@ internal static class ComparisonOutput
         }
     }
 
-    /// <summary>Markdown into the job summary where there is one, else to standard output; annotations to standard output.</summary>
+    /// <summary>Writes Markdown to the job summary, or to standard output if there is none, and annotations to standard output.</summary>
     public static void ShowOnGitHub(string markdown, IEnumerable<string> annotations)
     {
         if (Environment.GetEnvironmentVariable(StepSummary) is { Length: > 0 } path)
@@ -114,7 +124,7 @@ internal static class ComparisonOutput
         Show(ComparisonRow.Basis(comparison), width);
     }
 
-    /// <summary>Text of others, broken between words.</summary>
+    /// <summary>Writes untrusted text to standard output, broken between words.</summary>
     public static void Show(string text, int width, string color = "default")
     {
         foreach (var line in WrappedText.Of(ForeignText.OneLine(text), width))

@@ -5,8 +5,8 @@ using Timestream.Trends.Verdicts;
 namespace Timestream.Benchmarks.Commands.Comparing;
 
 /// <summary>
-/// The rows of a comparison as benchstat shows them: case, base and current with their spread, difference, verdict. A name that
-/// leaves no room for the figures becomes a heading; figures are never broken.
+/// Formats the rows of a comparison like benchstat: case, base and current with their spread, difference, verdict. If the names leave no
+/// room for the figures, they become headings; figures are never broken.
 /// </summary>
 internal static class ComparisonTable
 {
@@ -14,9 +14,10 @@ internal static class ComparisonTable
 
     private static readonly string[] s_titles = ["metric", "base", "current", "difference (95 %)", "verdict"];
 
-    /// <param name="rows">In the order in which they are shown.</param>
-    /// <param name="width">Characters of a line.</param>
-    /// <returns>Lines, and the outcome of the row that a line is of; null for titles and headings.</returns>
+    /// <summary>Formats the rows.</summary>
+    /// <param name="rows">Rows in the order of the output.</param>
+    /// <param name="width">Maximum characters per line.</param>
+    /// <returns>Lines, each with the outcome of its row; null for titles and headings.</returns>
     public static IReadOnlyList<(string Text, Outcome? Outcome)> Lines(IReadOnlyList<ComparisonRow> rows, int width)
     {
         if (rows.Count == 0)
@@ -56,14 +57,15 @@ internal static class ComparisonTable
             {
                 lines.AddRange(fits
                     ? WithRemark(Indent + Joined(Cells(row), widths), row, width)
-                    : WrappedParts.Of([.. Cells(row), OneLine(row.Remark)], width - 2 * Indent.Length).Select((line, i) => ((i == 0 ? Indent : Indent + Indent) + line, (Outcome?)row.Outcome)));
+                    : WrappedParts.Of([.. Cells(row), OneLine(row.Remark)], width - 2 * Indent.Length)
+                        .Select((line, i) => ((i == 0 ? Indent : Indent + Indent) + line, (Outcome?)row.Outcome)));
             }
         }
 
         return lines;
     }
 
-    // A remark stands behind the row where there is room, else below it.
+    // Appends the remark to the row if it fits, else puts it below the row.
     private static IEnumerable<(string, Outcome?)> WithRemark(string line, ComparisonRow row, int width)
     {
         var remark = OneLine(row.Remark);
@@ -72,13 +74,16 @@ internal static class ComparisonTable
             return [((line + Indent + remark).TrimEnd(), row.Outcome)];
         }
 
-        return WrappedText.Of(remark, width - 2 * Indent.Length).Select(part => (Indent + Indent + part, (Outcome?)row.Outcome)).Prepend((line.TrimEnd(), row.Outcome));
+        return WrappedText.Of(remark, width - 2 * Indent.Length)
+            .Select(part => (Indent + Indent + part, (Outcome?)row.Outcome))
+            .Prepend((line.TrimEnd(), row.Outcome));
     }
 
     private static string[] Cells(ComparisonRow row) =>
         [OneLine(row.Metric), OneLine(row.Baseline), OneLine(row.Current), OneLine(row.Change), row.Outcome.ToString().ToLowerInvariant()];
 
-    private static string Joined(string[] cells, int[] widths) => string.Join(Indent, cells.Zip(widths, (cell, cellWidth) => cell.PadRight(cellWidth)));
+    private static string Joined(string[] cells, int[] widths) =>
+        string.Join(Indent, cells.Zip(widths, (cell, cellWidth) => cell.PadRight(cellWidth)));
 
     private static string OneLine(string text) => ForeignText.OneLine(text);
 }

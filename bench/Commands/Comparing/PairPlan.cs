@@ -1,17 +1,17 @@
 namespace Timestream.Benchmarks.Commands.Comparing;
 
-/// <summary>What <c>ab</c> is to run.</summary>
-/// <param name="Reference">The version compared with.</param>
-/// <param name="Pairs">Runs of each version.</param>
-/// <param name="Seed">Of the order within pairs.</param>
+/// <summary>The runs that <c>ab</c> makes.</summary>
+/// <param name="Reference">The version to compare with: a branch, tag or commit.</param>
+/// <param name="Pairs">Number of runs of each version.</param>
+/// <param name="Seed">Random seed of the order within pairs.</param>
 internal sealed record PairPlan(string Reference, int Pairs, int Seed)
 {
-    /// <summary>Arguments of every run: the cases, the job, and the configuration where one was given for both versions.</summary>
+    /// <summary>Arguments of every run: cases, job, and the configuration if given.</summary>
     public required IReadOnlyList<string> RunArguments { get; init; }
 
     /// <summary>
-    /// For each pair, whether the baseline goes first: of two pairs in a row each version goes first in one, at random in which.
-    /// Whoever runs second may meet a warmer or a busier machine; what that does can be taken out where both have met it as often.
+    /// For each pair, whether the baseline runs first. In every two consecutive pairs, each version runs first once, in random order. The
+    /// second run of a pair may find a warmer or busier machine; this effect can be removed if both versions run second equally often.
     /// </summary>
     public IReadOnlyList<bool> BaselineFirst()
     {

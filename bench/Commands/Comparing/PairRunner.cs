@@ -6,18 +6,19 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands.Comparing;
 
-/// <summary>What <c>ab</c> has measured, even if it was stopped before its end.</summary>
-/// <param name="Pairs">The pairs that are whole.</param>
-/// <param name="Folder">Where their reports are.</param>
-/// <param name="Fault">What ended it early; null where nothing did.</param>
+/// <summary>The runs of <c>ab</c>, which may be incomplete.</summary>
+/// <param name="Pairs">The complete pairs.</param>
+/// <param name="Folder">Folder of their reports.</param>
+/// <param name="Fault">The exception that ended the runs early; null if all pairs are complete.</param>
 internal sealed record PairRuns(IReadOnlyList<(Run Baseline, Run Current)> Pairs, string Folder, Exception? Fault);
 
-/// <summary>Makes the runs of <c>ab</c>: two work trees, built once, run in turn.</summary>
+/// <summary>Makes the runs of <c>ab</c>: checks out and builds both versions once, then runs them alternately.</summary>
 internal static class PairRunner
 {
-    /// <returns>The pairs, and why there are no more of them.</returns>
+    /// <summary>Makes the runs of a plan.</summary>
+    /// <returns>The complete pairs, and the exception that ended the runs early.</returns>
     /// <exception cref="ProcessFailedException">git or a build failed.</exception>
-    /// <exception cref="RunInputException">The reference is not a version.</exception>
+    /// <exception cref="RunInputException">The reference is not a branch, tag or commit.</exception>
     public static async Task<PairRuns> RunAsync(PairPlan plan, CancellationToken cancellationToken)
     {
         var commit = await CommitOfAsync(plan.Reference, cancellationToken);
@@ -26,7 +27,8 @@ internal static class PairRunner
         await using var trees = WorkTrees.Create();
         await using var children = ChildGuard.Begin(trees.Token);
         var baseline = await VersionTree.CreateAsync("baseline", trees.Folder, commit, children, cancellationToken);
-        var current = await VersionTree.CreateAsync("current", trees.Folder, await GitRepository.SnapshotAsync(cancellationToken), children, cancellationToken);
+        var snapshot = await GitRepository.SnapshotAsync(cancellationToken);
+        var current = await VersionTree.CreateAsync("current", trees.Folder, snapshot, children, cancellationToken);
         Remark($"Building {plan.Reference} and this version.");
         await baseline.BuildAsync(cancellationToken);
         await current.BuildAsync(cancellationToken);
@@ -46,17 +48,21 @@ internal static class PairRunner
 
             return new PairRuns(pairs, kept, Fault: null);
         }
-        catch (Exception exception) when (exception is ProcessFailedException or RunInputException or IOException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is ProcessFailedException or RunInputException or IOException or OperationCanceledException)
         {
             return new PairRuns(pairs, kept, exception);
         }
 
         async Task<Run> RunAsync(VersionTree tree)
         {
-            var run = await tree.RunAsync(plan.RunArguments, Path.Combine(kept, string.Create(CultureInfo.InvariantCulture, $"{pairs.Count + 1}-{tree.Name}")), cancellationToken);
+            var keep = Path.Combine(kept, string.Create(CultureInfo.InvariantCulture, $"{pairs.Count + 1}-{tree.Name}"));
+            var run = await tree.RunAsync(plan.RunArguments, keep, cancellationToken);
             runs++;
             var left = clock.Elapsed / runs * (2 * plan.Pairs - runs);
-            Remark($"Pair {(runs + 1) / 2} of {plan.Pairs}, {tree.Name} run done after {clock.Elapsed:hh\\:mm\\:ss}; about {left:hh\\:mm\\:ss} left.");
+            Remark(
+                $"Pair {(runs + 1) / 2} of {plan.Pairs}, {tree.Name} run done after {clock.Elapsed:hh\\:mm\\:ss}; "
+                + $"about {left:hh\\:mm\\:ss} left.");
             return run;
         }
     }
@@ -65,11 +71,13 @@ internal static class PairRunner
     {
         try
         {
-            return await GitRepository.RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}"], cancellationToken);
+            return await GitRepository.RunAsync(
+                ["rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}"], cancellationToken);
         }
         catch (ProcessFailedException)
         {
-            throw new RunInputException($"'{reference}' is not a branch, tag or commit of this repository: 'git branch --all' and 'git tag' list them.");
+            throw new RunInputException(
+                $"'{reference}' is not a branch, tag or commit of this repository: 'git branch --all' and 'git tag' list them.");
         }
     }
 

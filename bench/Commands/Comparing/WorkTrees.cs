@@ -5,8 +5,8 @@ using Timestream.Benchmarks.Harness.Processes;
 namespace Timestream.Benchmarks.Commands.Comparing;
 
 /// <summary>
-/// The folder of a command's work trees, which it holds by a lock: the lock ends with its process, and then whoever comes next
-/// removes what is left, unless something still runs there.
+/// The locked folder of a command's work trees. The system releases the lock when the command's process ends; the next command then
+/// removes the folder, unless child processes still run in it.
 /// </summary>
 internal sealed class WorkTrees : IAsyncDisposable
 {
@@ -20,17 +20,20 @@ internal sealed class WorkTrees : IAsyncDisposable
         _lock = held;
     }
 
-    /// <summary>Where the trees go.</summary>
+    /// <summary>Folder of the trees.</summary>
     public string Folder { get; }
 
-    /// <summary>Name of the command, which no other one has.</summary>
+    /// <summary>Unique name of the command.</summary>
     public string Token => Path.GetFileName(Folder);
 
     private static string Parent => Path.Combine(RepositoryPaths.Artifacts, "ab");
 
+    /// <summary>Creates and locks a new folder.</summary>
     public static WorkTrees Create()
     {
-        var path = Path.Combine(Parent, string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
+        var began = TimeProvider.System.GetUtcNow();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{began:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
+        var path = Path.Combine(Parent, name);
         Directory.CreateDirectory(path);
         return new WorkTrees(path, Lock(path));
     }
@@ -46,7 +49,7 @@ internal sealed class WorkTrees : IAsyncDisposable
             }
             catch (IOException)
             {
-                // Its command is still there.
+                // Its command is still running.
                 continue;
             }
 
@@ -57,19 +60,20 @@ internal sealed class WorkTrees : IAsyncDisposable
         }
     }
 
-    /// <summary>Removes the trees; to be called when nothing runs in them any more.</summary>
+    /// <summary>Removes the trees. No process may run in them any more.</summary>
     public async ValueTask DisposeAsync()
     {
         _lock.Dispose();
         await RemoveAsync(Folder);
     }
 
-    // Whatever state a tree is in, half checked out or never registered: the files go, then git forgets them.
+    // Works for trees in any state, such as incomplete or unregistered ones: delete the files first, then let git prune its list.
     private static async Task RemoveAsync(string folder)
     {
         Directory.Delete(folder, recursive: true);
         await GitRepository.RunAsync(["worktree", "prune"], CancellationToken.None);
     }
 
-    private static FileStream Lock(string path) => new(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Lock(string path) =>
+        new(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

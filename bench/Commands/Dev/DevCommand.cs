@@ -3,10 +3,10 @@ using Timestream.Benchmarks.Harness.Endpoints;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>What only those need who work on the harness.</summary>
+/// <summary>The group of commands for developers of the harness and the endpoint.</summary>
 internal static class DevCommand
 {
-    public static Command Create() => new(EndpointArguments.Dev, "Check the harness and the endpoint: for those who work on them")
+    public static Command Create() => new(EndpointArguments.Dev, "Check the harness and the endpoint during development")
     {
         SoakCommand.Create(),
         FuzzCommand.Create(),

@@ -5,13 +5,14 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>Hidden: the process that <see cref="EndpointBenchmarks"/> compares the endpoint with. Ends when standard input ends.</summary>
+/// <summary>Hidden command: serves the baseline for <see cref="EndpointBenchmarks"/> until standard input ends.</summary>
 internal static class FloorCommand
 {
     public static Command Create()
     {
-        var batchSize = CommonOptions.Bounded(EndpointArguments.BatchSize, "-b", "Records that each answer acknowledges", 1, Batch.MaxRecords, 1);
-        var command = new Command(EndpointArguments.Floor, "Read JSON, keep nothing, answer as the endpoint does") { batchSize };
+        var batchSize = CommonOptions.Bounded(
+            EndpointArguments.BatchSize, "-b", "Number of records that each answer acknowledges", 1, Batch.MaxRecords, 1);
+        var command = new Command(EndpointArguments.Floor, "Serve an endpoint that reads JSON and stores nothing") { batchSize };
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -5,18 +5,21 @@ using Timestream.Trends.Simulation;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>Promises of the verdicts as lines: what is promised as a heading, and below it a line for each kind of noise.</summary>
+/// <summary>Formats promises of the verdicts: a heading with the promise, and below it one line per kind of noise.</summary>
 internal static class PromiseLines
 {
     private const string Indent = "  ";
     private static readonly int s_noiseWidth = NoiseKind.All.Max(kind => kind.Name.Length);
 
-    /// <summary>The lines, none wider than asked for but by a word.</summary>
+    /// <summary>Formats the promises.</summary>
+    /// <param name="promises">The promises with their measured values.</param>
+    /// <param name="width">Maximum characters per line; only a longer word exceeds it.</param>
     public static IEnumerable<string> Of(IEnumerable<Promise> promises, int width)
     {
         foreach (var group in promises.GroupBy(promise => promise.Text))
         {
-            foreach (var line in WrappedText.Of(string.Create(CultureInfo.InvariantCulture, $"{group.Key} ({group.Max(promise => promise.Reached.Trials):N0} trials)"), width))
+            var trials = group.Max(promise => promise.Reached.Trials);
+            foreach (var line in WrappedText.Of(string.Create(CultureInfo.InvariantCulture, $"{group.Key} ({trials:N0} trials)"), width))
             {
                 yield return line;
             }
@@ -28,18 +31,22 @@ internal static class PromiseLines
         }
     }
 
+    /// <summary>Prints the promises to standard output, with results in color.</summary>
     public static void Print(IEnumerable<Promise> promises)
     {
         foreach (var line in Of(promises, Screen.Width))
         {
-            Screen.Out.MarkupLine(Markup.Escape(line).Replace("  missed", "  [red]missed[/]", StringComparison.Ordinal).Replace("  met", "  [green]met[/]", StringComparison.Ordinal));
+            Screen.Out.MarkupLine(Markup.Escape(line)
+                .Replace("  missed", "  [red]missed[/]", StringComparison.Ordinal)
+                .Replace("  met", "  [green]met[/]", StringComparison.Ordinal));
         }
     }
 
     private static string[] Parts(Promise promise) =>
     [
         promise.Noise.Name.PadRight(s_noiseWidth),
-        $"{Figure(promise, promise.Reached.Value),7} ({Figure(promise, promise.Reached.Lower)} to {Figure(promise, promise.Reached.Upper)})".PadRight(26),
+        $"{Figure(promise, promise.Reached.Value),7} ({Figure(promise, promise.Reached.Lower)} to {Figure(promise, promise.Reached.Upper)})"
+            .PadRight(26),
         Target(promise).PadRight(15),
         (promise.IsMet ? "met" : "missed") + (promise.IsClear ? "" : ", within chance"),
     ];

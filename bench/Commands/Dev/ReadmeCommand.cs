@@ -10,7 +10,7 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>Writes the tables of README.md and results/README.md, and the pictures, from the reports in <c>results/</c>.</summary>
+/// <summary>Updates the tables of README.md and results/README.md, and the plots, from the reports in <c>results/</c>.</summary>
 internal static class ReadmeCommand
 {
     private const string FileName = "README.md";
@@ -19,15 +19,20 @@ internal static class ReadmeCommand
 
     public static Command Create()
     {
-        var check = new Option<bool>("--check") { Description = "Change nothing; exit 3 when a file does not show what results/ holds" };
-        var command = new Command("readme", "Write the tables of README.md and results/README.md, and the pictures, from the reports in results/") { check };
+        var check = new Option<bool>("--check") { Description = "Change nothing; exit 3 if a file is not up to date with results/" };
+        var command = new Command(
+            "readme", "Update the tables of README.md and results/README.md, and the plots, from the reports in results/")
+        {
+            check,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(check)));
         return command;
     }
 
     private static int Run(bool check)
     {
-        var manifest = RunManifests.Read(RepositoryPaths.Results).FirstOrDefault(manifest => manifest.Reports.Contains(Path.GetFileName(PathOf(nameof(IngestBenchmarks)))));
+        var report = Path.GetFileName(PathOf(nameof(IngestBenchmarks)));
+        var manifest = RunManifests.Read(RepositoryPaths.Results).FirstOrDefault(manifest => manifest.Reports.Contains(report));
         var main = Read(nameof(IngestBenchmarks));
         var all = ResultsMarkdown.Render([main, Read(nameof(IngestConcurrencyBenchmarks))], manifest) + TransportTable();
         var files = new[]
@@ -35,7 +40,10 @@ internal static class ReadmeCommand
             (Path: Path.Combine(RepositoryPaths.Root, FileName), Tables: ResultsMarkdown.Render([main], manifest)),
             (Path: Path.Combine(RepositoryPaths.Results, FileName), Tables: all),
         };
-        var changed = files.Select(file => (file.Path, Text: File.ReadAllText(file.Path), Updated: Updated(file.Path, file.Tables))).Where(file => file.Updated != file.Text).ToList();
+        var changed = files
+            .Select(file => (file.Path, Text: File.ReadAllText(file.Path), Updated: Updated(file.Path, file.Tables)))
+            .Where(file => file.Updated != file.Text)
+            .ToList();
         if (!check)
         {
             PlotsCommand.Write(RepositoryPaths.Results);
@@ -70,16 +78,20 @@ internal static class ReadmeCommand
         var end = text.IndexOf(End, StringComparison.Ordinal);
         return begin >= 0 && end > begin
             ? $"{text[..begin]}{Begin}\n{tables}{text[end..]}"
-            : throw new SettingsException($"{RepositoryPaths.Shown(path)} lacks the lines '{Begin}' and '{End}', between which the tables go.");
+            : throw new SettingsException(
+                $"{RepositoryPaths.Shown(path)} lacks the lines '{Begin}' and '{End}', between which the tables go.");
     }
 
     private static Report Read(string name) => File.Exists(PathOf(name))
         ? Report.Read(PathOf(name))
         : throw MissingRun.OfReport(PathOf(name), "*Ingest*");
 
-    // Its benchmarks run only where the filter names them, so a reference run need not have them.
-    private static string TransportTable() =>
-        File.Exists(PathOf(nameof(IngestTransportBenchmarks))) ? TransportMarkdown.Render(Report.Read(PathOf(nameof(IngestTransportBenchmarks)))) : "";
+    // Optional, because these benchmarks run only if the filter names them.
+    private static string TransportTable()
+    {
+        var path = PathOf(nameof(IngestTransportBenchmarks));
+        return File.Exists(path) ? TransportMarkdown.Render(Report.Read(path)) : "";
+    }
 
     private static string PathOf(string name) =>
         Path.Combine(RepositoryPaths.Results, $"Timestream.Benchmarks.{name}{ReportFileNames.CompressedJson}");

@@ -6,12 +6,12 @@ using Timestream.Trends.Simulation;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>Shows by simulation how often verdicts are right.</summary>
+/// <summary>Measures with simulated runs how often verdicts are right.</summary>
 internal static class SimulateCommand
 {
     public static Command Create()
     {
-        var seed = CommonOptions.Bounded("--seed", "-s", "Where chance starts: one seed, one result", 0, int.MaxValue, 1);
+        var seed = CommonOptions.Bounded("--seed", "-s", "Random seed; the same seed gives the same result", 0, int.MaxValue, 1);
         var trials = CommonOptions.Bounded("--trials", "-n", "Comparisons, histories or checks per line", 1, 1_000_000, 1000);
         var command = new Command("simulate", "Measure on simulated runs how often compare, ab and trend check are right") { seed, trials };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(seed), parsed.GetValue(trials), cancellationToken));
@@ -25,7 +25,7 @@ internal static class SimulateCommand
         var done = 0;
         await Screen.WithProgressAsync("Simulating", promises.Count, "lines", async progress =>
         {
-            // Each has its own seeded chance, so their order does not matter.
+            // Each promise has its own random generator, so the order does not affect the results.
             await Parallel.ForAsync(0, promises.Count, cancellationToken, (index, _) =>
             {
                 measured[index] = promises[index]();
@@ -38,7 +38,9 @@ internal static class SimulateCommand
         PromiseLines.Print(measured);
         var met = measured.Count(promise => promise.IsMet);
         var unclear = measured.Count(promise => !promise.IsClear);
-        Screen.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{met} of {measured.Length} promises met{(unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "")}; seed {seed}, {trials:N0} trials."));
+        var remark = unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "";
+        Screen.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{met} of {measured.Length} promises met{remark}; seed {seed}, {trials:N0} trials."));
         return met == measured.Length ? ExitCode.Success : ExitCode.Failed;
     }
 }

@@ -13,26 +13,34 @@ using Timestream.Ingestion.Writing;
 namespace Timestream.Benchmarks.Commands.Dev;
 
 /// <summary>
-/// Many records through the Direct transport against an endpoint that fails in every way it can. Every record is unique and the
-/// table is written by nobody else, so the endpoint holding as many as were acknowledged means that it holds those.
+/// Writes many records with the Direct transport to an embedded endpoint that injects faults of all kinds. All records are unique and
+/// nothing else writes to the table, so equal counts of held and acknowledged records mean that no record was lost.
 /// </summary>
 internal static class SoakCommand
 {
+    // Kinds of injected faults.
     private const int Kinds = 5;
 
-    // Of the longest name, so that what is printed in two parts is one list.
+    // Length of the longest name, so that the two lists of figures are aligned.
     private const int NameWidth = 20;
 
-    // Slow answers come later than this, so that they are timeouts.
+    // Shorter than the delay of slow answers, so that these time out.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
 
     public static Command Create()
     {
         var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, int.MaxValue, 10_000_000);
         var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, Batch.MaxRecords);
-        var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 16);
-        var seed = CommonOptions.Bounded("--seed", "-s", "Where chance starts: one seed, one sequence of faults", 0, int.MaxValue, 1);
-        var faults = new Option<string>("--faults") { Description = "Requests that fail, in equal parts: 500, reset before and after they are stored, answer cut short, answer after the timeout (0% to 50%; default 5%)", DefaultValueFactory = _ => "5%", HelpName = "N%" };
+        var writers = CommonOptions.Bounded("--writers", "-w", "Maximum requests in flight", 1, 1024, 16);
+        var seed = CommonOptions.Bounded(
+            "--seed", "-s", "Random seed; the same seed gives the same sequence of faults", 0, int.MaxValue, 1);
+        var faults = new Option<string>("--faults")
+        {
+            Description = "Share of requests that fail, divided equally: 500, connection reset before or after storing, truncated answer, "
+                + "answer after the timeout (0% to 50%; default 5%)",
+            DefaultValueFactory = _ => "5%",
+            HelpName = "N%",
+        };
         faults.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && Share(token.Value) is null)
@@ -40,43 +48,58 @@ internal static class SoakCommand
                 result.AddError($"--faults '{token.Value}': expected 0% to 50%.");
             }
         });
-        var command = new Command("soak", "Write many records against an embedded endpoint that fails on purpose, and check that none is lost") { records, batch, writers, faults, seed };
+        var command = new Command("soak", "Write many records to an embedded endpoint that injects faults, and check that none is lost")
+        {
+            records, batch, writers, faults, seed,
+        };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = common.Read(parsed);
             if (!settings.IsLocal)
             {
-                throw new SettingsException($"soak starts an endpoint of its own, which fails on purpose: '{settings.Endpoint}' cannot be told to. Use --endpoint local.");
+                throw new SettingsException(
+                    $"soak starts an endpoint of its own, which fails on purpose: '{settings.Endpoint}' cannot be told to. "
+                    + "Use --endpoint local.");
             }
 
             var share = Share(parsed.GetValue(faults)!)!.Value / Kinds;
+            var injected = string.Create(
+                CultureInfo.InvariantCulture,
+                $"500={share},reset-before={share},reset-after={share},truncate={share},slow={share},"
+                + $"slow-by={1.5 * s_timeout.TotalMilliseconds}ms");
             await using var endpoint = await EndpointProcess.StartAsync(
-                cancellationToken, "--region", settings.Region, "--seed", parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
-                "--faults", string.Create(CultureInfo.InvariantCulture, $"500={share},reset-before={share},reset-after={share},truncate={share},slow={share},slow-by={1.5 * s_timeout.TotalMilliseconds}ms"));
+                cancellationToken,
+                "--region", settings.Region,
+                "--seed", parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+                "--faults", injected);
             var options = new TimestreamWriterOptions { BatchSize = parsed.GetValue(batch), Writers = parsed.GetValue(writers) };
             return await RunAsync(settings, endpoint.Address, options, parsed.GetValue(records), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Settings settings, Uri endpoint, TimestreamWriterOptions options, int records, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Settings settings, Uri endpoint, TimestreamWriterOptions options, int records, CancellationToken cancellationToken)
     {
         using var connection = new Connection(settings, endpoint);
         await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
         var held = await HeldAsync(settings, endpoint, cancellationToken);
-        await using var writer = new TimestreamWriter(new DirectTransport(connection.ClientSettings with { Timeout = s_timeout }, settings.Database, settings.Table), options);
+        var client = connection.ClientSettings with { Timeout = s_timeout };
+        await using var writer = new TimestreamWriter(new DirectTransport(client, settings.Database, settings.Table), options);
         var source = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed).Take(records, options.BatchSize);
-        var report = await Screen.WithProgressAsync("Soaking", records, "records", progress => writer.WriteAsync(source, new SentProgress(progress), cancellationToken));
+        var report = await Screen.WithProgressAsync(
+            "Soaking", records, "records", progress => writer.WriteAsync(source, new SentProgress(progress), cancellationToken));
 
         Print(report);
-        // Only now: an endpoint that is gone tells nothing, and takes no count with it.
+        // Read after printing the report, so that the report is not lost if the endpoint no longer answers.
         held = await HeldAsync(settings, endpoint, CancellationToken.None) - held;
         var injected = await EndpointStatsClient.InjectedAsync(endpoint, CancellationToken.None);
         Screen.Print(
         [
             ("Records held".PadRight(NameWidth), Figures.Whole(held)),
-            ("Faults injected", string.Join(", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Figures.Whole(fault.Value)}"))),
+            ("Faults injected", string.Join(
+                ", ", injected.Where(fault => fault.Value > 0).Select(fault => $"{fault.Key} {Figures.Whole(fault.Value)}"))),
         ]);
         if (report.Cancelled)
         {
@@ -97,17 +120,19 @@ internal static class SoakCommand
         var totals = report.Totals;
         if (!report.Cancelled && totals.Sent != records)
         {
-            yield return $"{records} records were to be sent, {totals.Sent} were{(report.StoppedBy is { } fault ? $": {FaultText.Of(fault)}" : ".")}";
+            var reason = report.StoppedBy is { } fault ? $": {FaultText.Of(fault)}" : ".";
+            yield return $"{records} records were to be sent, {totals.Sent} were{reason}";
         }
 
-        foreach (var fault in RecordAccount.Faults(totals, held, unknown: totals.Failed))
+        foreach (var loss in RecordAccount.Faults(totals, held, unknown: totals.Failed))
         {
-            yield return fault;
+            yield return loss;
         }
 
         if (totals.Rejected + totals.Failed > 0 && !report.Cancelled)
         {
-            yield return $"{totals.Rejected} records were rejected and {totals.Failed} failed, the first one with: {(report.Failures is [var first, ..] ? FaultText.Of(first.Cause) : "no failure")}";
+            var cause = report.Failures is [var first, ..] ? FaultText.Of(first.Cause) : "no failure";
+            yield return $"{totals.Rejected} records were rejected and {totals.Failed} failed, the first one with: {cause}";
         }
     }
 
@@ -143,7 +168,9 @@ internal static class SoakCommand
     }
 
     private static double? Share(string text) =>
-        text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 50
+        text.EndsWith('%')
+        && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
+        && percent is >= 0 and <= 50
             ? percent / 100
             : null;
 }

@@ -10,26 +10,37 @@ using Timestream.Ingestion.Tables;
 
 namespace Timestream.Benchmarks.Commands.Dev;
 
-/// <summary>The work of <c>load</c>: a table filled step by step, each step a line of figures.</summary>
+/// <summary>Implements <c>load</c>: fills a table in steps and prints one line of figures per step.</summary>
+/// <param name="session">Settings, endpoint and client.</param>
+/// <param name="batchSize">Records per request.</param>
+/// <param name="commonAttributes">Whether attributes common to the records of a request are sent once per request.</param>
+/// <param name="writers">Number of requests in flight.</param>
 internal sealed class TableFill(CommandSession session, int batchSize, bool commonAttributes, int writers)
 {
-    /// <summary>What the table shows.</summary>
-    internal static readonly GrowingColumn[] Columns = [new("records", 13), new("records/s", 10), new("requests/s", Drop: 1), new("process MB"), new("storage B/record")];
+    /// <summary>Columns of the table.</summary>
+    internal static readonly GrowingColumn[] Columns =
+    [
+        new("records", 13), new("records/s", 10), new("requests/s", Drop: 1), new("process MB"), new("storage B/record"),
+    ];
 
     /// <summary>Records per line.</summary>
     public const int StepRecords = 1_000_000;
 
-    // Until both sides have compiled what they run; fewer for a short fill.
+    // Enough that client and endpoint have compiled their code; a short fill uses fewer.
     private const int WarmUpRequests = 20_000;
 
     private const int ProgressRequests = 500;
 
-    // Memory that has not fallen for so long falls no more.
+    // The memory is stable after 5 polls without a decrease.
     private const int StillPolls = 5;
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(200);
 
     private readonly string _table = session.Settings.Table + "_load";
 
+    /// <summary>Fills the table.</summary>
+    /// <param name="records">Number of records.</param>
+    /// <param name="delete">Whether to delete the table at the end and print the remaining memory.</param>
+    /// <param name="cancellationToken">Stops the fill.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(long records, bool delete, CancellationToken cancellationToken)
     {
@@ -49,7 +60,10 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
             held = await HeldAsync(cancellationToken);
             steps.Add(requests * batchSize / seconds);
             table.Add(
-                Figures.Whole(load.Requests * batchSize), Figures.Whole(steps[^1]), Figures.Whole(requests / seconds), Figures.Megabytes(held.ProcessBytes),
+                Figures.Whole(load.Requests * batchSize),
+                Figures.Whole(steps[^1]),
+                Figures.Whole(requests / seconds),
+                Figures.Megabytes(held.ProcessBytes),
                 (held.StorageBytes / (double)held.RecordsHeld).ToString("0.00", CultureInfo.InvariantCulture));
         }
 
@@ -78,10 +92,10 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
 
         session.Remarks.Report(string.Create(CultureInfo.InvariantCulture, $"Warmed up with {requests:N0} requests, not counted."));
         await ResetAsync(cancellationToken);
-        await MemoryReturnedAsync(cancellationToken);
+        await WaitForMemoryReleaseAsync(cancellationToken);
     }
 
-    /// <returns>Seconds.</returns>
+    /// <returns>Duration in seconds.</returns>
     private static Task<double> SendAsync(string title, RawLoad load, long requests, CancellationToken cancellationToken) =>
         Screen.WithProgressAsync(title, requests, "requests", async progress =>
         {
@@ -104,7 +118,9 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
             ("Series", Figures.Whole(held.Series)),
             ("Last million / first", full < 2 ? "-" : (steps[full - 1] / steps[0]).ToString("0.00", CultureInfo.InvariantCulture)),
             ("Process memory for them", held.ProcessBytes is { } now && empty.ProcessBytes is { } before
-                ? string.Create(CultureInfo.InvariantCulture, $"{Figures.Megabytes(now - before)} MB, {(now - before) / (double)held.RecordsHeld:0.0} B/record")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Figures.Megabytes(now - before)} MB, {(now - before) / (double)held.RecordsHeld:0.0} B/record")
                 : "-"),
         ]);
     }
@@ -112,12 +128,13 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
     private async Task DeleteAsync(CancellationToken cancellationToken)
     {
         await session.Connection.Tables(_table).DeleteAsync(session.Remarks, cancellationToken);
-        var left = await MemoryReturnedAsync(cancellationToken);
+        var left = await WaitForMemoryReleaseAsync(cancellationToken);
         Screen.Print([("Process memory without the table", $"{Figures.Megabytes(left)} MB")]);
     }
 
-    /// <summary>Waits until a deleted table's memory has gone back: it is given back in the background.</summary>
-    private async Task<long?> MemoryReturnedAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the memory of a deleted table has been released, which happens in the background.</summary>
+    /// <returns>Memory of the endpoint's process in bytes; null if not reported.</returns>
+    private async Task<long?> WaitForMemoryReleaseAsync(CancellationToken cancellationToken)
     {
         var least = (await HeldAsync(cancellationToken)).ProcessBytes;
         for (var still = 0; least is not null && still < StillPolls;)
@@ -131,12 +148,15 @@ internal sealed class TableFill(CommandSession session, int batchSize, bool comm
         return least;
     }
 
-    private Task<TableState> ResetAsync(CancellationToken cancellationToken) => session.Connection.Tables(_table).ResetAsync(session.Remarks, cancellationToken);
+    private Task<TableState> ResetAsync(CancellationToken cancellationToken) =>
+        session.Connection.Tables(_table).ResetAsync(session.Remarks, cancellationToken);
 
-    /// <exception cref="EndpointException">The endpoint keeps no figures.</exception>
+    /// <exception cref="EndpointException">The endpoint does not report figures.</exception>
     private async Task<HeldFigures> HeldAsync(CancellationToken cancellationToken) =>
         await session.HeldAsync(_table, cancellationToken)
-        ?? throw new EndpointException($"{session.Settings.Endpoint} has no GET /stats: load needs the local endpoint, such as 'serve' starts.");
+        ?? throw new EndpointException(
+            $"{session.Settings.Endpoint} has no GET /stats: load needs the local endpoint, such as 'serve' starts.");
 
-    private RawLoad Load(int seed) => new(session.Connection.ClientSettings, session.Settings, _table, batchSize, commonAttributes, writers, seed);
+    private RawLoad Load(int seed) =>
+        new(session.Connection.ClientSettings, session.Settings, _table, batchSize, commonAttributes, writers, seed);
 }

@@ -3,21 +3,21 @@ using System.Text;
 namespace Timestream.Benchmarks.Commands.Endpoint;
 
 /// <summary>
-/// Where <c>serve</c> has its secret key from: an environment variable or a file. Not the command line, which every user of a
-/// machine can read in its list of processes.
+/// Reads the secret key of <c>serve</c> from a file. The key can be given in a file or an environment variable but not on the command
+/// line, because all users of a machine can see the command lines of its processes.
 /// </summary>
 internal static class SecretKeyFile
 {
-    /// <summary>The environment variable that holds the secret key where no file is given.</summary>
+    /// <summary>Name of the environment variable with the secret key, used if no file is given.</summary>
     public const string Variable = "TIMESTREAM_LOCAL_SECRET_KEY";
 
-    // AWS's own have 40 characters.
+    // Secret keys of AWS have 40 characters.
     private const int MaxBytes = 4096;
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the secret key, one line, whose end is no part of it.</summary>
-    /// <exception cref="FormatException">There is none in the file, or the file cannot be read; the message says what to do.</exception>
+    /// <summary>Reads the secret key: one line of UTF-8 text, without the line end.</summary>
+    /// <exception cref="FormatException">The file cannot be read or contains no key; the message says what to do.</exception>
     public static string Read(string path)
     {
         try
@@ -50,12 +50,13 @@ internal static class SecretKeyFile
         }
     }
 
-    /// <summary>What should be said of a file that was read; null where nothing.</summary>
+    /// <summary>Returns a warning if other users can read the file; null otherwise.</summary>
     public static string? Warning(string path) =>
         !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherRead)
             ? $"Warning: every user of this machine can read the secret key in '{path}'; chmod 600 keeps it to you."
             : null;
 
     private static FormatException Fault(string path, string what) =>
-        new($"--secret-key-file is '{path}', which {what}: give a file that you may read and that holds the secret key alone, in one line.");
+        new($"--secret-key-file is '{path}', which {what}: "
+            + "give a file that you may read and that holds the secret key alone, in one line.");
 }

@@ -7,7 +7,7 @@ using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands.Endpoint;
 
-/// <summary>The local endpoint by itself, until Ctrl-C.</summary>
+/// <summary>Runs the local endpoint until Ctrl-C.</summary>
 internal static class ServeCommand
 {
     public static Command Create()
@@ -16,7 +16,8 @@ internal static class ServeCommand
         var options = ServeOptions.AddTo(command);
         var untilInputEnds = new Option<bool>(EndpointArguments.UntilInputEnds) { Hidden = true };
         command.Options.Add(untilInputEnds);
-        command.SetAction((parsed, cancellationToken) => ServeAsync(options.Read(parsed, Screen.Fault), parsed.GetValue(untilInputEnds), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            ServeAsync(options.Read(parsed, Screen.Fault), parsed.GetValue(untilInputEnds), cancellationToken));
         return command;
     }
 
@@ -36,18 +37,18 @@ internal static class ServeCommand
         {
             await Console.Out.WriteLineAsync($"listening on {server.BaseAddress.ToString().TrimEnd('/')}");
             await Console.Out.FlushAsync(CancellationToken.None);
-            await EndAsync(untilInputEnds, cancellationToken);
+            await WaitForEndAsync(untilInputEnds, cancellationToken);
             await server.StopAsync(CancellationToken.None);
         }
 
         return ExitCode.Success;
     }
 
-    private static async Task EndAsync(bool untilInputEnds, CancellationToken cancellationToken)
+    private static async Task WaitForEndAsync(bool untilInputEnds, CancellationToken cancellationToken)
     {
         if (untilInputEnds)
         {
-            // Ctrl-C reaches the whole process group; here only the parent's end counts, which still has requests in flight.
+            // Ctrl-C reaches the whole process group. Serve until the parent ends, because it still has requests in flight.
             await Console.In.ReadToEndAsync(CancellationToken.None);
             return;
         }

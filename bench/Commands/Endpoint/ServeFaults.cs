@@ -1,23 +1,28 @@
 namespace Timestream.Benchmarks.Commands.Endpoint;
 
-/// <summary>The endpoint's library names properties in its messages; people who call <c>serve</c> know options.</summary>
+/// <summary>Replaces names of properties in the endpoint library's messages by the names of <c>serve</c>'s options.</summary>
 internal static class ServeFaults
 {
     private static readonly (string Property, string Option)[] s_names =
     [
-        ("Host is", "--host is"), ("PublicUrl is", "--public-url is"), ("AllowedHosts has", "--allow-host is"), ("Region is", "--region is"),
-        ("AccountId is", "--account is"), ("BucketsFolder is", "--buckets is"), ("Throttle is", "--throttle is"), ("Latency is", "--latency is"), ("Faults are", "--faults is"),
-        ("Faults slow-by is", "--faults slow-by is"), ("The faults ", "--faults "), ("The latency ", "--latency "), ("The throttle ", "--throttle "),
+        ("Host is", "--host is"), ("PublicUrl is", "--public-url is"), ("AllowedHosts has", "--allow-host is"),
+        ("Region is", "--region is"), ("AccountId is", "--account is"), ("BucketsFolder is", "--buckets is"),
+        ("Throttle is", "--throttle is"), ("Latency is", "--latency is"), ("Faults are", "--faults is"),
+        ("Faults slow-by is", "--faults slow-by is"), ("The faults ", "--faults "), ("The latency ", "--latency "),
+        ("The throttle ", "--throttle "),
     ];
 
-    /// <summary>The message with the name of the option in place of the property's.</summary>
+    /// <summary>Returns the message with the name of the option.</summary>
     public static string ByOption(string fault)
     {
         foreach (var (property, option) in s_names)
         {
             if (fault.StartsWith(property, StringComparison.Ordinal))
             {
-                return (option + fault[property.Length..]).Replace("give AccessKey and SecretKey as well", $"give --access-key and a secret key ({SecretKeyFile.Variable} or --secret-key-file) as well", StringComparison.Ordinal);
+                return (option + fault[property.Length..]).Replace(
+                    "give AccessKey and SecretKey as well",
+                    $"give --access-key and a secret key ({SecretKeyFile.Variable} or --secret-key-file) as well",
+                    StringComparison.Ordinal);
             }
         }
 

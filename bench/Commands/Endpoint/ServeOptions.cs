@@ -5,27 +5,110 @@ using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands.Endpoint;
 
-/// <summary>The options of <c>serve</c>, and the endpoint options they make.</summary>
+/// <summary>The options of <c>serve</c>, converted to <see cref="LocalEndpointOptions"/>.</summary>
 internal sealed class ServeOptions
 {
-    private readonly Option<string?> _port = new("--port") { Description = "Port to listen on; 0 takes any free one (default 8000)", HelpName = "P" };
-    private readonly Option<string> _host = new("--host") { Description = "Address to listen on; other than loopback needs keys (default 127.0.0.1)", DefaultValueFactory = _ => "127.0.0.1", HelpName = "ADDRESS" };
-    private readonly Option<string> _region = new("--region") { Description = "Region in ARNs and signatures (default us-west-2)", DefaultValueFactory = _ => "us-west-2" };
-    private readonly Option<string?> _account = new("--account") { Description = "Account number in ARNs, 12 digits (default 000000000000)", HelpName = "ID" };
-    private readonly Option<string?> _accessKey = new("--access-key") { Description = $"Every request must be signed with this key and its secret, which stands in {SecretKeyFile.Variable} or a file", HelpName = "KEY" };
-    private readonly Option<string?> _secretKeyFile = new("--secret-key-file") { Description = $"File that holds the secret key, in one line; instead of {SecretKeyFile.Variable}", HelpName = "FILE" };
-    private readonly Option<string?> _secretKey = new("--secret-key") { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _publicUrl = new("--public-url") { Description = "URL that clients call, where a proxy stands before the endpoint", HelpName = "URL" };
-    private readonly Option<string[]> _allowHost = new("--allow-host") { Description = "Name besides localhost that it may be called by on loopback; repeatable", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private readonly Option<string?> _maxRecords = new("--max-records") { Description = "Records held at most; beyond it WriteRecords is refused with 402 (default no limit)", HelpName = "N" };
-    private readonly Option<string?> _latency = new("--latency") { Description = "Latency of WriteRecords", HelpName = "p50=8ms,p99=40ms" };
-    private readonly Option<string?> _throttle = new("--throttle") { Description = "WriteRecords requests per second, beyond which the answer is 429", HelpName = "200/s,burst=50" };
-    private readonly Option<string?> _faults = new("--faults") { Description = "Shares of WriteRecords requests that fail: 500, reset-before, reset-after, slow, slow-by, truncate", HelpName = "500=1%,slow=1%" };
-    private readonly Option<string?> _seed = new("--seed") { Description = "Seed of latencies and faults (default 1)", HelpName = "N" };
-    private readonly Option<string?> _visibility = new("--visibility-delay") { Description = "Milliseconds until created and deleted tables are seen as such (default 0)", HelpName = "MS" };
-    private readonly Option<bool> _controlPlaneRates = new("--control-plane-rates") { Description = "Limit creates, updates and deletes to 1/s, lists and describes to 5/s, as an account is" };
-    private readonly Option<string?> _buckets = new("--buckets") { Description = "Folder that stands for S3, one folder per bucket, for batch load and rejection reports", HelpName = "FOLDER" };
+    private readonly Option<string?> _port = new("--port")
+    {
+        Description = "Port to listen on; 0 selects a free port (default 8000)",
+        HelpName = "P",
+    };
 
+    private readonly Option<string> _host = new("--host")
+    {
+        Description = "Address to listen on; addresses other than loopback require keys (default 127.0.0.1)",
+        DefaultValueFactory = _ => "127.0.0.1",
+        HelpName = "ADDRESS",
+    };
+
+    private readonly Option<string> _region = new("--region")
+    {
+        Description = "Region in ARNs and signatures (default us-west-2)",
+        DefaultValueFactory = _ => "us-west-2",
+    };
+
+    private readonly Option<string?> _account = new("--account")
+    {
+        Description = "Account number in ARNs, 12 digits (default 000000000000)",
+        HelpName = "ID",
+    };
+
+    private readonly Option<string?> _accessKey = new("--access-key")
+    {
+        Description = $"Access key that must sign every request; its secret key is in {SecretKeyFile.Variable} or a file "
+            + "(default: signatures are not verified)",
+        HelpName = "KEY",
+    };
+
+    private readonly Option<string?> _secretKeyFile = new("--secret-key-file")
+    {
+        Description = $"File with the secret key in one line, instead of {SecretKeyFile.Variable}",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _secretKey = new("--secret-key") { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
+
+    private readonly Option<string?> _publicUrl = new("--public-url")
+    {
+        Description = "URL that clients use if the endpoint is behind a proxy",
+        HelpName = "URL",
+    };
+
+    private readonly Option<string[]> _allowHost = new("--allow-host")
+    {
+        Description = "Host name, besides localhost, that requests on loopback may use; repeatable",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> _maxRecords = new("--max-records")
+    {
+        Description = "Maximum records held; WriteRecords beyond it is answered with 402 (default no limit)",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _latency = new("--latency")
+    {
+        Description = "Latency of WriteRecords (default none)",
+        HelpName = "p50=8ms,p99=40ms",
+    };
+
+    private readonly Option<string?> _throttle = new("--throttle")
+    {
+        Description = "Maximum WriteRecords requests per second; more are answered with 429 (default no limit)",
+        HelpName = "200/s,burst=50",
+    };
+
+    private readonly Option<string?> _faults = new("--faults")
+    {
+        Description = "Shares of WriteRecords requests that fail: 500, reset-before, reset-after, slow, slow-by, truncate (default none)",
+        HelpName = "500=1%,slow=1%",
+    };
+
+    private readonly Option<string?> _seed = new("--seed")
+    {
+        Description = "Random seed of latencies and faults (default 1)",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _visibility = new("--visibility-delay")
+    {
+        Description = "Milliseconds until created and deleted tables are visible as such (default 0)",
+        HelpName = "MS",
+    };
+
+    private readonly Option<bool> _controlPlaneRates = new("--control-plane-rates")
+    {
+        Description = "Limit creates, updates and deletes to 1/s, lists and describes to 5/s, like an AWS account",
+    };
+
+    private readonly Option<string?> _buckets = new("--buckets")
+    {
+        Description = "Folder that replaces S3, with one folder per bucket, for batch load and rejection reports",
+        HelpName = "FOLDER",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
     public static ServeOptions AddTo(Command command)
     {
         var options = new ServeOptions();
@@ -40,8 +123,9 @@ internal sealed class ServeOptions
         return options;
     }
 
+    /// <summary>Reads and validates the options.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="warn">Is told what should be changed, but hinders nothing.</param>
+    /// <param name="warn">Receives warnings.</param>
     /// <exception cref="SettingsException">Lists every fault.</exception>
     public LocalEndpointOptions Read(ParseResult parsed, Action<string> warn)
     {
@@ -71,7 +155,7 @@ internal sealed class ServeOptions
 
         options = parsed.GetValue(_account) is { } account ? options with { AccountId = account } : options;
 
-        // What is wrong with keys is told above, by the names of this command.
+        // If faults of the keys were already found above, validate without keys so that they are not reported twice.
         faults.AddRange(options.AccessKey is null != options.SecretKey is null && faults.Count > 0
             ? (options with { AccessKey = null, SecretKey = null, Host = "127.0.0.1" }).Validate()
             : options.Validate());
@@ -81,7 +165,9 @@ internal sealed class ServeOptions
         {
             if (parsed.GetResult(_secretKey) is not null)
             {
-                faults.Add($"--secret-key would show the secret to every user of this machine, in its list of processes: set the environment variable {SecretKeyFile.Variable}, or give --secret-key-file FILE.");
+                faults.Add(
+                    "--secret-key would show the secret to every user of this machine, in its list of processes: "
+                    + $"set the environment variable {SecretKeyFile.Variable}, or give --secret-key-file FILE.");
                 return null;
             }
 
@@ -109,7 +195,9 @@ internal sealed class ServeOptions
             var variable = Environment.GetEnvironmentVariable(SecretKeyFile.Variable);
             if (string.IsNullOrEmpty(variable))
             {
-                faults.Add($"--access-key is given without a secret key: set the environment variable {SecretKeyFile.Variable}, or give --secret-key-file FILE.");
+                faults.Add(
+                    $"--access-key is given without a secret key: set the environment variable {SecretKeyFile.Variable}, "
+                    + "or give --secret-key-file FILE.");
                 return null;
             }
 
@@ -123,12 +211,15 @@ internal sealed class ServeOptions
                 return null;
             }
 
-            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number >= least
+                && number <= most)
             {
                 return number;
             }
 
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name} '{text}': expected a whole number from {least:N0} to {most:N0}."));
+            faults.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{option.Name} '{text}': expected a whole number from {least:N0} to {most:N0}."));
             return null;
         }
 

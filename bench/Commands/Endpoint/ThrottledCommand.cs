@@ -13,17 +13,18 @@ using Timestream.LocalEndpoint;
 namespace Timestream.Benchmarks.Commands.Endpoint;
 
 /// <summary>
-/// Fixed writers and adaptive concurrency side by side under an endpoint that throttles. A command and not a benchmark, because
-/// requests that fail are part of the result, and an adaptation takes longer than an iteration.
+/// Compares fixed numbers of writers with adaptive concurrency at an endpoint that throttles. This is not a benchmark, because failed
+/// requests are part of the result and the adaptation takes longer than an iteration.
 /// </summary>
 internal static class ThrottledCommand
 {
     private const int MostWriters = 256;
 
-    /// <summary>What the table shows.</summary>
+    /// <summary>Columns of the table.</summary>
     internal static readonly GrowingColumn[] Columns =
     [
-        new("writers", 15), new("requests/s", Drop: 1), new("records/s", 10), new("429 [%]"), new("failed", 9, Drop: 2), new("p50 [us]", 9), new("p99 [us]", 9),
+        new("writers", 15), new("requests/s", Drop: 1), new("records/s", 10), new("429 [%]"), new("failed", 9, Drop: 2),
+        new("p50 [us]", 9), new("p99 [us]", 9),
     ];
 
     private static readonly TimestreamWriterOptions[] s_ways =
@@ -38,27 +39,51 @@ internal static class ThrottledCommand
 
     public static Command Create()
     {
-        var throttle = new Option<string>("--throttle") { Description = "Requests per second, beyond which the endpoint answers 429 (default 300/s,burst=30)", DefaultValueFactory = _ => "300/s,burst=30", HelpName = "300/s,burst=30" };
-        var latency = new Option<string>("--latency") { Description = "Latency of the endpoint (default p50=20ms,p99=40ms)", DefaultValueFactory = _ => "p50=20ms,p99=40ms", HelpName = "p50=20ms,p99=40ms" };
-        var seconds = CommonOptions.Bounded("--seconds", "-s", "How long each way writes", 1, 3600, 10);
-        var command = new Command("throttled", "Compare fixed writers with adaptive concurrency under an embedded endpoint that throttles") { throttle, latency, seconds };
+        var throttle = new Option<string>("--throttle")
+        {
+            Description = "Maximum requests per second; the endpoint answers more with 429 (default 300/s,burst=30)",
+            DefaultValueFactory = _ => "300/s,burst=30",
+            HelpName = "300/s,burst=30",
+        };
+        var latency = new Option<string>("--latency")
+        {
+            Description = "Latency of the endpoint (default p50=20ms,p99=40ms)",
+            DefaultValueFactory = _ => "p50=20ms,p99=40ms",
+            HelpName = "p50=20ms,p99=40ms",
+        };
+        var seconds = CommonOptions.Bounded("--seconds", "-s", "Seconds per row", 1, 3600, 10);
+        var command = new Command("throttled", "Compare fixed writers with adaptive concurrency at an embedded endpoint that throttles")
+        {
+            throttle, latency, seconds,
+        };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = common.Read(parsed);
             if (!settings.IsLocal)
             {
-                throw new SettingsException($"throttled starts endpoints of its own, which throttle on purpose: '{settings.Endpoint}' cannot be told to. Use --endpoint local.");
+                throw new SettingsException(
+                    $"throttled starts endpoints of its own, which throttle on purpose: '{settings.Endpoint}' cannot be told to. "
+                    + "Use --endpoint local.");
             }
 
             Check(parsed.GetValue(throttle)!, parsed.GetValue(latency)!);
-            string[] endpoint = ["--region", settings.Region, "--throttle", parsed.GetValue(throttle)!, "--latency", parsed.GetValue(latency)!];
+            string[] endpoint =
+            [
+                "--region", settings.Region,
+                "--throttle", parsed.GetValue(throttle)!,
+                "--latency", parsed.GetValue(latency)!,
+            ];
             var table = new GrowingTable(Columns);
             var time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
             var faults = new List<string>();
             foreach (var (index, way) in s_ways.Index())
             {
-                var report = await Screen.WithProgressAsync($"Row {index + 1} of {s_ways.Length}", time.TotalSeconds, "s", progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
+                var report = await Screen.WithProgressAsync(
+                    $"Row {index + 1} of {s_ways.Length}",
+                    time.TotalSeconds,
+                    "s",
+                    progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
                 table.Add(Row(way, report));
                 faults.AddRange(RecordAccount.Faults(report.Totals, held: null));
@@ -70,7 +95,7 @@ internal static class ThrottledCommand
         return command;
     }
 
-    // Else each endpoint would find out by itself, when it starts.
+    // Reports invalid values before the first endpoint is started.
     private static void Check(string throttle, string latency)
     {
         try
@@ -87,13 +112,19 @@ internal static class ThrottledCommand
         }
     }
 
-    private static async Task<WriteReport> RunAsync(Settings settings, string[] options, TimestreamWriterOptions way, TimeSpan time, Action<double> progress, CancellationToken cancellationToken)
+    private static async Task<WriteReport> RunAsync(
+        Settings settings,
+        string[] options,
+        TimestreamWriterOptions way,
+        TimeSpan time,
+        Action<double> progress,
+        CancellationToken cancellationToken)
     {
-        // An endpoint of its own for each, so that none inherits an empty bucket.
+        // A new endpoint for each row, so that all start with a full token bucket.
         await using var endpoint = await EndpointProcess.StartAsync(cancellationToken, options);
         using var connection = new Connection(settings, endpoint.Address);
         await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
-        // Failed requests are what is shown here: they do not end it.
+        // Failed requests are part of the result and must not stop the writer.
         await using var writer = connection.Writer(settings.Table, way with { StopOn = StopFaults.None }, direct: true);
         return await writer.WriteAsync(Source(settings, time, progress), cancellationToken: cancellationToken);
     }

@@ -9,7 +9,7 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Commands.Publishing;
 
-/// <summary>Draws the sweep of a folder of reports: what batch size and common attributes do to throughput, latency and cost.</summary>
+/// <summary>Draws throughput, latency and cost by batch size and common attributes, from the sweep in a folder of reports.</summary>
 internal static class PlotsCommand
 {
     private const string FolderName = "plots";
@@ -17,9 +17,20 @@ internal static class PlotsCommand
 
     public static Command Create()
     {
-        var reports = new Option<DirectoryInfo?>("--reports") { Description = "Folder of the reports (default results/)", HelpName = "FOLDER" };
-        var output = new Option<DirectoryInfo?>("--output", "-o") { Description = $"Folder to write to (default {FolderName}/ in the folder of the reports)", HelpName = "FOLDER" };
-        var command = new Command("plots", "Draw throughput, latency and cost against batch size as SVG, from the reports in results/") { reports, output };
+        var reports = new Option<DirectoryInfo?>("--reports")
+        {
+            Description = "Folder of the reports (default results/)",
+            HelpName = "FOLDER",
+        };
+        var output = new Option<DirectoryInfo?>("--output", "-o")
+        {
+            Description = $"Folder to write to (default {FolderName}/ in the folder of the reports)",
+            HelpName = "FOLDER",
+        };
+        var command = new Command("plots", "Draw throughput, latency and cost against batch size as SVG, from the reports in results/")
+        {
+            reports, output,
+        };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(reports)?.FullName ?? RepositoryPaths.Results;
@@ -29,7 +40,7 @@ internal static class PlotsCommand
         return command;
     }
 
-    /// <summary>Draws into <c>plots/</c> beside the reports.</summary>
+    /// <summary>Draws into <c>plots/</c> in the folder of the reports.</summary>
     public static void Write(string reports) => Write(reports, Path.Combine(reports, FolderName));
 
     private static void Write(string reports, string output)
@@ -45,10 +56,11 @@ internal static class PlotsCommand
         var plots = SweepPlots.Render(report.Cases, RunCaption.Brief(manifest, report.Machine));
         if (plots.Count == 0)
         {
-            throw new SettingsException($"'{path}' holds no sweep of several batch sizes: make a run of all cases with --filter '*IngestBenchmarks*'.");
+            throw new SettingsException(
+                $"'{path}' holds no sweep of several batch sizes: make a run of all cases with --filter '*IngestBenchmarks*'.");
         }
 
-        Refuse(output);
+        CheckFolder(output);
         foreach (var (name, _) in plots)
         {
             WholeFile.Check(Path.Combine(output, name));
@@ -62,12 +74,13 @@ internal static class PlotsCommand
         }
     }
 
-    /// <exception cref="OutputPathException">What is there is no folder of its own.</exception>
-    private static void Refuse(string output)
+    /// <exception cref="OutputPathException">The path is a link or a file.</exception>
+    private static void CheckFolder(string output)
     {
         if (new DirectoryInfo(output).LinkTarget is { } target)
         {
-            throw new OutputPathException($"'{output}' is a link to '{target}' and is not written through: name the folder itself with --output.");
+            throw new OutputPathException(
+                $"'{output}' is a link to '{target}' and is not written through: name the folder itself with --output.");
         }
 
         if (File.Exists(output))

@@ -10,7 +10,7 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Trend;
 
-/// <summary>The newest run against its history, for CI.</summary>
+/// <summary>Checks the newest run against its history, for CI.</summary>
 internal static class TrendCheckCommand
 {
     private const int MostImprovements = 5;
@@ -19,19 +19,31 @@ internal static class TrendCheckCommand
 
     public static Command Create()
     {
-        var format = new Option<string>("--format") { Description = "How to show the findings (default text)", DefaultValueFactory = _ => s_formats[0] };
+        var format = new Option<string>("--format")
+        {
+            Description = "Output format (default text)",
+            DefaultValueFactory = _ => s_formats[0],
+        };
         format.AcceptOnlyFromAmong(s_formats);
         var threshold = JudgingOptions.ThresholdOption();
         var gate = JudgingOptions.GateOption();
-        var accept = new Option<string?>("--accept") { Description = "Record that these cases may be as they are in the newest run, with * for any characters", HelpName = "CASE" };
-        var all = new Option<bool>("--all") { Description = $"Show every improvement, not only the first {MostImprovements}" };
+        var accept = new Option<string?>("--accept")
+        {
+            Description = "Accept the values of these cases in the newest run, and record it; * matches any characters",
+            HelpName = "CASE",
+        };
+        var all = new Option<bool>("--all") { Description = $"Show all improvements, not only the first {MostImprovements}" };
         var history = TrendFiles.HistoryOption();
-        var command = new Command("check", "Check the newest run against the history: exit 1 when something became worse") { threshold, gate, accept, all, format, history };
+        var command = new Command("check", "Check the newest run against the history: exit 1 if something became worse")
+        {
+            threshold, gate, accept, all, format, history,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var shown = parsed.GetRequiredValue(format);
             var check = new TrendCheck(parsed.GetRequiredValue(threshold), JudgingOptions.Gates(parsed, gate));
-            var read = await ComparisonOutput.OrFaultAsync(shown, () => TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken));
+            var read = await ComparisonOutput.OrFaultAsync(
+                shown, () => TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken));
             if (parsed.GetValue(accept) is { } pattern)
             {
                 await AcceptAsync(check.Check(read), pattern, TrendFiles.History(parsed.GetValue(history)), cancellationToken);
@@ -48,10 +60,15 @@ internal static class TrendCheckCommand
     private static async Task AcceptAsync(TrendReport report, string pattern, HistoryFile history, CancellationToken cancellationToken)
     {
         var newest = report.Runs[^1] with { Accepted = [pattern] };
-        var worse = report.Findings.Where(finding => finding is { Outcome: Outcome.Worse, Gates: true }).Select(finding => finding.Case).Distinct().ToList();
+        var worse = report.Findings
+            .Where(finding => finding is { Outcome: Outcome.Worse, Gates: true })
+            .Select(finding => finding.Case)
+            .Distinct()
+            .ToList();
         if (!worse.Exists(newest.Accepts))
         {
-            throw new SettingsException($"--accept '{pattern}' names no case that is worse{(worse.Count > 0 ? $": {string.Join(", ", worse)}; '*' names all" : ", and none is")}.");
+            var hint = worse.Count > 0 ? $": {string.Join(", ", worse)}; '*' names all" : ", and none is";
+            throw new SettingsException($"--accept '{pattern}' names no case that is worse{hint}.");
         }
 
         await history.AcceptAsync(newest.Id, newest.Accepted, cancellationToken);
@@ -71,10 +88,13 @@ internal static class TrendCheckCommand
                 Console.WriteLine(TrendJson.Render(report, ExitCode.Of(report.Conclusion)));
                 break;
             case "github":
-                var alarms = TrendText.Ordered(report).Where(finding => finding.Gates && finding.Outcome is Outcome.Worse or Outcome.Failed or Outcome.Missing);
+                var damaged = report.Damaged.Select(line => $"line {line.Number} of the history: {line.Reason}");
+                var alarms = TrendText.Ordered(report)
+                    .Where(finding => finding.Gates && finding.Outcome is Outcome.Worse or Outcome.Failed or Outcome.Missing)
+                    .Select(TrendText.Of);
                 ComparisonOutput.ShowOnGitHub(
                     TrendText.Markdown(report),
-                    [.. report.Damaged.Select(line => GitHubAnnotations.Command("error", "trend", $"line {line.Number} of the history: {line.Reason}")), .. alarms.Select(finding => GitHubAnnotations.Command("error", "trend", TrendText.Of(finding)))]);
+                    damaged.Concat(alarms).Select(message => GitHubAnnotations.Command("error", "trend", message)));
                 break;
             default:
                 ShowText(report, all);
@@ -88,7 +108,11 @@ internal static class TrendCheckCommand
         Screen.Out.WriteLine(TrendText.Answer(report));
         var findings = TrendText.Ordered(report);
         var better = findings.Count(finding => finding.Outcome == Outcome.Better);
-        List<TrendFinding> shown = [.. findings.Where(finding => finding.Outcome != Outcome.Better), .. findings.Where(finding => finding.Outcome == Outcome.Better).Take(all ? int.MaxValue : MostImprovements)];
+        List<TrendFinding> shown =
+        [
+            .. findings.Where(finding => finding.Outcome != Outcome.Better),
+            .. findings.Where(finding => finding.Outcome == Outcome.Better).Take(all ? int.MaxValue : MostImprovements),
+        ];
         foreach (var group in shown.GroupBy(finding => finding.Case))
         {
             Screen.Out.WriteLine();

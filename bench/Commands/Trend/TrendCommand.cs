@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Timestream.Benchmarks.Commands.Trend;
 
-/// <summary>The history of runs: record, show, check, page, export.</summary>
+/// <summary>The group of commands for the history of runs.</summary>
 internal static class TrendCommand
 {
-    public static Command Create() => new("trend", "Follow the figures from run to run")
+    public static Command Create() => new("trend", "Record the history of runs, show it and check it for changes")
     {
         TrendRecordCommand.Create(),
         TrendShowCommand.Create(),

@@ -6,18 +6,25 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Trend;
 
-/// <summary>Writes the history in the formats of other trackers.</summary>
+/// <summary>Writes the history in the formats of other tools.</summary>
 internal static class TrendExportCommand
 {
     private static readonly string[] s_formats = ["all", "github-action-benchmark", "bencher", "otava", "openmetrics"];
 
     public static Command Create()
     {
-        var format = new Option<string>("--format") { Description = "For which tool (default all)", DefaultValueFactory = _ => s_formats[0] };
+        var format = new Option<string>("--format") { Description = "Target tool (default all)", DefaultValueFactory = _ => s_formats[0] };
         format.AcceptOnlyFromAmong(s_formats);
-        var output = new Option<DirectoryInfo?>("--output", "-o") { Description = "Folder to write to (default artifacts/export/)", HelpName = "FOLDER" };
+        var output = new Option<DirectoryInfo?>("--output", "-o")
+        {
+            Description = "Folder to write to (default artifacts/export/)",
+            HelpName = "FOLDER",
+        };
         var history = TrendFiles.HistoryOption();
-        var command = new Command("export", "Write the newest run, for Otava the history, in the formats of other trackers") { format, output, history };
+        var command = new Command("export", "Write the newest run (for Otava the whole history) in the formats of other tools")
+        {
+            format, output, history,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var read = await TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken);

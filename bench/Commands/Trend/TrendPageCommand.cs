@@ -7,15 +7,22 @@ using Timestream.Trends.Verdicts;
 
 namespace Timestream.Benchmarks.Commands.Trend;
 
-/// <summary>Writes the history as a page that people open in a browser.</summary>
+/// <summary>Writes the history as an HTML page.</summary>
 internal static class TrendPageCommand
 {
     public static Command Create()
     {
-        var output = new Option<FileInfo?>("--output", "-o") { Description = $"Page to write (default {TrendFiles.PageName} beside the history)", HelpName = "FILE" };
+        var output = new Option<FileInfo?>("--output", "-o")
+        {
+            Description = $"Page to write (default {TrendFiles.PageName} in the folder of the history)",
+            HelpName = "FILE",
+        };
         var threshold = JudgingOptions.ThresholdOption();
         var history = TrendFiles.HistoryOption();
-        var command = new Command("page", "Write the history as one page for a browser: lines, change points, curves; it needs no network") { output, threshold, history };
+        var command = new Command("page", "Write the history as one HTML page with lines, change points and curves; it needs no network")
+        {
+            output, threshold, history,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetValue(output)?.FullName ?? TrendFiles.PagePath(parsed.GetValue(history));
@@ -24,12 +31,13 @@ internal static class TrendPageCommand
         return command;
     }
 
-    /// <summary>Writes the page, whole or not at all, and says where.</summary>
+    /// <summary>Writes the page atomically and prints its path.</summary>
     public static async Task WriteAsync(string path, FileInfo? history, Threshold threshold, CancellationToken cancellationToken)
     {
         var read = await TrendFiles.History(history).ReadAsync(cancellationToken);
         TrendFiles.Warn(read.Damaged);
         WholeFile.Write(path, TrendPage.Render(read, threshold));
-        Console.WriteLine($"{path}: {read.Runs.Count} run{(read.Runs.Count == 1 ? "" : "s")}.{(read.Damaged.Count > 0 ? " " + TrendText.Damage(read.Damaged) : "")}");
+        var damage = read.Damaged.Count > 0 ? " " + TrendText.Damage(read.Damaged) : "";
+        Console.WriteLine($"{path}: {read.Runs.Count} run{(read.Runs.Count == 1 ? "" : "s")}.{damage}");
     }
 }

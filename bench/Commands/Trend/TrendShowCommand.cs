@@ -7,10 +7,11 @@ using Timestream.Trends.Metrics;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 using Timestream.Trends.Verdicts;
+using Figures = Timestream.Trends.Metrics.Figures;
 
 namespace Timestream.Benchmarks.Commands.Trend;
 
-/// <summary>A line per case and metric: where it came from, where it is, where it changed.</summary>
+/// <summary>Prints one line per case and metric with sparkline, newest value and change points.</summary>
 internal static class TrendShowCommand
 {
     private const int SparklineWidth = 40;
@@ -28,10 +29,13 @@ internal static class TrendShowCommand
             AllowMultipleArgumentsPerToken = true,
         };
         metric.AcceptOnlyFromAmong([.. MetricCatalog.All.Select(known => known.Id), "all"]);
-        var text = new Option<string?>("--case") { Description = "Only cases whose name contains this", HelpName = "TEXT" };
-        var list = new Option<bool>("--runs") { Description = "List the runs instead, with the names that history: takes" };
+        var text = new Option<string?>("--case") { Description = "Only cases whose name contains this text", HelpName = "TEXT" };
+        var list = new Option<bool>("--runs") { Description = "List the runs instead, with their names for history:" };
         var history = TrendFiles.HistoryOption();
-        var command = new Command("show", "Show the history as lines with their change points") { metric, text, list, history };
+        var command = new Command("show", "Show the history of each case and metric with its change points")
+        {
+            metric, text, list, history,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var read = await TrendFiles.ReadAsync(parsed.GetValue(history), cancellationToken);
@@ -50,11 +54,16 @@ internal static class TrendShowCommand
                 .ToList();
             if (series.Count == 0 && parsed.GetValue(text) is { } name)
             {
-                throw new SettingsException($"The newest run has no case whose name contains '{name}' with {string.Join(" or ", wanted)}: 'trend show --metric all' shows what there is.");
+                throw new SettingsException(
+                    $"The newest run has no case whose name contains '{name}' with {string.Join(" or ", wanted)}: "
+                    + "'trend show --metric all' shows what there is.");
             }
 
             Show(series);
-            Screen.Out.WriteLine(ForeignText.OneLine($"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, {TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}.{(read.Damaged.Count > 0 ? " " + TrendText.Damage(read.Damaged) : "")}"));
+            var damage = read.Damaged.Count > 0 ? " " + TrendText.Damage(read.Damaged) : "";
+            Screen.Out.WriteLine(ForeignText.OneLine(
+                $"{runs.Count} of {read.Runs.Count} runs are comparable with the newest, "
+                + $"{TrendText.Name(runs[^1])} on {runs[^1].Branch ?? "no branch"}.{damage}"));
             return ExitCode.Success;
         });
         return command;
@@ -76,11 +85,12 @@ internal static class TrendShowCommand
 
     private static string[] Cells(Run run)
     {
-        string[] cells = [run.Id, $"{run.Time.UtcDateTime:yyyy-MM-dd HH:mm}", run.Commit ?? "", run.Branch ?? "", $"{run.Cases.Count}", run.Tag ?? ""];
+        var time = $"{run.Time.UtcDateTime:yyyy-MM-dd HH:mm}";
+        string[] cells = [run.Id, time, run.Commit ?? "", run.Branch ?? "", $"{run.Cases.Count}", run.Tag ?? ""];
         return [.. cells.Select(ForeignText.OneLine)];
     }
 
-    // A heading for each case: in a table, a long name leaves no room for the figures.
+    // Prints each case as a heading, because in a table long names would leave no room for the figures.
     private static void Show(IEnumerable<TrendSeries> series)
     {
         foreach (var lines in series.GroupBy(line => line.Case.Key))

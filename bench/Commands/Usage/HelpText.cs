@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Commands.Usage;
 
 /// <summary>
-/// The help, as wide as the terminal. Not the parser's own: that prints each default a second time, in other words, and knows
-/// neither groups of commands nor exit codes.
+/// Prints help, wrapped to the width of the terminal. It replaces the parser's own help, which repeats defaults and has neither groups of
+/// commands nor exit codes.
 /// </summary>
 internal static class HelpText
 {
@@ -13,20 +14,20 @@ internal static class HelpText
 
     private static readonly (string Name, string Text)[] s_exitCodes =
     [
-        ("0", "done, nothing wrong"),
+        ("0", "success"),
         ("1", "something became worse (compare, ab, trend check)"),
-        ("2", "the command line, the configuration or a file that was named is at fault: nothing was started"),
+        ("2", "the command line, the configuration or a named file is invalid; nothing was started"),
         ("3", "a benchmark or an ingestion failed, a case is missing, or records are unaccounted for"),
-        ("4", "nothing was shown either way, where --strict asks for it"),
+        ("4", "the result is inconclusive (only with --strict)"),
         ("130", "stopped by Ctrl-C"),
     ];
 
-    /// <summary>Whether a word of a command line asks for help.</summary>
+    /// <summary>Whether a word of the command line requests help.</summary>
     public static bool IsAsked(string word) => word is "--help" or "-h" or "-?" or "/?" or "/h";
 
-    /// <summary>Prints the help of the command that the words name, or of the program.</summary>
-    /// <param name="root">The program.</param>
-    /// <param name="groups">Its commands, by title.</param>
+    /// <summary>Prints the help of the command in the command line, or of the program if there is none.</summary>
+    /// <param name="root">The root command.</param>
+    /// <param name="groups">Its commands by group.</param>
     /// <param name="words">The command line.</param>
     public static void Print(RootCommand root, IReadOnlyList<(string Title, Command[] Commands)> groups, IEnumerable<string> words)
     {
@@ -53,12 +54,12 @@ internal static class HelpText
 
     private static void PrintProgram(IReadOnlyList<(string Title, Command[] Commands)> groups)
     {
-        Screen.WriteLine("Measures how fast, and at what price, records go into Amazon Timestream.");
+        Screen.WriteLine("Measures throughput, latency and cost of ingestion into Amazon Timestream.");
         Section("Benchmarks",
         [
-            ("--filter '*Ingest*'", "run them; --job default|dry|short|medium|long says how long"),
-            ("--list flat", "list them"),
-            ("--filter x --help", "list the other options of a run"),
+            ("--filter '*Ingest*'", "run benchmarks; --job default|dry|short|medium|long sets the length"),
+            ("--list flat", "list the benchmarks"),
+            ("--filter x --help", "list all options of a run"),
         ]);
         foreach (var (title, commands) in groups)
         {
@@ -74,10 +75,12 @@ internal static class HelpText
     {
         Screen.WriteLine(command.Description ?? command.Name);
         Screen.WriteLine("");
-        Screen.WriteLine($"Usage: {path}{string.Concat(command.Arguments.Select(argument => " " + argument.Name))}{(command.Subcommands.Count > 0 ? " COMMAND" : "")} [options]");
+        var arguments = string.Concat(command.Arguments.Select(argument => " " + argument.Name));
+        Screen.WriteLine($"Usage: {path}{arguments}{(command.Subcommands.Count > 0 ? " COMMAND" : "")} [options]");
         Section("Arguments", [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))]);
         Section("Commands", [.. command.Subcommands.Where(sub => !sub.Hidden).Select(Line)]);
-        Section("Options", [.. command.Options.Where(option => !option.Hidden).Select(option => (NameOf(option), option.Description ?? ""))]);
+        var options = command.Options.Where(option => !option.Hidden);
+        Section("Options", [.. options.Select(option => (NameOf(option), option.Description ?? ""))]);
         Screen.WriteLine("");
         Screen.WriteLine("'--help' shows all commands and the exit codes.");
     }
@@ -103,7 +106,7 @@ internal static class HelpText
 
     private static string Choices(Option option)
     {
-        var choices = string.Join('|', option.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty).Select(item => item.Label));
+        var choices = string.Join('|', option.GetCompletions(CompletionContext.Empty).Select(item => item.Label));
         return choices.Length is > 0 and <= 32 ? choices : "NAME";
     }
 }

@@ -5,10 +5,11 @@ using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Commands.Usage;
 
-/// <summary>What is wrong with how an option is given, as far as the parser would tell it in words of its own.</summary>
+/// <summary>Describes faults of given options for which the parser's own messages are not clear enough.</summary>
 internal static class OptionFaults
 {
-    /// <returns>A sentence with the option's name; null where there is nothing, or the option has a sentence for it.</returns>
+    /// <summary>Describes the fault of an option.</summary>
+    /// <returns>A sentence with the option's name; null if there is no fault, or the option itself reports it.</returns>
     public static string? Of(OptionResult result)
     {
         var option = result.Option;
@@ -25,7 +26,8 @@ internal static class OptionFaults
 
         if (result.IdentifierTokenCount > 1 && option.Arity.MaximumNumberOfValues == 1)
         {
-            return $"{option.Name} is given {result.IdentifierTokenCount} times{(values.Count > 1 ? $", as {UsageFaults.Listed(values.Select(value => $"'{value}'"), "and")}" : "")}: give it once.";
+            var given = values.Count > 1 ? $", as {UsageFaults.Listed(values.Select(value => $"'{value}'"), "and")}" : "";
+            return $"{option.Name} is given {result.IdentifierTokenCount} times{given}: give it once.";
         }
 
         return values.Select(value => OfValue(option, value)).FirstOrDefault(fault => fault is not null);
@@ -33,11 +35,18 @@ internal static class OptionFaults
 
     private static string? OfValue(Option option, string value)
     {
-        var isFault = value.Length == 0 ? !IsNumber(option.ValueType) : option.ValueType == typeof(int?) ? !int.TryParse(value, out _)
-            : Choices(option) is { Count: > 0 } choices && !choices.Contains(value);
-        return isFault
-            ? $"{option.Name} {(value.Length == 0 ? "is empty" : $"'{value}'")}: {Expected(option)}{(value.Length > 0 && Choices(option) is { Count: > 0 } names && NearestName.LikelyOf(names, value) is { } likely ? $"; did you mean '{likely}'?" : ".")}"
-            : null;
+        var choices = Choices(option);
+        var isFault = value.Length == 0 ? !IsNumber(option.ValueType)
+            : option.ValueType == typeof(int?) ? !int.TryParse(value, out _)
+            : choices.Count > 0 && !choices.Contains(value);
+        if (!isFault)
+        {
+            return null;
+        }
+
+        var likely = value.Length > 0 && choices.Count > 0 ? NearestName.LikelyOf(choices, value) : null;
+        return $"{option.Name} {(value.Length == 0 ? "is empty" : $"'{value}'")}: {Expected(option)}"
+            + (likely is null ? "." : $"; did you mean '{likely}'?");
     }
 
     private static string Expected(Option option)
@@ -51,9 +60,11 @@ internal static class OptionFaults
             : "expected a text";
     }
 
-    // Those with a range of their own say it of an empty value, too.
+    // Options with a range report an empty value themselves.
     private static bool IsNumber(Type type) => type == typeof(int) || type == typeof(int[]);
 
     private static List<string> Choices(Option option) =>
-        option.ValueType == typeof(string) || option.ValueType == typeof(string[]) ? [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.Label)] : [];
+        option.ValueType == typeof(string) || option.ValueType == typeof(string[])
+            ? [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.Label)]
+            : [];
 }

@@ -11,7 +11,7 @@ using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
-/// <summary>One scenario: so many records, in batches of this size, with common attributes or without.</summary>
+/// <summary>Writes one scenario and prints its throughput, latency and cost.</summary>
 internal static class IngestCommand
 {
     private const string Sdk = "sdk";
@@ -19,18 +19,35 @@ internal static class IngestCommand
 
     public static Command Create()
     {
-        var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, 10, hint: "What the service answers to 101 shows 'reject -b 101 -n 101'.");
+        var batch = CommonOptions.Bounded(
+            "--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, 10,
+            hint: "What the service answers to 101 shows 'reject -b 101 -n 101'.");
         var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, int.MaxValue, 1000);
-        var commonAttributes = CommonOptions.Boolean("--common-attributes", "-c", "Send what the records of a request share once");
-        var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
-        var transport = new Option<string>("--transport", "-t") { Description = "How requests travel: sdk is the AWS client, direct the writer's own encoder and HTTP (default sdk)", DefaultValueFactory = _ => Sdk, HelpName = $"{Sdk}|{Direct}" };
+        var commonAttributes = CommonOptions.Boolean("--common-attributes", "-c", "Send attributes common to a request's records once");
+        var writers = CommonOptions.Bounded("--writers", "-w", "Maximum requests in flight", 1, 1024, 1);
+        var transport = new Option<string>("--transport", "-t")
+        {
+            Description = "Transport: sdk is the AWS client, direct the writer's own encoder and HTTP (default sdk)",
+            DefaultValueFactory = _ => Sdk,
+            HelpName = $"{Sdk}|{Direct}",
+        };
         transport.AcceptOnlyFromAmong(Sdk, Direct);
-        var command = new Command("ingest", "Write records and show what it took, after a warm-up that is not counted; creates what is absent, deletes nothing") { batch, records, commonAttributes, writers, transport };
+        var command = new Command(
+            "ingest",
+            "Write records and show throughput, latency and cost, after a warm-up that is not counted; "
+            + "creates a missing database or table, deletes nothing")
+        {
+            batch, records, commonAttributes, writers, transport,
+        };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var scenario = new Scenario(parsed.GetValue(batch), parsed.GetValue(records), CommonOptions.IsTrue(parsed, commonAttributes), parsed.GetValue(writers),
-                // The table may hold the records of an earlier call: these must not collide with them.
+            var scenario = new Scenario(
+                parsed.GetValue(batch),
+                parsed.GetValue(records),
+                CommonOptions.IsTrue(parsed, commonAttributes),
+                parsed.GetValue(writers),
+                // A random seed, because the records must not collide with those of an earlier call.
                 Seed: RandomNumberGenerator.GetInt32(int.MaxValue))
             {
                 Direct = parsed.GetValue(transport) == Direct,
@@ -39,8 +56,9 @@ internal static class IngestCommand
             await using var session = await CommandSession.OpenAsync(settings, cancellationToken, WarmUp.EndpointEnvironment(settings));
             var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
             await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
+            var memoryHours = state.MemoryHours ?? settings.Retention.MemoryHours;
             var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress =>
-                scenario.RunAsync(session.Connection, state.MemoryHours ?? settings.Retention.MemoryHours, settings.Table, new SentProgress(progress), cancellationToken));
+                scenario.RunAsync(session.Connection, memoryHours, settings.Table, new SentProgress(progress), cancellationToken));
             Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
             return ExitCodeOf(report);
         });
@@ -72,8 +90,10 @@ internal static class IngestCommand
             ("Response time p99", Microseconds(latency.P99)),
             ("Response time max", Microseconds(latency.Max)),
             ("Wire bytes", $"{Figures.Whole(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
-            ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records ({Figures.Whole(totals.BilledUnits)} write units)"),
-            ("Cost, repeats detected", $"{Dollars(totals.DeduplicatedUnits, totals.Sent, price)} per million records, if the service charges repeated dimensions once"),
+            ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records "
+                + $"({Figures.Whole(totals.BilledUnits)} write units)"),
+            ("Cost, repeats detected", $"{Dollars(totals.DeduplicatedUnits, totals.Sent, price)} per million records, "
+                + "if the service charges repeated dimensions once"),
         ]);
         foreach (var rejected in report.RejectedRecords.Take(5))
         {
@@ -82,12 +102,15 @@ internal static class IngestCommand
 
         foreach (var failure in report.Failures.Take(5))
         {
-            Screen.Remark($"failed records {failure.FirstIndex} to {failure.FirstIndex + failure.Records - 1}: {FaultText.Of(failure.Cause)}");
+            var last = failure.FirstIndex + failure.Records - 1;
+            Screen.Remark($"failed records {failure.FirstIndex} to {last}: {FaultText.Of(failure.Cause)}");
         }
 
         if (report.End == WriteEnd.Stopped)
         {
-            Screen.Remark($"Stopped after {Figures.Whole(report.Read)} of {Figures.Whole(scenario.Records)} records, of which {Figures.Whole(report.NotSent)} were not sent: a fault that will not pass.");
+            Screen.Remark(
+                $"Stopped after {Figures.Whole(report.Read)} of {Figures.Whole(scenario.Records)} records, "
+                + $"of which {Figures.Whole(report.NotSent)} were not sent: a fault that will not pass.");
         }
         else if (report.Cancelled)
         {
@@ -95,20 +118,21 @@ internal static class IngestCommand
         }
     }
 
-    // Shown where it is not 0: no service does that, but what stands between may.
+    // Shown only if not 0. The service counts correctly, but a proxy in between may change answers.
     private static (string, string)[] Miscounted(WriterTotals totals) => totals.Miscounted == 0 ? []
-        : [("Records miscounted", $"{Figures.Whole(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
+        : [("Records miscounted",
+            $"{Figures.Whole(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
 
     private static int ExitCodeOf(WriteReport report) =>
         report.Cancelled ? ExitCode.Cancelled
         : report.IsComplete ? ExitCode.Success
         : ExitCode.Failed;
 
-
     private static string Ratio(double a, double b) => (b == 0 ? 0 : a / b).ToString("0.0", CultureInfo.InvariantCulture);
 
-    // As in the reports of the benchmarks and in the history.
-    private static string Microseconds(TimeSpan value) => string.Create(CultureInfo.InvariantCulture, $"{value.TotalMicroseconds:#,##0.0} us");
+    // The same unit as in reports of benchmarks and in the history.
+    private static string Microseconds(TimeSpan value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value.TotalMicroseconds:#,##0.0} us");
 
     private static string Dollars(long units, long records, double price) =>
         string.Create(CultureInfo.InvariantCulture, $"${Cost.Of(units, records, price).DollarsPerMillionRecords:0.0000}");

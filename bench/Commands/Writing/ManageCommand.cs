@@ -6,21 +6,29 @@ using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
-/// <summary>The manage step alone: delete and create database and table, wait until they can be written.</summary>
+/// <summary>Deletes, creates and shows database and table, without writing records.</summary>
 internal static class ManageCommand
 {
     public static Command Create()
     {
-        var command = Action("manage", "Delete and create database and table, wait until writable (reset)", Reset);
-        command.Subcommands.Add(Action("reset", "Delete and create, wait until writable (the default)", Reset));
-        command.Subcommands.Add(Action("create", "Create what is absent, delete nothing, wait until writable", (session, token) => session.Connection.Tables(session.Settings.Table).EnsureAsync(session.Remarks, token)));
-        command.Subcommands.Add(Action("delete", "Delete the table, and the database if it has no other; only what the harness created", (session, token) => session.Connection.Tables(session.Settings.Table).DeleteAsync(session.Remarks, token)));
-        command.Subcommands.Add(Action("status", "Show what is there", ShowAsync));
+        var command = Action("manage", "Delete and create database and table, wait until writable (reset)", ResetAsync);
+        command.Subcommands.Add(Action("reset", "Delete and create database and table, wait until writable (the default)", ResetAsync));
+        command.Subcommands.Add(Action(
+            "create", "Create database and table if missing, wait until writable; deletes nothing", EnsureAsync));
+        command.Subcommands.Add(Action(
+            "delete", "Delete the table, and the database if it has no other table; only if created by this harness", DeleteAsync));
+        command.Subcommands.Add(Action("status", "Show the state of database and table", ShowAsync));
         return command;
     }
 
-    private static Task Reset(CommandSession session, CancellationToken cancellationToken) =>
+    private static Task ResetAsync(CommandSession session, CancellationToken cancellationToken) =>
         session.Connection.Tables(session.Settings.Table).ResetAsync(session.Remarks, cancellationToken);
+
+    private static Task EnsureAsync(CommandSession session, CancellationToken cancellationToken) =>
+        session.Connection.Tables(session.Settings.Table).EnsureAsync(session.Remarks, cancellationToken);
+
+    private static Task DeleteAsync(CommandSession session, CancellationToken cancellationToken) =>
+        session.Connection.Tables(session.Settings.Table).DeleteAsync(session.Remarks, cancellationToken);
 
     private static async Task ShowAsync(CommandSession session, CancellationToken cancellationToken)
     {

@@ -12,8 +12,8 @@ using Timestream.Trends.Reports;
 namespace Timestream.Benchmarks.Commands.Writing;
 
 /// <summary>
-/// Shows what the service refuses: up to 100 records per request, duplicates that give RejectedRecordsException; above,
-/// the ValidationException of an oversize request. The expected exception is this command's success.
+/// Shows the service's rejections: with up to 100 records per request, RejectedRecordsException for duplicates; above, ValidationException
+/// for an oversize request. The command succeeds if the service throws the expected exception.
 /// </summary>
 internal static class RejectCommand
 {
@@ -21,9 +21,12 @@ internal static class RejectCommand
 
     public static Command Create()
     {
-        var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request; more than 100 is what the service refuses", 1, 1000, 10);
+        var batch = CommonOptions.Bounded("--batch-size", "-b", "Records per request; the service refuses more than 100", 1, 1000, 10);
         var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, 1_000_000, 100);
-        var command = new Command("reject", "Provoke RejectedRecordsException, or with -b above 100 ValidationException, and show it") { batch, records };
+        var command = new Command("reject", "Provoke RejectedRecordsException, or with -b above 100 ValidationException, and show it")
+        {
+            batch, records,
+        };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -78,21 +81,27 @@ internal static class RejectCommand
         return Judge(asExpected, totals, held);
     }
 
-    private static void Print(Dictionary<string, (int Requests, string Message)> causes, List<(int Request, RejectedRecord Record)> rows, long requests)
+    private static void Print(
+        Dictionary<string, (int Requests, string Message)> causes, List<(int Request, RejectedRecord Record)> rows, long requests)
     {
         foreach (var (name, (count, message)) in causes)
         {
-            var shown = message.Length > LongestMessage ? $"{message[..LongestMessage]}... ({Figures.Whole(message.Length)} characters)" : message;
+            var shown = message.Length > LongestMessage
+                ? $"{message[..LongestMessage]}... ({Figures.Whole(message.Length)} characters)"
+                : message;
             Screen.WriteLine($"{name}, {Figures.Whole(count)} of {Figures.Whole(requests)} requests");
             Screen.WriteLine($"  {ForeignText.OneLine(shown)}");
         }
 
-        // The service says the same of each record: once is enough, with where to look.
+        // The service gives the same reason for many records: print it once, with the position of the first record.
         foreach (var reason in rows.GroupBy(row => row.Record.Reason))
         {
             var (request, first) = reason.First();
             var existing = first.ExistingVersion is { } version ? $", existing version {version}" : "";
-            Screen.WriteLine($"Rejected records: {Figures.Whole(reason.Count())} in {Figures.Whole(reason.Select(row => row.Request).Distinct().Count())} requests; the first is record {first.Index} of request {Figures.Whole(request)}{existing}");
+            var count = reason.Select(row => row.Request).Distinct().Count();
+            Screen.WriteLine(
+                $"Rejected records: {Figures.Whole(reason.Count())} in {Figures.Whole(count)} requests; "
+                + $"the first is record {first.Index} of request {Figures.Whole(request)}{existing}");
             Screen.WriteLine($"  {ForeignText.OneLine(reason.Key)}");
         }
 

@@ -7,7 +7,7 @@ using Record = Timestream.Ingestion.Records.Record;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
-/// <summary>Requests that provoke the service, each with what it should answer.</summary>
+/// <summary>Requests that provoke rejections, each with the expected answer.</summary>
 internal static class RejectPlan
 {
     private const long Version = 2;
@@ -15,18 +15,23 @@ internal static class RejectPlan
     // About a fifth of each request is a duplicate.
     private const int DuplicateEvery = 5;
 
-    /// <param name="Rejected">Records the service should reject.</param>
-    /// <param name="Refused">True when it should refuse the whole request.</param>
+    /// <summary>A request with the expected answer.</summary>
+    /// <param name="Batch">The records.</param>
+    /// <param name="Rejected">Number of records that the service should reject.</param>
+    /// <param name="Refused">Whether the service should refuse the whole request.</param>
     internal sealed record Request(Batch Batch, int Rejected, bool Refused)
     {
+        /// <summary>Whether the service answered as expected.</summary>
         public bool IsAsExpected(RequestOutcome outcome) => Refused
             ? outcome is { Cause: ValidationException, Acknowledged: 0, Rejected: 0 }
-            : outcome.Failed == 0 && outcome.Rejected == Rejected && (Rejected == 0 ? outcome.Cause is null : outcome.Cause is RejectedRecordsException);
+            : outcome.Failed == 0
+                && outcome.Rejected == Rejected
+                && (Rejected == 0 ? outcome.Cause is null : outcome.Cause is RejectedRecordsException);
     }
 
     /// <summary>
-    /// Requests with records that repeat series and time of an earlier record with another value: by turns with its
-    /// version, and with a lower one. The earlier record is of the request before; in the first one, of the same.
+    /// Creates requests in which some records repeat series and time of an earlier record with a different value, alternately with the
+    /// same version and with a lower one. The earlier record is in the previous request, or, in the first request, in the same one.
     /// </summary>
     public static IEnumerable<Request> Duplicates(DevOpsWorkload workload, int size, int count)
     {
@@ -42,21 +47,23 @@ internal static class RejectPlan
                 if (previous.Length > 0 || i > 0)
                 {
                     var version = duplicates++ % 2 == 0 ? Version : Version - 1;
-                    records[i] = new Record(original.Dimensions, original.MeasureName, MeasureValue.FromDouble(-1 - i), original.Time, original.TimeUnit, version);
+                    var value = MeasureValue.FromDouble(-1 - i);
+                    records[i] = new Record(
+                        original.Dimensions, original.MeasureName, value, original.Time, original.TimeUnit, version);
                     rejected++;
                 }
             }
 
             yield return new Request(Batch.Create(records, commonAttributes: false), rejected, Refused: false);
-            // A request of one duplicate has nothing fresh: the one before it stays the original.
+            // If all records are duplicates, the earlier request remains the source of the originals.
             previous = rejected < length ? records : previous;
         }
     }
 
-    /// <summary>Requests of fresh records, of which those above the service's limit should be refused whole.</summary>
+    /// <summary>Creates requests of unique records. The service should refuse requests above its limit as a whole.</summary>
     public static IEnumerable<Request> Oversize(DevOpsWorkload workload, int size, int count) =>
-        Lengths(size, count).Select(length =>
-            new Request(Batch.CreateUnchecked(Fresh(workload, length), commonAttributes: false), Rejected: 0, Refused: length > Batch.MaxRecords));
+        Lengths(size, count).Select(length => new Request(
+            Batch.CreateUnchecked(Fresh(workload, length), commonAttributes: false), Rejected: 0, Refused: length > Batch.MaxRecords));
 
     private static IEnumerable<int> Lengths(int size, int count)
     {
@@ -70,6 +77,10 @@ internal static class RejectPlan
     {
         var records = new Record[length];
         workload.Fill(records);
-        return [.. records.Select(record => new Record(record.Dimensions, record.MeasureName, record.Value, record.Time, record.TimeUnit, Version))];
+        return
+        [
+            .. records.Select(record =>
+                new Record(record.Dimensions, record.MeasureName, record.Value, record.Time, record.TimeUnit, Version)),
+        ];
     }
 }

@@ -4,16 +4,29 @@ using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
-/// <summary>One combination to write: batch size, number of records, common attributes, writers.</summary>
-/// <param name="Seed">Scenarios written into the same table need different seeds.</param>
+/// <summary>A combination of parameters to write with.</summary>
+/// <param name="BatchSize">Records per request.</param>
+/// <param name="Records">Records in total.</param>
+/// <param name="CommonAttributes">Whether attributes common to the records of a request are sent once per request.</param>
+/// <param name="Writers">Maximum number of requests in flight.</param>
+/// <param name="Seed">Random seed. Scenarios for the same table need different seeds.</param>
 internal sealed record Scenario(int BatchSize, int Records, bool CommonAttributes, int Writers, int Seed)
 {
-    /// <summary>Whether requests travel by the Direct transport instead of the AWS client.</summary>
+    /// <summary>Whether to use the Direct transport instead of the AWS client. Default false.</summary>
     public bool Direct { get; init; }
 
-    /// <summary>Writes the records of a fresh workload; on cancellation, requests in flight finish and the counts add up.</summary>
-    /// <param name="memoryHours">The table's own retention: records must fall into it, whatever the configuration says.</param>
-    public async Task<WriteReport> RunAsync(Connection connection, long memoryHours, string table, IProgress<WriterTotals>? progress, CancellationToken cancellationToken)
+    /// <summary>Writes the records of a new workload. On cancellation, requests in flight finish, so the counts remain complete.</summary>
+    /// <param name="connection">The client.</param>
+    /// <param name="memoryHours">Memory store retention of the table, which may differ from the configured one.</param>
+    /// <param name="table">Name of the table.</param>
+    /// <param name="progress">Receives the totals; null for none.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public async Task<WriteReport> RunAsync(
+        Connection connection,
+        long memoryHours,
+        string table,
+        IProgress<WriterTotals>? progress,
+        CancellationToken cancellationToken)
     {
         var options = new TimestreamWriterOptions { BatchSize = BatchSize, CommonAttributes = CommonAttributes, Writers = Writers };
         await using var writer = connection.Writer(table, options, Direct);

@@ -9,7 +9,7 @@ using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
-/// <summary>A quick sweep without BenchmarkDotNet: every batch size with and without common attributes, one CSV row each.</summary>
+/// <summary>Writes every combination of batch size and common attributes without BenchmarkDotNet, with one CSV row each.</summary>
 internal static class SweepCommand
 {
     private const string AsTable = "table";
@@ -17,15 +17,28 @@ internal static class SweepCommand
 
     public static Command Create()
     {
-        var writers = CommonOptions.Bounded("--writers", "-w", "Requests in flight at most", 1, 1024, 1);
+        var writers = CommonOptions.Bounded("--writers", "-w", "Maximum requests in flight", 1, 1024, 1);
         var output = new Option<FileInfo?>("--output", "-o")
         {
-            Description = $"Where the CSV goes when it is complete (default results/sweep-ENDPOINT-CONFIGURATION.csv, the same for a sweep of the same). Until then its rows are in FILE{SweepFile.PartialEnding}; a sweep of the same configuration with the same FILE goes on from there",
+            Description = "CSV file, written when the sweep is complete (default results/sweep-ENDPOINT-CONFIGURATION.csv, where "
+                + $"CONFIGURATION is a hash). Until then the rows are in FILE{SweepFile.PartialEnding}; a sweep with the same "
+                + "configuration and FILE continues from there",
             HelpName = "FILE",
         };
-        var format = new Option<string>("--format") { Description = "What standard output shows: a table of what is compared, or the rows of the CSV (default table)", DefaultValueFactory = _ => AsTable, HelpName = $"{AsTable}|{AsCsv}" };
+        var format = new Option<string>("--format")
+        {
+            Description = "Format of standard output: a table of the main figures, or the rows of the CSV (default table)",
+            DefaultValueFactory = _ => AsTable,
+            HelpName = $"{AsTable}|{AsCsv}",
+        };
         format.AcceptOnlyFromAmong(AsTable, AsCsv);
-        var command = new Command("sweep", "Write every combination of the configuration once, after a warm-up that is not counted; one row each, shown as soon as it is measured") { writers, output, format };
+        var command = new Command(
+            "sweep",
+            "Write every combination of the configuration once, after a warm-up that is not counted; "
+            + "shows each row as soon as it is measured")
+        {
+            writers, output, format,
+        };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -49,7 +62,7 @@ internal static class SweepCommand
             {
                 if (!written)
                 {
-                    SayWhatIsKept(file, path, scenarios.Count);
+                    ReportKeptRows(file, path, scenarios.Count);
                 }
             }
 
@@ -58,8 +71,9 @@ internal static class SweepCommand
         return command;
     }
 
-    /// <returns>Whether every record of every combination was acknowledged, and every row is in the file.</returns>
-    private static async Task<bool> RunAsync(CommandSession session, List<Scenario> scenarios, SweepFile file, Action<SweepRow> show, CancellationToken cancellationToken)
+    /// <returns>Whether every record of every combination was acknowledged and every row is in the file.</returns>
+    private static async Task<bool> RunAsync(
+        CommandSession session, List<Scenario> scenarios, SweepFile file, Action<SweepRow> show, CancellationToken cancellationToken)
     {
         var settings = session.Settings;
         var table = settings.Table + "_sweep";
@@ -83,12 +97,13 @@ internal static class SweepCommand
         {
             var report = await Screen.WithProgressAsync(
                 $"Row {scenarios.IndexOf(scenario) + 1} of {scenarios.Count}", scenario.Records, "records",
-                progress => scenario.RunAsync(session.Connection, settings.Retention.MemoryHours, table, new SentProgress(progress), cancellationToken));
+                progress => scenario.RunAsync(
+                    session.Connection, settings.Retention.MemoryHours, table, new SentProgress(progress), cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             var row = SweepRow.Of(scenario, report, settings, commit);
             if (report.IsComplete)
             {
-                // First on the disk: what is shown is kept.
+                // Save the row before showing it, so that every row shown is kept.
                 file.Append(row);
             }
 
@@ -126,16 +141,18 @@ internal static class SweepCommand
         : report.RejectedRecords is [var rejected, ..] ? $"record {rejected.Index} was rejected: {rejected.Reason}"
         : $"{report.Totals.Acknowledged} of {report.Read} records were acknowledged";
 
-    private static void SayWhatIsKept(SweepFile file, string path, int scenarios)
+    private static void ReportKeptRows(SweepFile file, string path, int scenarios)
     {
         if (file.Fault is { } fault)
         {
-            Screen.Remark($"{fault.Message} It holds {file.Kept} of the {file.Rows.Count} rows that were measured; all of them were shown.");
+            Screen.Remark(
+                $"{fault.Message} It holds {file.Kept} of the {file.Rows.Count} rows that were measured; all of them were shown.");
         }
 
         if (file.Kept > 0)
         {
-            Screen.Remark($"{file.Kept} of {scenarios} rows are kept in {file.Partial}: the same sweep with --output {path} goes on from there.");
+            Screen.Remark(
+                $"{file.Kept} of {scenarios} rows are kept in {file.Partial}: the same sweep with --output {path} goes on from there.");
         }
     }
 }

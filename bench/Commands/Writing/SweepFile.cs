@@ -5,12 +5,12 @@ using Timestream.Trends.Files;
 namespace Timestream.Benchmarks.Commands.Writing;
 
 /// <summary>
-/// The CSV of a sweep. Until it is complete, its rows are in FILE.partial, each on the disk as soon as it is measured, below a line
-/// that says what they are of: a sweep of the same goes on from there, whatever ended the earlier one.
+/// The CSV file of a sweep. Until the sweep is complete, its rows are in FILE.partial, flushed to disk as soon as they are measured, below
+/// a line that describes the sweep. A later sweep with the same description continues from there, whatever stopped the earlier one.
 /// </summary>
 internal sealed class SweepFile : IDisposable
 {
-    /// <summary>How the file of an incomplete sweep ends.</summary>
+    /// <summary>Suffix of the file of an incomplete sweep.</summary>
     public const string PartialEnding = ".partial";
 
     private const string Mark = "# sweep; ";
@@ -27,22 +27,23 @@ internal sealed class SweepFile : IDisposable
         _stream = stream;
     }
 
-    /// <summary>The rows, those of an earlier sweep that did not end first.</summary>
+    /// <summary>All rows; those of an earlier incomplete sweep come first.</summary>
     public IReadOnlyList<SweepRow> Rows => _rows;
 
-    /// <summary>Rows that are on the disk.</summary>
+    /// <summary>Number of rows on disk.</summary>
     public int Kept { get; private set; }
 
+    /// <summary>Path of the file of the incomplete sweep.</summary>
     public string Partial => _path + PartialEnding;
 
-    /// <summary>What kept a row from being appended; null while all are on the disk.</summary>
+    /// <summary>The error that prevented a row from being appended; null while all rows are on disk.</summary>
     public IOException? Fault { get; private set; }
 
-    /// <summary>Finds out before anything is measured whether the files can be written, and reads what an earlier sweep left.</summary>
-    /// <param name="path">Where the CSV is to be.</param>
-    /// <param name="subject">What is measured, as names and values: rows of another subject are not continued.</param>
-    /// <exception cref="IOException">A file cannot be written, or is damaged.</exception>
-    /// <exception cref="SettingsException">The rows that are there are of another sweep.</exception>
+    /// <summary>Checks before the measurement that the files can be written, and reads the rows of an earlier incomplete sweep.</summary>
+    /// <param name="path">Path of the CSV file.</param>
+    /// <param name="subject">Names and values that describe the sweep, see <see cref="SweepSubject"/>.</param>
+    /// <exception cref="IOException">A file cannot be written or is damaged.</exception>
+    /// <exception cref="SettingsException">The existing rows are from a different sweep.</exception>
     public static SweepFile Open(string path, IReadOnlyList<(string Name, string Value)> subject)
     {
         WholeFile.Check(path);
@@ -61,7 +62,7 @@ internal sealed class SweepFile : IDisposable
         }
     }
 
-    /// <summary>Adds a row. A full disk does not end a sweep: it is kept in <see cref="Fault"/>.</summary>
+    /// <summary>Appends a row. A write error does not stop the sweep; it is stored in <see cref="Fault"/>.</summary>
     public void Append(SweepRow row)
     {
         _rows.Add(row);
@@ -79,17 +80,18 @@ internal sealed class SweepFile : IDisposable
         catch (IOException exception)
         {
             Fault = exception;
-            // Part of the row may be there.
+            // Remove a partially written row.
             _stream.SetLength(length);
         }
     }
 
-    /// <summary>Writes the CSV, in place of an earlier one of that name.</summary>
-    /// <param name="order">Where a row belongs: one that failed at first was measured after those that follow it.</param>
-    /// <exception cref="IOException">It could not be written; the message names it.</exception>
+    /// <summary>Writes the CSV file, replacing an existing one, and deletes the partial file.</summary>
+    /// <param name="order">Returns the position of a row. A row that failed at first was measured after its successors.</param>
+    /// <exception cref="IOException">The file could not be written; the message names it.</exception>
     public void Complete(Func<SweepRow, int> order)
     {
-        WholeFile.Write(_path, string.Concat(_rows.OrderBy(order).Select(row => row.Line).Prepend(SweepRow.Header).Select(line => line + Environment.NewLine)));
+        var lines = _rows.OrderBy(order).Select(row => row.Line).Prepend(SweepRow.Header);
+        WholeFile.Write(_path, string.Concat(lines.Select(line => line + Environment.NewLine)));
         File.Delete(Partial);
     }
 
@@ -106,12 +108,15 @@ internal sealed class SweepFile : IDisposable
     {
         try
         {
-            // No buffer: what is written is with the system before the next scenario begins.
+            // Unbuffered, so that the system has all data before the next scenario starts.
             return new FileStream(partial, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"'{partial}' could not be opened ({exception.Message.TrimEnd('.')}): if another sweep writes it, wait until that has ended or give another --output.", exception);
+            throw new IOException(
+                $"'{partial}' could not be opened ({exception.Message.TrimEnd('.')}): "
+                + "if another sweep writes it, wait until that has ended or give another --output.",
+                exception);
         }
     }
 
@@ -130,14 +135,16 @@ internal sealed class SweepFile : IDisposable
 
         if (!text.StartsWith(head, StringComparison.Ordinal))
         {
-            throw Other(text, head);
+            throw DifferentSweep(text, head);
         }
 
-        // What follows the last line break was cut short when its sweep was killed.
+        // Text after the last line break is a row that was cut off when its sweep was killed.
         var whole = text[..(text.LastIndexOf('\n') + 1)];
         foreach (var (index, line) in whole[head.Length..].Split('\n').SkipLast(1).Index())
         {
-            _rows.Add(SweepRow.Parse(line) ?? throw new IOException($"'{Partial}' is damaged, line {index + 3} is no row of a sweep ('{line}'): delete the line to measure its combination again, or the file to begin anew."));
+            _rows.Add(SweepRow.Parse(line) ?? throw new IOException(
+                $"'{Partial}' is damaged, line {index + 3} is no row of a sweep ('{line}'): "
+                + "delete the line to measure its combination again, or the file to begin anew."));
         }
 
         Kept = _rows.Count;
@@ -146,7 +153,7 @@ internal sealed class SweepFile : IDisposable
         _stream.Seek(0, SeekOrigin.End);
     }
 
-    private SettingsException Other(string text, string head)
+    private SettingsException DifferentSweep(string text, string head)
     {
         const string Remedy = "give another --output to keep it, or delete it to begin anew";
         if (!text.StartsWith(Mark, StringComparison.Ordinal))
@@ -155,8 +162,13 @@ internal sealed class SweepFile : IDisposable
         }
 
         var (there, here) = (Parts(text), Parts(head));
-        var differences = here.Zip(there, (now, then) => (now, then)).Where(pair => pair.now != pair.then).Select(pair => $"{pair.then} there, {pair.now} here").DefaultIfEmpty("written by another version");
-        return new($"'{Partial}' holds rows of another sweep ({string.Join(Separator, differences)}): start that sweep again to complete it, {Remedy}.");
+        var differences = here.Zip(there, (now, then) => (now, then))
+            .Where(pair => pair.now != pair.then)
+            .Select(pair => $"{pair.then} there, {pair.now} here")
+            .DefaultIfEmpty("written by another version");
+        return new(
+            $"'{Partial}' holds rows of another sweep ({string.Join(Separator, differences)}): "
+            + $"start that sweep again to complete it, {Remedy}.");
     }
 
     private static string[] Parts(string text) => text.Split('\n')[0].Split(Separator);
@@ -170,7 +182,7 @@ internal sealed class SweepFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
         {
-            // Beyond a limit of the file's size, .NET finds fault with an argument.
+            // .NET throws an ArgumentOutOfRangeException if the file exceeds the size limit of the process.
             var reason = exception is IOException ? exception.Message.TrimEnd('.') : "it may grow no further: see ulimit -f";
             throw new IOException($"'{Partial}' could not be written ({reason}): make room, or give another --output.", exception);
         }

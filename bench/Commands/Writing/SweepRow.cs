@@ -7,7 +7,7 @@ using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
-/// <summary>What one combination of a sweep took: a line of its CSV, and the part of it that people compare.</summary>
+/// <summary>The result of one combination of a sweep, as a CSV line and as a table row with the main figures.</summary>
 internal sealed class SweepRow
 {
     /// <summary>The first line of the CSV.</summary>
@@ -15,10 +15,11 @@ internal sealed class SweepRow
         "batch_size,common_attributes,records,writers,requests,acknowledged,rejected,failed,retries,elapsed_s,records_per_s," +
         "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records,endpoint,region,workload,commit";
 
-    /// <summary>What the <see cref="Table"/> shows.</summary>
+    /// <summary>Columns of the <see cref="Table"/>.</summary>
     internal static readonly GrowingColumn[] Columns =
     [
-        new("batch"), new("common"), new("records/s", 10), new("mean [us]", 9, Drop: 2), new("p50 [us]", 9, Drop: 1), new("p99 [us]", 9), new("$/M records", Drop: 3), new("failed"),
+        new("batch"), new("common"), new("records/s", 10), new("mean [us]", 9, Drop: 2), new("p50 [us]", 9, Drop: 1),
+        new("p99 [us]", 9), new("$/M records", Drop: 3), new("failed"),
     ];
 
     private static readonly string[] s_columns = Header.Split(',');
@@ -28,11 +29,14 @@ internal sealed class SweepRow
 
     private SweepRow(string[] cells) => _cells = cells;
 
-    /// <summary>The table of <see cref="Cells"/>.</summary>
+    /// <summary>Creates a table for <see cref="Cells"/>.</summary>
     public static GrowingTable Table() => new(Columns);
 
-    /// <summary>What happened to a scenario.</summary>
-    /// <param name="commit">What was measured; null where it is not known.</param>
+    /// <summary>Creates the row of a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="report">Its result.</param>
+    /// <param name="settings">Endpoint, region and price.</param>
+    /// <param name="commit">The measured commit; null if unknown.</param>
     public static SweepRow Of(Scenario scenario, WriteReport report, Settings settings, string? commit)
     {
         var totals = report.Totals;
@@ -44,38 +48,46 @@ internal sealed class SweepRow
             Number(totals.Requests), Number(totals.Acknowledged), Number(totals.Rejected), Number(totals.Failed), Number(totals.Retries),
             report.Elapsed.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture),
             (totals.Acknowledged / report.Elapsed.TotalSeconds).ToString("0", CultureInfo.InvariantCulture),
-            Microseconds(latency.Min), Microseconds(latency.Mean), Microseconds(latency.P50), Microseconds(latency.P95), Microseconds(latency.P99), Microseconds(latency.Max),
+            Microseconds(latency.Min), Microseconds(latency.Mean), Microseconds(latency.P50), Microseconds(latency.P95),
+            Microseconds(latency.P99), Microseconds(latency.Max),
             Number(totals.WireBytes), Number(totals.BilledUnits), cost.ToString("0.000000", CultureInfo.InvariantCulture),
             settings.Endpoint.Replace(',', ';'), settings.Region, WorkloadSource.Name, commit ?? "unknown",
         ]);
     }
 
-    /// <returns>Null if the line is no row.</returns>
+    /// <summary>Parses a line of the CSV.</summary>
+    /// <returns>The row; null if the line is invalid.</returns>
     public static SweepRow? Parse(string line)
     {
         var cells = line.Split(',');
         return cells.Length == s_columns.Length && bool.TryParse(cells[1], out _)
-            && cells.Where((_, index) => !s_texts.Contains(s_columns[index])).All(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            && cells.Where((_, index) => !s_texts.Contains(s_columns[index])).All(IsNumber)
             ? new(cells)
             : null;
     }
 
-    /// <summary>As a line of the CSV.</summary>
+    /// <summary>The row as a line of the CSV.</summary>
     public string Line => string.Join(',', _cells);
 
-    /// <summary>As a row of the <see cref="Table"/>.</summary>
+    /// <summary>The row as cells of the <see cref="Table"/>.</summary>
     public string[] Cells =>
     [
-        Cell("batch_size"), Cell("common_attributes") == "true" ? "on" : "off", double.Parse(Cell("records_per_s"), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture),
-        Grouped("mean_us"), Grouped("p50_us"), Grouped("p99_us"), double.Parse(Cell("dollars_per_million_records"), CultureInfo.InvariantCulture).ToString("0.0000", CultureInfo.InvariantCulture), Cell("failed"),
+        Cell("batch_size"), Cell("common_attributes") == "true" ? "on" : "off", Formatted("records_per_s", "N0"),
+        Formatted("mean_us", "#,##0.0"), Formatted("p50_us", "#,##0.0"), Formatted("p99_us", "#,##0.0"),
+        Formatted("dollars_per_million_records", "0.0000"), Cell("failed"),
     ];
 
-    /// <summary>Whether it is of this scenario.</summary>
-    public bool IsOf(Scenario scenario) => Cell("batch_size") == Number(scenario.BatchSize) && Cell("common_attributes") == (scenario.CommonAttributes ? "true" : "false");
+    /// <summary>Whether this is the row of a scenario.</summary>
+    public bool IsOf(Scenario scenario) =>
+        Cell("batch_size") == Number(scenario.BatchSize)
+        && Cell("common_attributes") == (scenario.CommonAttributes ? "true" : "false");
 
     private string Cell(string column) => _cells[Array.IndexOf(s_columns, column)];
 
-    private string Grouped(string column) => double.Parse(Cell(column), CultureInfo.InvariantCulture).ToString("#,##0.0", CultureInfo.InvariantCulture);
+    private string Formatted(string column, string format) =>
+        double.Parse(Cell(column), CultureInfo.InvariantCulture).ToString(format, CultureInfo.InvariantCulture);
+
+    private static bool IsNumber(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -7,11 +7,15 @@ using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
-/// <summary>What the rows of a sweep have in common, so that one that was stopped is continued by its like only.</summary>
+/// <summary>Describes what all rows of a sweep have in common, so that only an equal sweep continues a stopped one.</summary>
 internal static class SweepSubject
 {
     private const string Build = "build";
 
+    // One type of each module whose code is measured.
+    private static readonly Type[] s_modules = [typeof(SweepCommand), typeof(TimestreamWriter), typeof(LocalEndpointServer)];
+
+    /// <summary>Returns the names and values that describe a sweep, including the build of the program.</summary>
     public static IReadOnlyList<(string Name, string Value)> Of(Settings settings, int writers) =>
     [
         ("endpoint", settings.Endpoint),
@@ -24,15 +28,17 @@ internal static class SweepSubject
         ("records", Text(settings.Sweep.Records)),
         ("writers", Text(writers)),
         ("dollarsPerMillionWrites", settings.Pricing.DollarsPerMillionWrites.ToString(CultureInfo.InvariantCulture)),
-        // Rows of two builds are no comparison of batch sizes.
-        (Build, string.Join('.', new[] { typeof(SweepCommand), typeof(TimestreamWriter), typeof(LocalEndpointServer) }.Select(type => type.Module.ModuleVersionId.ToString("N")[..8]))),
+        // Rows of different builds are not comparable.
+        (Build, string.Join('.', s_modules.Select(type => type.Module.ModuleVersionId.ToString("N")[..8]))),
     ];
 
-    /// <summary>A name that every sweep of the same has, whatever the build: the newest takes the place of the one before.</summary>
+    /// <summary>Returns the default file name. It does not depend on the build, so a newer sweep replaces an equal older one.</summary>
     public static string FileName(Settings settings, IReadOnlyList<(string Name, string Value)> subject)
     {
-        var endpoint = string.Concat((settings.IsAws ? $"aws-{settings.Region}" : settings.IsLocal ? settings.Endpoint : new Uri(settings.Endpoint).Authority)
-            .Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
+        var name = settings.IsAws ? $"aws-{settings.Region}"
+            : settings.IsLocal ? settings.Endpoint
+            : new Uri(settings.Endpoint).Authority;
+        var endpoint = string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
         var parts = subject.Where(part => part.Name != Build).Select(part => $"{part.Name}={part.Value}");
         var configuration = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..6];
         return $"sweep-{endpoint}-{configuration}.csv";

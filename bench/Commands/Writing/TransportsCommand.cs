@@ -12,15 +12,16 @@ using Timestream.Trends.Statistics;
 namespace Timestream.Benchmarks.Commands.Writing;
 
 /// <summary>
-/// How near each transport comes to the limit of the wire, as ratios that hold. IngestTransportBenchmarks has the latencies and
-/// allocations of the same requests.
+/// Measures how close each transport is to the upper limit, as ratios that are robust against drift of the machine's speed.
+/// <see cref="IngestTransportBenchmarks"/> measures latencies and allocations of the same requests.
 /// </summary>
 internal static class TransportsCommand
 {
-    /// <summary>What the table shows.</summary>
+    /// <summary>Columns of the table.</summary>
     internal static readonly GrowingColumn[] Columns =
     [
-        new("batch"), new("common"), new("writers"), new("Raw", SpeedWidth, Drop: 1), new("Direct", SpeedWidth), new("Sdk", SpeedWidth, Drop: 2),
+        new("batch"), new("common"), new("writers"),
+        new("Raw", SpeedWidth, Drop: 1), new("Direct", SpeedWidth), new("Sdk", SpeedWidth, Drop: 2),
         new("Direct / Raw", RatioWidth), new("Direct / Sdk", RatioWidth, Drop: 3),
     ];
 
@@ -32,40 +33,52 @@ internal static class TransportsCommand
 
     public static Command Create()
     {
-        var rounds = CommonOptions.Bounded("--rounds", "-r", "Turns of each transport that are measured", 2, 10_000, 40);
+        var rounds = CommonOptions.Bounded("--rounds", "-r", "Measured turns of each transport", 2, 10_000, 40);
         var sizes = CommonOptions.Several("--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, s_batchSizes);
         var writers = CommonOptions.Several("--writers", "-w", "Requests in flight", 1, 256, s_writers);
-        var command = new Command("transports", "Let Raw, Direct and Sdk take turns against one endpoint: records per second, and ratios with their confidence") { sizes, writers, rounds };
+        var command = new Command(
+            "transports",
+            "Compare the transports Raw, Direct and Sdk in alternating turns: records per second, and ratios with confidence intervals")
+        {
+            sizes, writers, rounds,
+        };
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = common.Read(parsed);
             if (settings.IsAws)
             {
-                throw new SettingsException("transports measures Raw too, which signs nothing, so AWS would refuse it: use --endpoint local or the URL of a local endpoint. 'ingest -t direct' and 'ingest -t sdk' write to AWS.");
+                throw new SettingsException(
+                    "transports measures Raw too, which signs nothing, so AWS would refuse it: use --endpoint local or the URL of "
+                    + "a local endpoint. 'ingest -t direct' and 'ingest -t sdk' write to AWS.");
             }
 
             await using var session = await CommandSession.OpenAsync(settings, cancellationToken, SteadyCode.Environment);
-            TransportShape[] shapes =
-            [
-                .. from size in parsed.GetValue(sizes)! from shared in (bool[])[false, true] from inFlight in parsed.GetValue(writers)! select new TransportShape(size, shared, inFlight),
-            ];
-            return await RunAsync(session, shapes, parsed.GetValue(rounds), cancellationToken);
+            var shapes =
+                from size in parsed.GetValue(sizes)!
+                from shared in (bool[])[false, true]
+                from inFlight in parsed.GetValue(writers)!
+                select new TransportShape(size, shared, inFlight);
+            return await RunAsync(session, [.. shapes], parsed.GetValue(rounds), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandSession session, TransportShape[] shapes, int rounds, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandSession session, TransportShape[] shapes, int rounds, CancellationToken cancellationToken)
     {
         var table = new GrowingTable(Columns);
-        Screen.WriteLine($"Raw, Direct and Sdk in records/s: medians of {rounds} turns of each, after {TransportTurns.WarmUpRounds} that are not counted. Ratios are means of the turns' ratios, with their 95 % confidence intervals.");
+        Screen.WriteLine(
+            $"Raw, Direct and Sdk in records/s: medians of {rounds} turns of each, after {TransportTurns.WarmUpRounds} that are not "
+            + "counted. Ratios are means of the turns' ratios, with their 95 % confidence intervals.");
         var faults = new List<string>();
         foreach (var (index, shape) in shapes.Index())
         {
             await session.Connection.Tables(session.Settings.Table).ResetAsync(cancellationToken: cancellationToken);
             var before = await session.RecordsHeldAsync(session.Settings.Table, cancellationToken);
             await using var turns = new TransportTurns(session.Settings, session.Connection, shape);
-            var speeds = await Screen.WithProgressAsync($"Row {index + 1} of {shapes.Length}", rounds + TransportTurns.WarmUpRounds, "turns", progress =>
+            var title = $"Row {index + 1} of {shapes.Length}";
+            var speeds = await Screen.WithProgressAsync(title, rounds + TransportTurns.WarmUpRounds, "turns", progress =>
             {
                 var done = 0;
                 return turns.RunAsync(rounds, () => progress(++done), cancellationToken);

@@ -11,14 +11,14 @@ using Timestream.LocalEndpoint;
 namespace Timestream.Benchmarks.Commands.Writing;
 
 /// <summary>
-/// Runs scenarios until the runtime has compiled what they use, so that what is measured afterwards is the speed that lasts, as in
-/// the benchmarks. None of its requests is in any figure, and none goes to the table that is measured.
+/// Runs scenarios until the runtime has compiled their code, so that the later measurement shows the steady speed, as in the benchmarks.
+/// The requests are not counted and do not go to the measured table.
 /// </summary>
 internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> scenarios)
 {
     private const int FirstRequests = 20;
 
-    // Rare paths go on being compiled, a few methods in a second. What every request runs comes by the hundred.
+    // Compiled methods that count as still compiling: rare code paths add a few methods per second, common ones add hundreds.
     private const int StillCompiling = 20;
     private static readonly TimeSpan s_still = TimeSpan.FromMilliseconds(400);
 
@@ -28,11 +28,14 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
 
     private long _requests;
 
-    /// <summary>Variables for the process of an endpoint that the command brings: those of the benchmarks, unless nothing is warmed up.</summary>
+    /// <summary>
+    /// Environment variables for a started endpoint: <see cref="SteadyCode.Environment"/>; null if <c>job.warmups</c> is 0.
+    /// </summary>
     public static IReadOnlyDictionary<string, string>? EndpointEnvironment(Settings settings) =>
         settings.Job.Warmups == 0 ? null : SteadyCode.Environment;
 
-    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    /// <summary>Warms up, unless <c>job.warmups</c> is 0, and reports it as a remark.</summary>
+    /// <exception cref="OperationCanceledException">The warm-up was cancelled.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var settings = session.Settings;
@@ -42,10 +45,12 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
             return;
         }
 
-        if (!await IsOursAsync(cancellationToken))
+        if (!await IsLocalEndpointAsync(cancellationToken))
         {
-            // Requests to a service cost money and leave records. Its answers take milliseconds, so first calls are what matters.
-            await using var endpoint = await LocalEndpointServer.StartAsync(new LocalEndpointOptions { Region = settings.Region }, cancellationToken);
+            // Requests to a service cost money and leave records, so an embedded endpoint is used. A service's answers take milliseconds:
+            // compared to these, only the time of the first calls matters.
+            var options = new LocalEndpointOptions { Region = settings.Region };
+            await using var endpoint = await LocalEndpointServer.StartAsync(options, cancellationToken);
             using var connection = new Connection(settings, endpoint.BaseAddress);
             await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
             foreach (var scenario in scenarios)
@@ -53,19 +58,20 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
                 await SendAsync(connection, scenario, FirstRequests, settings.Table, cancellationToken);
             }
 
-            Say($", to an embedded endpoint: {settings.Endpoint} gets none of them");
+            Report($", to an embedded endpoint: {settings.Endpoint} gets none of them");
             return;
         }
 
-        // A name of its own: another command may be warming up at the same endpoint.
+        // A unique name, because another command may warm up at the same endpoint.
         var table = $"warmup_{Guid.NewGuid():N}"[..15];
         var tables = session.Connection.Tables(table);
         try
         {
             await tables.ResetAsync(cancellationToken: cancellationToken);
-            // With the display that the measured run has, whose code is compiled too.
-            var remark = await Screen.WithProgressAsync("Warming up", s_longest.TotalSeconds, "s at most", progress => SettleAsync(table, progress, cancellationToken));
-            Say(remark);
+            // Uses the same progress display as the measured run, to compile its code, too.
+            var remark = await Screen.WithProgressAsync(
+                "Warming up", s_longest.TotalSeconds, "s at most", progress => SettleAsync(table, progress, cancellationToken));
+            Report(remark);
         }
         finally
         {
@@ -77,7 +83,8 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
         }
     }
 
-    /// <returns>What to add to the remark on it.</returns>
+    /// <summary>Runs the scenarios in turns until the runtime compiles almost no more methods, for at most 10 s.</summary>
+    /// <returns>Text to append to the remark.</returns>
     private async Task<string> SettleAsync(string table, Action<double> progress, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
@@ -87,11 +94,13 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
         var (compiled, since) = (JitInfo.GetCompiledMethodCount(), Stopwatch.GetTimestamp());
         for (var run = 0; run < scenarios.Count || Stopwatch.GetElapsedTime(since) < s_still; run++)
         {
-            var (rate, fault) = await SendAsync(session.Connection, scenarios[run % scenarios.Count] with { Seed = run }, requests, table, limit.Token);
+            var scenario = scenarios[run % scenarios.Count] with { Seed = run };
+            var (rate, fault) = await SendAsync(session.Connection, scenario, requests, table, limit.Token);
             cancellationToken.ThrowIfCancellationRequested();
             if (fault is not null || limit.IsCancellationRequested)
             {
-                return $" and ended early ({(fault is null ? $"code was still being compiled after {s_longest.TotalSeconds:0} s" : FaultText.Of(fault))}): what follows may be slower than it is in the long run";
+                var reason = fault is null ? $"code was still being compiled after {s_longest.TotalSeconds:0} s" : FaultText.Of(fault);
+                return $" and ended early ({reason}): what follows may be slower than it is in the long run";
             }
 
             requests = Math.Max(FirstRequests, (int)(rate * s_run.TotalSeconds));
@@ -106,8 +115,9 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
         return "";
     }
 
-    /// <returns>Requests per second; what went wrong, if anything did.</returns>
-    private async Task<(double Rate, Exception? Fault)> SendAsync(Connection connection, Scenario scenario, int requests, string table, CancellationToken cancellationToken)
+    /// <returns>Requests per second, and the first failure if there is one.</returns>
+    private async Task<(double Rate, Exception? Fault)> SendAsync(
+        Connection connection, Scenario scenario, int requests, string table, CancellationToken cancellationToken)
     {
         var report = await (scenario with { Records = requests * scenario.BatchSize })
             .RunAsync(connection, session.Settings.Retention.MemoryHours, table, progress: null, cancellationToken);
@@ -115,11 +125,11 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
         return (report.Totals.Requests / report.Elapsed.TotalSeconds, report.Failures is [var first, ..] ? first.Cause : null);
     }
 
-    private void Say(string remark) =>
-        session.Remarks.Report(string.Create(CultureInfo.InvariantCulture, $"Warmed up with {_requests:N0} requests, not counted{remark}."));
+    private void Report(string remark) => session.Remarks.Report(
+        string.Create(CultureInfo.InvariantCulture, $"Warmed up with {_requests:N0} requests, not counted{remark}."));
 
-    /// <summary>Whether requests go to an endpoint of this product, which has room for a table more and bills nothing.</summary>
-    private async Task<bool> IsOursAsync(CancellationToken cancellationToken)
+    /// <summary>Whether the endpoint is a local endpoint of this product, where another table is free of charge.</summary>
+    private async Task<bool> IsLocalEndpointAsync(CancellationToken cancellationToken)
     {
         try
         {

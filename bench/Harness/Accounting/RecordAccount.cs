@@ -3,23 +3,25 @@ using Timestream.Ingestion.Writing;
 namespace Timestream.Benchmarks.Harness.Accounting;
 
 /// <summary>
-/// Where the records went. Sent = acknowledged + rejected + failed; held by the endpoint = acknowledged. Whatever breaks one of the
-/// two is a fault: speed from lost records is no speed.
+/// Checks that no record is unaccounted for: sent = acknowledged + rejected + failed, and held by the endpoint = acknowledged. A
+/// violation of either is a fault, because throughput is meaningless when records are lost.
 /// </summary>
 internal static class RecordAccount
 {
-    /// <summary>The faults in the counts of a writer, and between them and what the endpoint holds.</summary>
-    /// <param name="totals">Counts of the writer.</param>
-    /// <param name="held">Records that the endpoint holds of this writer; null where it does not tell.</param>
+    /// <summary>Checks a writer's counts against each other and against the records that the endpoint holds.</summary>
+    /// <param name="totals">The writer's counts.</param>
+    /// <param name="held">Records from this writer that the endpoint holds; null if the endpoint does not report it.</param>
     /// <param name="unknown">Records that the endpoint may hold although it did not acknowledge them, such as those of requests whose
     /// answers were lost. Default 0.</param>
-    /// <returns>A sentence for each fault; empty when all records are accounted for.</returns>
+    /// <returns>One sentence per fault; empty if all records are accounted for.</returns>
     public static IReadOnlyList<string> Faults(WriterTotals totals, long? held, long unknown = 0)
     {
         var faults = new List<string>();
         if (totals.Sent != totals.Acknowledged + totals.Rejected + totals.Failed)
         {
-            faults.Add($"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected + {totals.Failed} failed are not as many.");
+            faults.Add(
+                $"{totals.Sent} records were sent, but {totals.Acknowledged} acknowledged + {totals.Rejected} rejected "
+                + $"+ {totals.Failed} failed are not as many.");
         }
 
         if (totals.Miscounted > 0)
@@ -35,10 +37,11 @@ internal static class RecordAccount
         return faults;
     }
 
-    /// <summary>What is wrong with the count of records that the endpoint holds; null where nothing is, or it does not tell.</summary>
-    /// <param name="acknowledged">Records that it acknowledged.</param>
-    /// <param name="held">Records that it holds; null where it does not tell.</param>
-    /// <param name="unknown">Records that it may hold besides.</param>
+    /// <summary>Checks the number of records that the endpoint holds.</summary>
+    /// <param name="acknowledged">Records that the endpoint acknowledged.</param>
+    /// <param name="held">Records that the endpoint holds; null if the endpoint does not report it.</param>
+    /// <param name="unknown">Records that the endpoint may hold without having acknowledged them. Default 0.</param>
+    /// <returns>A sentence that describes the fault; null if there is none or <paramref name="held"/> is null.</returns>
     public static string? HeldFault(long acknowledged, long? held, long unknown = 0) =>
         held is null || (held >= acknowledged && held <= acknowledged + unknown) ? null
         : unknown == 0 ? $"{acknowledged} records were acknowledged, but the endpoint holds {held}."

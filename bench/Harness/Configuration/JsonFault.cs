@@ -3,12 +3,13 @@ using System.Text.Json;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
 
-/// <summary>Says where a file is no JSON as editors count: lines and columns from 1, in characters.</summary>
+/// <summary>Describes JSON syntax errors with positions as editors show them: line and column from 1, in characters.</summary>
 internal static class JsonFault
 {
-    /// <param name="path">The file.</param>
-    /// <param name="text">What it holds.</param>
-    /// <param name="exception">Of the parser, whose positions count from 0, in bytes.</param>
+    /// <summary>Returns a one-line message with position, cause and an example of valid JSON.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="text">Content of the file.</param>
+    /// <param name="exception">The parser's exception, whose positions count from 0, in bytes.</param>
     public static string Of(string path, string text, JsonException exception)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -24,6 +25,7 @@ internal static class JsonFault
         var what = rest.Length > 0 ? $"'{Rune.GetRuneAt(rest, 0)}' cannot stand here"
             : line == lines.Length - 1 ? "the file ends, and a bracket or a quotation mark is not closed"
             : "the line ends, and a quotation mark is not closed";
-        return $"{path}, line {line + 1}, column {before.Length + 1}: {what}: expected JSON such as {{ \"region\": \"us-west-2\", \"sweep\": {{ \"records\": 1000 }} }}.";
+        return $"{path}, line {line + 1}, column {before.Length + 1}: {what}: "
+            + $"expected JSON such as {{ \"region\": \"us-west-2\", \"sweep\": {{ \"records\": 1000 }} }}.";
     }
 }

@@ -1,6 +1,6 @@
 namespace Timestream.Benchmarks.Harness.Configuration;
 
-/// <summary>Configuration or usage at fault: exit code 2, nothing was started. The message lists every fault.</summary>
+/// <summary>The configuration or the command line is invalid: exit code 2, nothing was started. The message lists every fault.</summary>
 public sealed class SettingsException : Exception
 {
     public SettingsException(IReadOnlyCollection<string> faults)

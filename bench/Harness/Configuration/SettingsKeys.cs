@@ -3,10 +3,10 @@ using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
 
-/// <summary>Every key of config.json with how its value is read; the environment uses the same keys.</summary>
+/// <summary>All keys of config.json, each with the function that reads its value. Environment variables use the same keys.</summary>
 internal static class SettingsKeys
 {
-    /// <summary>Reads a value into the settings; throws <see cref="FormatException"/> saying what was expected.</summary>
+    /// <summary>Reads a value into the settings. Throws a <see cref="FormatException"/> that describes the expected value.</summary>
     public delegate Settings Reader(Settings settings, JsonElement value);
 
     public static IReadOnlyDictionary<string, Reader> All { get; } = new Dictionary<string, Reader>(StringComparer.OrdinalIgnoreCase)
@@ -28,14 +28,16 @@ internal static class SettingsKeys
         ["pricing.dollarsPerMillionWrites"] = (s, v) => s with { Pricing = new PricingSettings(SettingsValues.Number(v)) },
     };
 
-    /// <summary>True for a key that holds other keys, such as <c>sweep</c>.</summary>
+    /// <summary>Whether a key contains other keys, such as <c>sweep</c>.</summary>
     public static bool IsGroup(string path) =>
         All.Keys.Any(key => key.StartsWith(path + ".", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The known key or group with the smallest edit distance to an unknown one.</summary>
+    /// <summary>Returns the known key or group with the smallest edit distance to an unknown key.</summary>
     public static string Nearest(string unknown)
     {
-        var groups = All.Keys.Where(key => key.Contains('.', StringComparison.Ordinal)).Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]);
+        var groups = All.Keys
+            .Where(key => key.Contains('.', StringComparison.Ordinal))
+            .Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]);
         return NearestName.Of(All.Keys.Concat(groups).Distinct(), unknown);
     }
 }

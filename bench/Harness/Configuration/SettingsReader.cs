@@ -3,14 +3,19 @@ using System.Text.Json;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
 
-/// <summary>Reads the settings: defaults, then config.json, then the environment, then options.</summary>
+/// <summary>Reads the settings. Later sources override earlier ones: defaults, config.json, environment variables, options.</summary>
 internal sealed class SettingsReader
 {
-    /// <summary>Prefix of environment variables: <c>TIMESTREAM__Region</c>, <c>TIMESTREAM__Sweep__Records</c>.</summary>
+    /// <summary>Prefix of environment variables, such as <c>TIMESTREAM__Region</c> or <c>TIMESTREAM__Sweep__Records</c>.</summary>
     public const string EnvironmentPrefix = "TIMESTREAM__";
 
     private const string FileName = "config.json";
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
 
     private readonly List<string> _faults = [];
     private Settings _settings = new();
@@ -20,8 +25,10 @@ internal sealed class SettingsReader
     }
 
     /// <summary>Reads and validates the settings.</summary>
-    /// <param name="configFile">File given by <c>--config</c>; null searches config.json from <paramref name="workingDirectory"/> upwards.</param>
-    /// <param name="endpoint">Value of <c>--endpoint</c>, or null.</param>
+    /// <param name="configFile">
+    /// Value of <c>--config</c>; null searches for config.json from <paramref name="workingDirectory"/> upwards.
+    /// </param>
+    /// <param name="endpoint">Value of <c>--endpoint</c>; null if not given.</param>
     /// <exception cref="SettingsException">Lists every fault found, not only the first.</exception>
     public static Settings Read(string? configFile, string? endpoint, string workingDirectory, IDictionary environment)
     {
@@ -32,7 +39,9 @@ internal sealed class SettingsReader
         }
         else if (!File.Exists(configFile))
         {
-            throw new SettingsException($"--config '{configFile}': {(Directory.Exists(configFile) ? "this is a folder" : "no such file")}. Give the path of an existing JSON file; {{}} means all defaults.");
+            throw new SettingsException(
+                $"--config '{configFile}': {(Directory.Exists(configFile) ? "this is a folder" : "no such file")}. "
+                + $"Give the path of an existing JSON file; {{}} means all defaults.");
         }
 
         if (configFile is not null)
@@ -138,7 +147,8 @@ internal sealed class SettingsReader
     {
         if (SettingsKeys.IsGroup(path))
         {
-            _faults.Add($"{source}: '{path}' = {value.GetRawText()}: expected an object with keys such as {SettingsKeys.All.Keys.First(key => key.StartsWith(path, StringComparison.OrdinalIgnoreCase))}.");
+            var example = SettingsKeys.All.Keys.First(key => key.StartsWith(path, StringComparison.OrdinalIgnoreCase));
+            _faults.Add($"{source}: '{path}' = {value.GetRawText()}: expected an object with keys such as {example}.");
         }
         else if (!SettingsKeys.All.TryGetValue(path, out var read))
         {

@@ -4,12 +4,12 @@ using Timestream.Ingestion;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
 
-/// <summary>The allowed ranges: the service's own limits, and what a benchmark can make sense of.</summary>
+/// <summary>Validates settings against the service's limits and the ranges that are useful for a benchmark.</summary>
 internal static partial class SettingsValidator
 {
     private const int MostListed = 3;
 
-    /// <summary>Every fault, each with key, value, allowed range and remedy; empty when all is well.</summary>
+    /// <summary>Returns all faults, each with key, value and expected range; empty if the settings are valid.</summary>
     public static IEnumerable<string> Validate(Settings settings)
     {
         if (EndpointRule.Fault(settings.Endpoint) is { } fault)
@@ -43,18 +43,21 @@ internal static partial class SettingsValidator
             yield return outside;
         }
 
-        if (settings.Sweep.CommonAttributes.Count == 0 || settings.Sweep.CommonAttributes.Distinct().Count() != settings.Sweep.CommonAttributes.Count)
+        var commonAttributes = settings.Sweep.CommonAttributes;
+        if (commonAttributes.Count == 0 || commonAttributes.Distinct().Count() != commonAttributes.Count)
         {
-            yield return $"sweep.commonAttributes has {settings.Sweep.CommonAttributes.Count} values: expected false, true or both, each once.";
+            yield return $"sweep.commonAttributes has {commonAttributes.Count} values: expected false, true or both, each once.";
         }
 
-        if (!double.IsFinite(settings.Pricing.DollarsPerMillionWrites) || settings.Pricing.DollarsPerMillionWrites is < 0 or > 1000)
+        var price = settings.Pricing.DollarsPerMillionWrites;
+        if (!double.IsFinite(price) || price is < 0 or > 1000)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"pricing.dollarsPerMillionWrites {settings.Pricing.DollarsPerMillionWrites}: expected 0 to 1000 dollars.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"pricing.dollarsPerMillionWrites {price}: expected 0 to 1000 dollars.");
         }
     }
 
-    /// <summary>Whether it may be the name of an AWS region.</summary>
+    /// <summary>Whether a name has the form of an AWS region's name, such as <c>us-west-2</c>.</summary>
     public static bool IsRegion(string name) => RegionPattern().IsMatch(name);
 
     private static IEnumerable<string> Range(string key, int value, int low, int high)
@@ -72,7 +75,7 @@ internal static partial class SettingsValidator
             yield return $"{key} is empty: expected at least one value from {low} to {high}.";
         }
 
-        // One sentence for a range such as 1..200, and not one for each of its values.
+        // One message for a whole range such as 1..200 instead of one per value.
         List<int> outside = [.. values.Where(value => value < low || value > high)];
         if (outside.Count > 0)
         {
@@ -87,7 +90,9 @@ internal static partial class SettingsValidator
     }
 
     private static string Listed(List<int> values) =>
-        values.Count > MostListed ? $"{string.Join(", ", values[..MostListed])} and {values.Count - MostListed} more" : string.Join(", ", values);
+        values.Count > MostListed
+            ? $"{string.Join(", ", values[..MostListed])} and {values.Count - MostListed} more"
+            : string.Join(", ", values);
 
     [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
     private static partial Regex RegionPattern();

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
 
-/// <summary>Reads one value of the configuration, from JSON or from text such as an environment variable's.</summary>
+/// <summary>Reads one configuration value, from JSON or from text such as the value of an environment variable.</summary>
 internal static class SettingsValues
 {
-    // A range longer than this is a slip of the keyboard, not a sweep.
+    // A longer range is assumed to be a typing error.
     private const int LongestList = 1000;
 
     public static string Text(JsonElement value) =>
@@ -24,11 +24,15 @@ internal static class SettingsValues
     public static double Number(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String
+            when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw new FormatException("expected a number"),
     };
 
-    /// <summary>A list <c>[1, 10]</c>, a single number, or text: <c>"1,10"</c>, <c>"1..100"</c>, <c>"10..100/10"</c>.</summary>
+    /// <summary>
+    /// Reads a list such as <c>[1, 10]</c>, a single number, or text such as <c>"1,10"</c>, <c>"1..100"</c> or, with a step,
+    /// <c>"10..100/10"</c>.
+    /// </summary>
     public static IReadOnlyList<int> WholeList(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(WholeList)],
@@ -36,7 +40,7 @@ internal static class SettingsValues
         _ => [Whole(value)],
     };
 
-    /// <summary>A list <c>[false, true]</c>, a single value, or text: <c>"false,true"</c>, in any case.</summary>
+    /// <summary>Reads a list such as <c>[false, true]</c>, a single value, or text such as <c>"false,true"</c>; ignores case.</summary>
     public static IReadOnlyList<bool> BooleanList(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => [.. value.EnumerateArray().SelectMany(BooleanList)],
@@ -45,7 +49,7 @@ internal static class SettingsValues
         _ => throw new FormatException("expected true, false or a list of them"),
     };
 
-    /// <summary><c>true</c> or <c>false</c> in any case.</summary>
+    /// <summary>Reads <c>true</c> or <c>false</c>; ignores case.</summary>
     public static bool Boolean(string text) =>
         bool.TryParse(text, out var value) ? value : throw new FormatException("expected true or false");
 
@@ -63,7 +67,9 @@ internal static class SettingsValues
 
         var step = 1;
         var upper = ends[1].Split('/', 2);
-        if (!TryWhole(ends[0], out var first) || !TryWhole(upper[0], out var last) || (upper.Length == 2 && !TryWhole(upper[1], out step)))
+        if (!TryWhole(ends[0], out var first)
+            || !TryWhole(upper[0], out var last)
+            || (upper.Length == 2 && !TryWhole(upper[1], out step)))
         {
             throw new FormatException(expected);
         }
@@ -77,5 +83,5 @@ internal static class SettingsValues
     }
 
     private static bool TryWhole(string text, out int number) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out number);
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number);
 }

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Timestream.Benchmarks.Harness.Context;
 
 /// <summary>
-/// Ends the process of a case when the process that started it has ended, however that was: a case that went on alone would disturb
-/// what is measured next. A case holds a connection to its host and waits for the end of it, which costs no time while it measures.
+/// Ends the process of a case when its host process ends for any reason, because an orphaned case would disturb later measurements.
+/// Each case keeps a connection to its host open and waits until it is closed, which takes no CPU time during the measurement.
 /// </summary>
 internal sealed class HostLife : IDisposable
 {
@@ -19,14 +19,14 @@ internal sealed class HostLife : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>Where cases connect to.</summary>
+    /// <summary>Loopback port that cases connect to.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Begins to accept the connections of cases.</summary>
+    /// <summary>Starts to accept connections from cases.</summary>
     public static HostLife Begin() => new();
 
-    /// <summary>Ends this process when the host of this port has ended.</summary>
-    /// <param name="port">What <see cref="Port"/> is in the host.</param>
+    /// <summary>Ends this process as soon as the host process has ended.</summary>
+    /// <param name="port">The host's <see cref="Port"/>.</param>
     public static void EndWith(int port)
     {
         var host = new TcpClient();
@@ -36,7 +36,7 @@ internal sealed class HostLife : IDisposable
         }
         catch (SocketException)
         {
-            // It has ended already.
+            // The host has already ended.
             Process.GetCurrentProcess().Kill();
         }
 
@@ -49,12 +49,12 @@ internal sealed class HostLife : IDisposable
     {
         try
         {
-            // Nothing is ever sent: this returns when the other end is gone.
+            // The host never sends data: this returns when the connection is closed.
             host.GetStream().ReadByte();
         }
         catch (IOException)
         {
-            // Gone as well.
+            // The connection was reset: the host has ended, too.
         }
 
         Process.GetCurrentProcess().Kill();
@@ -71,7 +71,7 @@ internal sealed class HostLife : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Stopped.
+            // The listener was stopped.
         }
     }
 }

@@ -5,13 +5,13 @@ using Timestream.Trends.Files;
 namespace Timestream.Benchmarks.Harness.Context;
 
 /// <summary>
-/// What the host tells the processes BenchmarkDotNet starts, one per case: the validated settings, where the
-/// endpoint listens and where the figures go. Travels as a file named by an environment variable, which child
-/// processes inherit; parameters are read from it too, so host and child always agree on the cases.
+/// What the host passes to the processes that BenchmarkDotNet starts for the cases: the validated settings, the endpoint's address
+/// and the folder for the figures. It is stored in a file, whose path child processes inherit in an environment variable. Benchmark
+/// parameters are read from it, too, so that host and child agree on the cases.
 /// </summary>
-/// <param name="Settings">The settings of this run.</param>
-/// <param name="EndpointUrl">Base address for every request; null means Amazon Timestream itself.</param>
-/// <param name="Directory">Folder that this run alone has; the figures of the cases go to its <c>cases</c> folder.</param>
+/// <param name="Settings">The settings of the run.</param>
+/// <param name="EndpointUrl">Base address of all requests; null for Amazon Timestream itself.</param>
+/// <param name="Directory">Folder of this run only; the figures of its cases go to the <c>cases</c> folder in it.</param>
 public sealed record RunContext(Settings Settings, Uri? EndpointUrl, string Directory)
 {
     private const string Variable = "TIMESTREAM_RUN";
@@ -19,10 +19,10 @@ public sealed record RunContext(Settings Settings, Uri? EndpointUrl, string Dire
 
     private static RunContext? s_own;
 
-    /// <summary>Port by which the process of a case knows that its host lives; null where there are no such processes.</summary>
+    /// <summary>Port of the host's <see cref="HostLife"/>; null if there are no case processes.</summary>
     public int? HostPort { get; init; }
 
-    /// <summary>The context of this process, which is the host's or was published by the host.</summary>
+    /// <summary>The context of this process: its own if it is the host, else the one that the host has published.</summary>
     /// <exception cref="InvalidOperationException">The process was not started by the harness.</exception>
     public static RunContext Current
     {
@@ -34,7 +34,9 @@ public sealed record RunContext(Settings Settings, Uri? EndpointUrl, string Dire
             }
 
             var path = Environment.GetEnvironmentVariable(Variable)
-                ?? throw new InvalidOperationException($"The environment variable {Variable} is not set: start benchmarks through 'dotnet run -c Release --project bench -- --filter ...'.");
+                ?? throw new InvalidOperationException(
+                    $"The environment variable {Variable} is not set: "
+                    + "start benchmarks through 'dotnet run -c Release --project bench -- --filter ...'.");
             var context = JsonSerializer.Deserialize<RunContext>(File.ReadAllText(path))
                 ?? throw new InvalidOperationException($"'{path}' is empty: it is written by the harness when a run starts.");
             if (context.HostPort is { } port)
@@ -46,13 +48,13 @@ public sealed record RunContext(Settings Settings, Uri? EndpointUrl, string Dire
         }
     }
 
-    /// <summary>Folder of the files in which cases leave their figures.</summary>
+    /// <summary>Folder of the files that cases write their figures to.</summary>
     public string CasesDirectory => Path.Combine(Directory, "cases");
 
-    /// <summary>Makes it the context that this process sees; nothing is written.</summary>
+    /// <summary>Makes this the <see cref="Current"/> context of this process, without writing a file.</summary>
     public void Use() => s_own = this;
 
-    /// <summary>Writes the context and makes it the one that this process and its children see.</summary>
+    /// <summary>Writes the context to its file and makes it the <see cref="Current"/> context of this process and its children.</summary>
     public void Publish()
     {
         Use();

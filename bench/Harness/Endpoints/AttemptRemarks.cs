@@ -3,7 +3,12 @@ using Timestream.Ingestion.Transports;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
-/// <summary>Says on standard error what is being retried and why: the first failed attempt at once, then one line every five seconds.</summary>
+/// <summary>
+/// Reports on standard error which operations are retried and why: the first failed attempt immediately, later ones in at most one
+/// line every 5 s.
+/// </summary>
+/// <param name="timeProvider">The clock for the interval.</param>
+/// <param name="say">Receives each line.</param>
 internal sealed class AttemptRemarks(TimeProvider timeProvider, Action<string> say) : IProgress<FailedAttempt>
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
@@ -12,7 +17,7 @@ internal sealed class AttemptRemarks(TimeProvider timeProvider, Action<string> s
     private long? _said;
     private int _failed;
 
-    /// <summary>Remarks for the person at the terminal.</summary>
+    /// <summary>Creates remarks that go to standard error.</summary>
     public AttemptRemarks()
         : this(TimeProvider.System, Screen.Remark)
     {
@@ -22,7 +27,7 @@ internal sealed class AttemptRemarks(TimeProvider timeProvider, Action<string> s
     {
         if (!value.MayPass)
         {
-            // Nothing is retried: the command says what it makes of the answer, such as that a table is to be created.
+            // The attempt is not retried. The command itself reports the consequence, for example that a missing table is created.
             return;
         }
 

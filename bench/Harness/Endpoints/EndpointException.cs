@@ -1,4 +1,4 @@
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
-/// <summary>The endpoint could not be started or reached; the message says why in one line.</summary>
+/// <summary>The endpoint could not be started or reached; the message gives the reason in one line.</summary>
 public sealed class EndpointException(string message, Exception? inner = null) : Exception(message, inner);

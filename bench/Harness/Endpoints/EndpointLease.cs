@@ -4,21 +4,23 @@ using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
-/// <summary>The endpoint a command works against: one of its own for <c>local</c>, else the given one.</summary>
-/// <param name="Url">Base address; null means Amazon Timestream itself.</param>
+/// <summary>The endpoint that a command uses. For <c>local</c>, the lease owns an endpoint process and ends it when disposed.</summary>
+/// <param name="Url">Base address; null for Amazon Timestream itself.</param>
 internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
 {
     private EndpointProcess? Process { get; init; }
 
-    /// <summary>For people: which endpoint, and the host that is really used.</summary>
+    /// <summary>Description for users: the endpoint and the host that requests are actually sent to.</summary>
     public required string Description { get; init; }
 
-    /// <param name="settings">Say which endpoint.</param>
-    /// <param name="environment">Variables that the process of an endpoint that is started gets besides the inherited ones.</param>
-    /// <param name="cancellationToken">Ends the wait for an endpoint that is started.</param>
-    /// <exception cref="SettingsException">The environment or the profile names an endpoint that is none.</exception>
-    /// <exception cref="EndpointException">The endpoint did not start, or is said to be on this machine and is not.</exception>
-    public static async Task<EndpointLease> OpenAsync(Settings settings, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
+    /// <summary>Starts the embedded endpoint for <c>local</c>; otherwise checks and describes the configured endpoint.</summary>
+    /// <param name="settings">Selects the endpoint.</param>
+    /// <param name="environment">Environment variables for a started endpoint, in addition to the inherited ones; null for none.</param>
+    /// <param name="cancellationToken">Stops the wait for a started endpoint.</param>
+    /// <exception cref="SettingsException">The environment or the profile specifies an invalid endpoint.</exception>
+    /// <exception cref="EndpointException">The endpoint did not start, or nothing listens at a loopback address.</exception>
+    public static async Task<EndpointLease> OpenAsync(
+        Settings settings, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
     {
         if (settings.IsAws)
         {
@@ -28,7 +30,8 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
             {
                 Description = (effective.IsDiscovered
                     ? $"Amazon Timestream in {settings.Region}, discovered at {Host(effective.Url)}"
-                    : $"{Host(effective.Url)} for Amazon Timestream in {settings.Region}, because of {effective.Origin}") + Profile(settings) + Proxy(effective.Url),
+                    : $"{Host(effective.Url)} for Amazon Timestream in {settings.Region}, because of {effective.Origin}")
+                    + Profile(settings) + Proxy(effective.Url),
             };
         }
 
@@ -43,7 +46,7 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
         return new EndpointLease(process.Address) { Process = process, Description = $"embedded endpoint at {process.Address}" };
     }
 
-    // What the environment or a profile says is not checked by the settings.
+    // An endpoint from the environment or a profile has not been validated with the settings.
     private static EffectiveEndpoint Effective(Settings settings)
     {
         try
@@ -64,11 +67,13 @@ internal sealed record EndpointLease(Uri? Url) : IAsyncDisposable
         : Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } ambient ? $", profile {ambient} (AWS_PROFILE)"
         : "";
 
-    // What the environment names (HTTPS_PROXY, NO_PROXY ...); never for this machine.
+    // The proxy of the environment (HTTPS_PROXY, NO_PROXY ...), which is not used for loopback addresses.
     private static string Proxy(Uri url) =>
-        !new ClientSettings { Endpoint = url }.IsLoopback && HttpClient.DefaultProxy.GetProxy(url) is { } proxy ? $", through the proxy {Host(proxy)}" : "";
+        !new ClientSettings { Endpoint = url }.IsLoopback && HttpClient.DefaultProxy.GetProxy(url) is { } proxy
+            ? $", through the proxy {Host(proxy)}"
+            : "";
 
-    // Without a user and password, a path or a query, which may be secret.
+    // Scheme, host and port only: user, password, path and query may be secret.
     private static string Host(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     public ValueTask DisposeAsync() => Process?.DisposeAsync() ?? ValueTask.CompletedTask;

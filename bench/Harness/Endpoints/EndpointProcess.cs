@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
 /// <summary>
-/// The embedded endpoint as a process of its own, so that its time, memory and garbage collections are not the
-/// client's. It ends with this process, however that ends: it watches its standard input, whose other end is ours.
+/// The embedded endpoint in a process of its own, so that its CPU time, memory and garbage collections are separate from the client's.
+/// The endpoint reads its standard input, which this process holds open, and so ends with this process even if that is killed.
 /// </summary>
 internal sealed class EndpointProcess : IAsyncDisposable
 {
-    /// <summary>What a started process says before its address.</summary>
+    /// <summary>Text in front of the address in the line that a started endpoint prints.</summary>
     public const string ReadyPrefix = "listening on ";
 
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(30);
@@ -28,27 +28,35 @@ internal sealed class EndpointProcess : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Starts <c>serve</c> on a free port; returns when it serves.</summary>
-    /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
+    /// <summary>Starts <c>serve</c> on a free port and returns when it accepts requests.</summary>
+    /// <exception cref="EndpointException">The endpoint ended, or was not ready within 30 s.</exception>
     public static Task<EndpointProcess> StartAsync(CancellationToken cancellationToken, params string[] options) =>
         StartAsync(environment: null, cancellationToken, options);
 
     /// <inheritdoc cref="StartAsync(CancellationToken, string[])"/>
-    /// <param name="environment">Variables that it gets besides the inherited ones.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="options">Of <c>serve</c>.</param>
-    public static Task<EndpointProcess> StartAsync(IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken, params string[] options) =>
+    /// <param name="environment">Environment variables in addition to the inherited ones; null for none.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <param name="options">Options of <c>serve</c>.</param>
+    public static Task<EndpointProcess> StartAsync(
+        IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken, params string[] options) =>
         StartAsync([EndpointArguments.Serve, "--port", "0", EndpointArguments.UntilInputEnds, .. options], environment, cancellationToken);
 
-    /// <summary>Starts the endpoint that only reads, to compare with.</summary>
-    /// <param name="batchSize">Records that each of its answers acknowledges.</param>
-    /// <exception cref="EndpointException">It did not come up within 30 s, or ended at once.</exception>
-    public static Task<EndpointProcess> StartFloorAsync(int batchSize, CancellationToken cancellationToken) =>
-        StartAsync([EndpointArguments.Dev, EndpointArguments.Floor, EndpointArguments.BatchSize, batchSize.ToString(CultureInfo.InvariantCulture)], environment: null, cancellationToken);
-
-    private static async Task<EndpointProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
+    /// <summary>Starts the <see cref="FloorEndpoint"/>, the baseline for the embedded endpoint.</summary>
+    /// <param name="batchSize">Number of records that each answer acknowledges.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="EndpointException">The endpoint ended, or was not ready within 30 s.</exception>
+    public static Task<EndpointProcess> StartFloorAsync(int batchSize, CancellationToken cancellationToken)
     {
-        var process = Process.Start(StartInfo(arguments, environment)) ?? throw new EndpointException("The endpoint process could not be started.");
+        var size = batchSize.ToString(CultureInfo.InvariantCulture);
+        return StartAsync(
+            [EndpointArguments.Dev, EndpointArguments.Floor, EndpointArguments.BatchSize, size], environment: null, cancellationToken);
+    }
+
+    private static async Task<EndpointProcess> StartAsync(
+        string[] arguments, IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken)
+    {
+        var process = Process.Start(StartInfo(arguments, environment))
+            ?? throw new EndpointException("The endpoint process could not be started.");
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
@@ -58,7 +66,7 @@ internal sealed class EndpointProcess : IAsyncDisposable
             {
                 if (line.StartsWith(ReadyPrefix, StringComparison.Ordinal))
                 {
-                    // Nothing else is expected, but a full pipe must never stop the endpoint.
+                    // No more output is expected, but a full pipe must not block the endpoint.
                     _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                     return new EndpointProcess(process, new Uri(line[ReadyPrefix.Length..]));
                 }
@@ -79,7 +87,7 @@ internal sealed class EndpointProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the endpoint to end by closing its input, then waits for it.</summary>
+    /// <summary>Closes the endpoint's input, which ends the endpoint, and waits up to 5 s before it kills the process.</summary>
     public async ValueTask DisposeAsync()
     {
         using var limit = new CancellationTokenSource(s_stopLimit);

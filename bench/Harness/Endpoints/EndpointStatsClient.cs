@@ -3,16 +3,17 @@ using Timestream.Ingestion.Transports;
 
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
-/// <summary>Asks an endpoint what it holds, to check that acknowledged records are really there.</summary>
+/// <summary>Reads <c>GET /stats</c> of a local endpoint, to check that acknowledged records were stored.</summary>
 internal static class EndpointStatsClient
 {
     private const int MostBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// What the endpoint holds of a table; null where the endpoint keeps no such figures (Amazon Timestream does not), or tells
-    /// them only to signed requests (a local endpoint with keys).
+    /// Returns the figures of a table; null if the endpoint has none (Amazon Timestream) or requires signed requests (a local
+    /// endpoint with keys).
     /// </summary>
+    /// <exception cref="EndpointException">The endpoint did not answer within 10 s.</exception>
     public static async Task<HeldFigures?> ReadAsync(Uri? endpoint, string database, string table, CancellationToken cancellationToken)
     {
         using var stats = endpoint is null ? null : await StatsAsync(endpoint, cancellationToken);
@@ -22,18 +23,23 @@ internal static class EndpointStatsClient
         }
 
         var held = stats.RootElement.GetProperty("tables").EnumerateArray()
-            .FirstOrDefault(entry => entry.GetProperty("database").GetString() == database && entry.GetProperty("table").GetString() == table);
+            .FirstOrDefault(entry =>
+                entry.GetProperty("database").GetString() == database && entry.GetProperty("table").GetString() == table);
         return new HeldFigures(
-            Number(held, "recordsHeld") ?? 0, Number(held, "series") ?? 0, Number(held, "storageBytes") ?? 0, Number(stats.RootElement, "processBytes"));
+            Number(held, "recordsHeld") ?? 0,
+            Number(held, "series") ?? 0,
+            Number(held, "storageBytes") ?? 0,
+            Number(stats.RootElement, "processBytes"));
     }
 
-    /// <summary>How often an endpoint of this product has failed on purpose, by the kind of fault.</summary>
+    /// <summary>Returns the number of injected faults by kind; empty if the endpoint has no such figures.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> InjectedAsync(Uri endpoint, CancellationToken cancellationToken)
     {
         using var stats = await StatsAsync(endpoint, cancellationToken);
         return stats is null
             ? new Dictionary<string, long>()
-            : stats.RootElement.GetProperty("injected").EnumerateObject().ToDictionary(fault => fault.Name, fault => fault.Value.GetInt64());
+            : stats.RootElement.GetProperty("injected").EnumerateObject()
+                .ToDictionary(fault => fault.Name, fault => fault.Value.GetInt64());
     }
 
     private static long? Number(JsonElement element, string name) =>
@@ -41,8 +47,9 @@ internal static class EndpointStatsClient
 
     private static async Task<JsonDocument?> StatsAsync(Uri endpoint, CancellationToken cancellationToken)
     {
-        // No proxy knows what runs on this machine.
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = !new ClientSettings { Endpoint = endpoint }.IsLoopback, AllowAutoRedirect = false })
+        // A proxy cannot reach a loopback address of this machine.
+        var useProxy = !new ClientSettings { Endpoint = endpoint }.IsLoopback;
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = useProxy, AllowAutoRedirect = false })
         {
             Timeout = s_timeout,
             MaxResponseContentBufferSize = MostBytes,
@@ -64,7 +71,7 @@ internal static class EndpointStatsClient
         }
     }
 
-    // Another program may have figures of its own at that address.
+    // Another program may serve different JSON at that address.
     private static JsonDocument? Recognized(JsonDocument stats) =>
         stats.RootElement.ValueKind == JsonValueKind.Object
         && stats.RootElement.TryGetProperty("tables", out var tables) && tables.ValueKind == JsonValueKind.Array
@@ -73,9 +80,9 @@ internal static class EndpointStatsClient
             : null;
 }
 
-/// <summary>What an endpoint holds of one table.</summary>
-/// <param name="RecordsHeld">Distinct rows.</param>
-/// <param name="Series">Distinct series.</param>
-/// <param name="StorageBytes">Memory that rows, series and indexes take, as the endpoint counts it.</param>
-/// <param name="ProcessBytes">Memory of its process, as the system counts it; null where it does not tell.</param>
+/// <summary>An endpoint's figures for one table.</summary>
+/// <param name="RecordsHeld">Number of distinct rows.</param>
+/// <param name="Series">Number of distinct series.</param>
+/// <param name="StorageBytes">Bytes of rows, series and indexes, as counted by the endpoint.</param>
+/// <param name="ProcessBytes">Memory of the endpoint's process in bytes, as counted by the system; null if not reported.</param>
 internal sealed record HeldFigures(long RecordsHeld, long Series, long StorageBytes, long? ProcessBytes);

@@ -14,14 +14,16 @@ using Microsoft.Extensions.Hosting;
 namespace Timestream.Benchmarks.Harness.Endpoints;
 
 /// <summary>
-/// What any endpoint in this framework has to do: Kestrel, a body in pooled memory, its JSON tokens, an answer as the local
-/// endpoint's. It looks at nothing and keeps nothing; the local endpoint's speed is told as a share of this one's.
+/// The minimal work of any endpoint on this framework: Kestrel, a body in pooled memory, JSON tokens, and the local endpoint's answer.
+/// It does not interpret or store records. The local endpoint's speed is reported as a share of this endpoint's speed.
 /// </summary>
 internal static class FloorEndpoint
 {
     private const int FirstBytes = 64 * 1024;
 
-    /// <param name="batchSize">How many records the answer acknowledges.</param>
+    /// <summary>Starts the endpoint on a free loopback port.</summary>
+    /// <param name="batchSize">Number of records that each answer acknowledges.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<WebApplication> StartAsync(int batchSize, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -34,12 +36,14 @@ internal static class FloorEndpoint
         });
         var app = builder.Build();
         var answer = Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $$$"""{"RecordsIngested":{"MagneticStore":0,"MemoryStore":{{{batchSize}}},"Total":{{{batchSize}}}}}"""));
+            CultureInfo.InvariantCulture,
+            $$$"""{"RecordsIngested":{"MagneticStore":0,"MemoryStore":{{{batchSize}}},"Total":{{{batchSize}}}}}"""));
         app.Run(context => AnswerAsync(context, answer));
         await app.StartAsync(cancellationToken);
         return app;
     }
 
+    /// <summary>Returns the base address of a started endpoint.</summary>
     public static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -86,7 +90,7 @@ internal static class FloorEndpoint
         }
     }
 
-    /// <summary>The one who started it ends it; signals and the console are not watched.</summary>
+    /// <summary>Ignores signals and the console: the caller of <see cref="StartAsync"/> stops the endpoint.</summary>
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

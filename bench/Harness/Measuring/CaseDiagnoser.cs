@@ -11,12 +11,12 @@ using Timestream.Benchmarks.Harness.Context;
 
 namespace Timestream.Benchmarks.Harness.Measuring;
 
-/// <summary>Hands the figures a case left behind to BenchmarkDotNet, so that they are in table, CSV and JSON.</summary>
+/// <summary>Passes the figures written by each case to BenchmarkDotNet, which adds them to table, CSV and JSON.</summary>
 internal sealed class CaseDiagnoser(RunContext run) : IDiagnoser
 {
     private readonly List<string> _faults = [];
 
-    /// <summary>What went wrong in cases that BenchmarkDotNet itself takes for successful.</summary>
+    /// <summary>Faults in cases that BenchmarkDotNet itself reports as successful.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     public IEnumerable<string> Ids => [nameof(CaseDiagnoser)];
@@ -25,7 +25,7 @@ internal sealed class CaseDiagnoser(RunContext run) : IDiagnoser
 
     public IEnumerable<IAnalyser> Analysers => [];
 
-    // The process measures itself: no extra run, no signal is needed.
+    // The case measures itself, so no extra run and no signal is needed.
     public RunMode GetRunMode(BenchmarkCase benchmarkCase) => RunMode.NoOverhead;
 
     public void Handle(HostSignal signal, DiagnoserActionParameters parameters)
@@ -50,7 +50,8 @@ internal sealed class CaseDiagnoser(RunContext run) : IDiagnoser
         }
 
         _faults.AddRange(figures.Faults.Select(fault => $"{benchmark.DisplayInfo}: {fault}"));
-        var measured = results.Measurements.Where(m => m.IterationMode == IterationMode.Workload && m.IterationStage == IterationStage.Actual);
+        var measured = results.Measurements
+            .Where(m => m.IterationMode == IterationMode.Workload && m.IterationStage == IterationStage.Actual);
         var seconds = measured.Sum(m => m.Nanoseconds) / 1e9;
         return CaseMetrics.Of(figures, seconds, run.Settings.Pricing.DollarsPerMillionWrites)
             .Select(metric => new Metric(new MetricDescriptor(metric.Metric), metric.Value));

@@ -2,12 +2,13 @@ using Timestream.Trends.Metrics;
 
 namespace Timestream.Benchmarks.Harness.Measuring;
 
-/// <summary>Turns the figures of a case into the metrics of the catalog.</summary>
+/// <summary>Computes the metrics of the catalog from the figures of a case.</summary>
 internal static class CaseMetrics
 {
+    /// <summary>Returns each metric with its value.</summary>
     /// <param name="figures">Counts and latency of the measured iterations.</param>
-    /// <param name="measuredSeconds">Time of the measured iterations by BenchmarkDotNet's clock.</param>
-    /// <param name="dollarsPerMillionUnits">Price of a million write units of 1 KiB.</param>
+    /// <param name="measuredSeconds">Duration of the measured iterations in seconds, measured by BenchmarkDotNet.</param>
+    /// <param name="dollarsPerMillionUnits">Price of a million write units of 1 KiB in dollars.</param>
     public static IEnumerable<(Metric Metric, double Value)> Of(CaseFigures figures, double measuredSeconds, double dollarsPerMillionUnits)
     {
         yield return (MetricCatalog.LatencyMean, figures.Latency.Mean);

@@ -14,8 +14,8 @@ using Timestream.Ingestion.Writing;
 namespace Timestream.Benchmarks.Harness.Measuring;
 
 /// <summary>
-/// One case inside its process: opens the client once, makes the table anew, sends requests of one shape, and at the
-/// end checks that what was acknowledged is what the endpoint holds and leaves the figures for the host.
+/// One case inside its process. It opens the client, recreates the table and sends requests of one shape. At the end it checks that
+/// the endpoint holds all acknowledged records, and writes the figures for the host.
 /// </summary>
 internal sealed class IngestCase : IAsyncDisposable
 {
@@ -38,7 +38,15 @@ internal sealed class IngestCase : IAsyncDisposable
     private long _allocatedBefore;
     private volatile bool _measuring;
 
-    private IngestCase(string key, RunContext run, Connection connection, ITransport transport, int batchSize, bool commonAttributes, int writers, long? heldBefore)
+    private IngestCase(
+        string key,
+        RunContext run,
+        Connection connection,
+        ITransport transport,
+        int batchSize,
+        bool commonAttributes,
+        int writers,
+        long? heldBefore)
     {
         _key = key;
         _run = run;
@@ -49,27 +57,37 @@ internal sealed class IngestCase : IAsyncDisposable
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
         _workload = WorkloadSource.Create(run.Settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
-        _iterations = new MeasuredIterations(Started, Stopped);
+        _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
-    /// <param name="key">Name under which the figures are left.</param>
-    /// <param name="transport">How requests travel; null for the AWS client.</param>
-    public static async Task<IngestCase> OpenAsync(string key, int batchSize, bool commonAttributes, int writers, Func<Settings, ClientSettings, ITransport>? transport = null)
+    /// <summary>Opens the client and recreates the table.</summary>
+    /// <param name="key">Key of the case, see <see cref="CaseFigures.KeyOf"/>.</param>
+    /// <param name="batchSize">Records per request.</param>
+    /// <param name="commonAttributes">Whether attributes common to the records of a request are sent once per request.</param>
+    /// <param name="writers">Maximum number of requests in flight.</param>
+    /// <param name="transport">Creates the transport; null for the AWS client.</param>
+    public static async Task<IngestCase> OpenAsync(
+        string key,
+        int batchSize,
+        bool commonAttributes,
+        int writers,
+        Func<Settings, ClientSettings, ITransport>? transport = null)
     {
         var run = RunContext.Current;
         var settings = run.Settings;
         var connection = new Connection(settings, run.EndpointUrl);
         await connection.Tables(settings.Table).ResetAsync();
-        var held = (await EndpointStatsClient.ReadAsync(run.EndpointUrl, settings.Database, settings.Table, CancellationToken.None))?.RecordsHeld;
-        var sender = transport?.Invoke(settings, connection.ClientSettings) ?? new SdkTransport(connection.Client, settings.Database, settings.Table);
+        var held = await ReadHeldAsync(run);
+        var sender = transport?.Invoke(settings, connection.ClientSettings)
+            ?? new SdkTransport(connection.Client, settings.Database, settings.Table);
         return new IngestCase(key, run, connection, sender, batchSize, commonAttributes, writers, held);
     }
 
     /// <summary>Sends one batch and waits until it is acknowledged.</summary>
-    /// <exception cref="IngestionFailedException">The request failed for good: a case goes on only while requests are acknowledged.</exception>
+    /// <exception cref="IngestionFailedException">The request failed after all retries, which ends the case.</exception>
     public async Task SendAsync()
     {
-        // Buffers are reused: what the client allocates is the client's, not the harness'.
+        // Buffers are reused so that the measured allocations are the client's, not the harness'.
         if (!_buffers.TryTake(out var records))
         {
             records = new Record[_batchSize];
@@ -90,7 +108,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _buffers.Add(records);
     }
 
-    /// <summary>Sends <paramref name="requests"/> batches with as many in flight as there are writers.</summary>
+    /// <summary>Sends <paramref name="requests"/> batches, with one request in flight per writer.</summary>
     public Task SendManyAsync(int requests) => RequestLoop.RunAsync(requests, _writers, _ => SendAsync());
 
     public async ValueTask DisposeAsync()
@@ -101,14 +119,14 @@ internal sealed class IngestCase : IAsyncDisposable
         _connection.Dispose();
     }
 
-    private void Started()
+    private void StartIteration()
     {
         _before = _writer.Totals;
         _measuring = true;
         _allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
     }
 
-    private void Stopped()
+    private void StopIteration()
     {
         _allocated += GC.GetTotalAllocatedBytes(precise: true) - _allocatedBefore;
         _measuring = false;
@@ -117,8 +135,15 @@ internal sealed class IngestCase : IAsyncDisposable
 
     private async Task<IReadOnlyList<string>> FaultsAsync()
     {
-        var held = (await EndpointStatsClient.ReadAsync(_run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None))?.RecordsHeld;
+        var held = await ReadHeldAsync(_run);
         return RecordAccount.Faults(_writer.Totals, held - _heldBefore);
+    }
+
+    private static async Task<long?> ReadHeldAsync(RunContext run)
+    {
+        var figures = await EndpointStatsClient.ReadAsync(
+            run.EndpointUrl, run.Settings.Database, run.Settings.Table, CancellationToken.None);
+        return figures?.RecordsHeld;
     }
 
     private CaseFigures Figures(IReadOnlyList<string> faults)
@@ -135,7 +160,11 @@ internal sealed class IngestCase : IAsyncDisposable
             WireBytes = _measured.Sum(iteration => iteration.WireBytes),
             BilledUnits = _measured.Sum(iteration => iteration.BilledUnits),
             AllocatedBytes = _allocated,
-            Latency = new LatencyFigures(latency.Mean.TotalMicroseconds, latency.P50.TotalMicroseconds, latency.P95.TotalMicroseconds, latency.P99.TotalMicroseconds),
+            Latency = new LatencyFigures(
+                latency.Mean.TotalMicroseconds,
+                latency.P50.TotalMicroseconds,
+                latency.P95.TotalMicroseconds,
+                latency.P99.TotalMicroseconds),
             Faults = faults,
         };
     }

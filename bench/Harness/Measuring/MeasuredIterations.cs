@@ -4,15 +4,17 @@ using BenchmarkDotNet.Engines;
 namespace Timestream.Benchmarks.Harness.Measuring;
 
 /// <summary>
-/// Follows the engine's own events inside the benchmark process, so that only measured iterations are counted: not
-/// the pilot, not the warm-up, not the extra iteration of a diagnoser. Events are delivered on the engine's thread,
-/// before the iteration's clock starts and after it has stopped.
+/// Listens to the events of BenchmarkDotNet's engine in the benchmark process, so that only measured iterations are counted: no pilot,
+/// no warm-up, no extra iteration for a diagnoser. The engine raises the events on its own thread, before it starts the iteration's
+/// clock and after it has stopped it.
 /// </summary>
 internal sealed class MeasuredIterations : EventListener
 {
     private readonly Action _started;
     private readonly Action _stopped;
 
+    /// <param name="started">Called before each measured iteration.</param>
+    /// <param name="stopped">Called after each measured iteration.</param>
     public MeasuredIterations(Action started, Action stopped)
     {
         _started = started;

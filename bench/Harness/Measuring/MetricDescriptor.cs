@@ -5,10 +5,10 @@ using Metric = Timestream.Trends.Metrics.Metric;
 
 namespace Timestream.Benchmarks.Harness.Measuring;
 
-/// <summary>A metric of the catalog as BenchmarkDotNet wants to see it.</summary>
+/// <summary>Adapts a metric of the catalog to BenchmarkDotNet.</summary>
 internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
 {
-    // In the JSON always; in the table only where they say more than the parameters do.
+    // The JSON always contains these metrics. The table omits them if they add nothing to the parameters.
     private static readonly Metric[] s_hidden = [MetricCatalog.BilledUnits, MetricCatalog.Requests];
     private static readonly Metric[] s_hiddenWhenZero = [MetricCatalog.Retries, MetricCatalog.Rejected];
 
@@ -18,7 +18,7 @@ internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
 
     public string Legend => metric.Description;
 
-    // No group separators: the same text goes into the CSV.
+    // No group separators, because the CSV contains the same text.
     public string NumberFormat => metric == MetricCatalog.Cost ? "0.0000" : metric == MetricCatalog.Throughput ? "0" : "0.0";
 
     public UnitType UnitType => UnitType.Dimensionless;

@@ -1,12 +1,12 @@
 namespace Timestream.Benchmarks.Harness.Measuring;
 
-/// <summary>The closed loop of everything measured here: each writer sends its next request when its last one is answered.</summary>
+/// <summary>A closed loop: each writer sends its next request when its previous request has been answered.</summary>
 internal static class RequestLoop
 {
-    /// <summary>Sends so many requests with as many in flight as there are writers, and waits for all.</summary>
-    /// <param name="requests">Of all writers together.</param>
-    /// <param name="writers">1 or more.</param>
-    /// <param name="send">Sends one request; given the writer, 0 to <paramref name="writers"/> - 1.</param>
+    /// <summary>Sends all requests, with one request in flight per writer, and waits for the answers.</summary>
+    /// <param name="requests">Number of requests of all writers together.</param>
+    /// <param name="writers">Number of writers, 1 or more.</param>
+    /// <param name="send">Sends one request; receives the writer's index, 0 to <paramref name="writers"/> - 1.</param>
     public static Task RunAsync(long requests, int writers, Func<int, Task> send)
     {
         var remaining = requests;

@@ -1,5 +1,5 @@
 namespace Timestream.Benchmarks.Harness.Measuring;
 
-/// <summary>Marks a class of benchmarks that are judged by their time alone: their cases leave no <see cref="CaseFigures"/>.</summary>
+/// <summary>Marks a benchmark class that measures time only: its cases do not write <see cref="CaseFigures"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TimeOnlyAttribute : Attribute;

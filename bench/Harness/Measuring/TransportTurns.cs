@@ -12,15 +12,15 @@ using Timestream.Ingestion.Writing;
 namespace Timestream.Benchmarks.Harness.Measuring;
 
 /// <summary>
-/// The transports take turns in one process against one endpoint, some milliseconds each: what slows the machine slows
-/// all of them, so their ratios hold where those of cases that run one after another wander.
+/// Measures the transports in short alternating turns in one process against one endpoint. A slowdown of the machine affects all of
+/// them, so their ratios are more stable than those of benchmark cases that run one after another.
 /// </summary>
 internal sealed class TransportTurns : IAsyncDisposable
 {
-    /// <summary>Rounds that are not measured: connections open, and the code is compiled to the end.</summary>
+    /// <summary>Number of rounds that are not measured, in which connections are opened and code is compiled.</summary>
     public const int WarmUpRounds = 12;
 
-    // Raw makes hosts of its own: another seed than the workload's keeps them apart.
+    // Raw generates its own hosts; a seed that differs from the workload's keeps them distinct.
     private const int RawSeed = 1;
     private const int RequestsPerTurn = 512;
 
@@ -29,13 +29,24 @@ internal sealed class TransportTurns : IAsyncDisposable
     private readonly DevOpsWorkload _workload;
     private readonly Record[][] _buffers;
 
+    /// <summary>Creates one writer per transport.</summary>
+    /// <param name="settings">Database, table and retention.</param>
+    /// <param name="connection">The client and its settings.</param>
+    /// <param name="shape">Shape of the requests.</param>
     public TransportTurns(Settings settings, Connection connection, TransportShape shape)
     {
         _shape = shape;
         var hours = settings.Retention.MemoryHours;
         ITransport[] transports =
         [
-            new RawTransport(connection.ClientSettings, settings.Database, settings.Table, shape.BatchSize, shape.CommonAttributes, RawSeed, TimeSpan.FromHours(hours)),
+            new RawTransport(
+                connection.ClientSettings,
+                settings.Database,
+                settings.Table,
+                shape.BatchSize,
+                shape.CommonAttributes,
+                RawSeed,
+                TimeSpan.FromHours(hours)),
             new DirectTransport(connection.ClientSettings, settings.Database, settings.Table),
             new SdkTransport(connection.Client, settings.Database, settings.Table),
         ];
@@ -45,18 +56,18 @@ internal sealed class TransportTurns : IAsyncDisposable
         _buffers = [.. Enumerable.Range(0, shape.Writers).Select(_ => new Record[shape.BatchSize])];
     }
 
-    /// <summary>The transports, Raw first.</summary>
+    /// <summary>Names of the transports: Raw, Direct, Sdk.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Records acknowledged to all of them.</summary>
+    /// <summary>Number of records acknowledged to all transports together.</summary>
     public long Acknowledged => _writers.Sum(writer => writer.Totals.Acknowledged);
 
-    /// <summary>Lets each transport have a turn per round, and another one begin each round.</summary>
-    /// <param name="rounds">Measured rounds.</param>
-    /// <param name="finished">Told of every round, measured or not.</param>
-    /// <param name="cancellationToken">Ends it between two turns.</param>
-    /// <returns>Records per second of each transport in each measured round.</returns>
-    /// <exception cref="IngestionFailedException">A request failed: speed from lost records is no speed.</exception>
+    /// <summary>Gives each transport one turn per round; the transport that goes first changes every round.</summary>
+    /// <param name="rounds">Number of measured rounds.</param>
+    /// <param name="finished">Called after every round, including warm-up rounds.</param>
+    /// <param name="cancellationToken">Stops the measurement between two turns.</param>
+    /// <returns>Records per second by transport and measured round.</returns>
+    /// <exception cref="IngestionFailedException">A request failed, so the throughput would be meaningless.</exception>
     public async Task<double[][]> RunAsync(int rounds, Action finished, CancellationToken cancellationToken)
     {
         var speeds = _writers.Select(_ => new double[rounds]).ToArray();

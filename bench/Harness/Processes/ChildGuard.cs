@@ -1,12 +1,13 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
 namespace Timestream.Benchmarks.Harness.Processes;
 
 /// <summary>
-/// Ends every process that a command has started, and those that these have started, when the command ends, however that is: builds
-/// and runs that went on alone would disturb what is measured next. They are known by a variable of their environment, which all of
-/// them inherit; a process of its own waits for the end of the command. Linux only: elsewhere a command that is killed leaves them.
+/// Kills all processes that a command has started, with their descendants, when the command ends for any reason: orphaned builds and
+/// runs would disturb later measurements. The processes are identified by an environment variable, which they inherit. A separate
+/// process waits for the end of the command. Linux only: on other systems, a command that is killed leaves its children running.
 /// </summary>
 internal sealed class ChildGuard : IAsyncDisposable
 {
@@ -22,10 +23,11 @@ internal sealed class ChildGuard : IAsyncDisposable
         _watch = watch;
     }
 
-    /// <summary>What children have to be started with.</summary>
+    /// <summary>Environment variables to start children with.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    /// <param name="token">Name that no other command has.</param>
+    /// <summary>Starts the process that waits for the end of this command.</summary>
+    /// <param name="token">Unique name of the command.</param>
     public static ChildGuard Begin(string token)
     {
         if (!OperatingSystem.IsLinux())
@@ -34,10 +36,11 @@ internal sealed class ChildGuard : IAsyncDisposable
         }
 
         var program = typeof(ChildGuard).Assembly.Location;
-        return new ChildGuard(token, Process.Start(new ProcessStartInfo("dotnet", [program, ChildWatch.Name, token]) { RedirectStandardInput = true }));
+        var start = new ProcessStartInfo("dotnet", [program, ChildWatch.Name, token]) { RedirectStandardInput = true };
+        return new ChildGuard(token, Process.Start(start));
     }
 
-    /// <summary>Ends what is left of the children.</summary>
+    /// <summary>Kills the remaining children and waits until they have ended.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_watch is not null)
@@ -48,7 +51,7 @@ internal sealed class ChildGuard : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills all processes that have this token, until there is none; they might start others in the meantime.</summary>
+    /// <summary>Kills all processes with this token. Repeats until there are none, because they may start others meanwhile.</summary>
     internal static async Task KillAsync(string token)
     {
         while (ChildrenOf(token) is { Count: > 0 } children)
@@ -60,9 +63,9 @@ internal sealed class ChildGuard : IAsyncDisposable
                     using var process = Process.GetProcessById(id);
                     process.Kill();
                 }
-                catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+                catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
                 {
-                    // It has ended by itself.
+                    // The process has already ended.
                 }
             }
 
@@ -70,14 +73,15 @@ internal sealed class ChildGuard : IAsyncDisposable
         }
     }
 
-    /// <summary>Processes that have this token and have not ended.</summary>
+    /// <summary>Returns the ids of running processes with this token.</summary>
     internal static IReadOnlyList<int> ChildrenOf(string token)
     {
         var mark = $"{Variable}={token}";
         var found = new List<int>();
         foreach (var folder in Directory.Exists("/proc") ? Directory.EnumerateDirectories("/proc") : [])
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(Path.Combine(folder, "environ")).Split('\0').Contains(mark))
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && ReadOrEmpty(Path.Combine(folder, "environ")).Split('\0').Contains(mark))
             {
                 found.Add(id);
             }
@@ -86,8 +90,8 @@ internal sealed class ChildGuard : IAsyncDisposable
         return found;
     }
 
-    // Empty for processes of others, and for one that has ended and waits for its parent to notice.
-    private static string Read(string path)
+    // Empty for processes of other users and for zombies.
+    private static string ReadOrEmpty(string path)
     {
         try
         {

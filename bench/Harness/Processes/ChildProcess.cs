@@ -4,30 +4,46 @@ using System.Diagnostics;
 
 namespace Timestream.Benchmarks.Harness.Processes;
 
-/// <summary>A program run to its end; ended with its children when the command is stopped.</summary>
+/// <summary>Runs a program to its end. On cancellation, kills the program with its descendants.</summary>
 internal static class ChildProcess
 {
+    /// <summary>Runs a program that is expected to succeed.</summary>
     /// <returns>Standard output without trailing white space.</returns>
-    /// <exception cref="ProcessFailedException">It could not be started, or ended with another code than 0.</exception>
+    /// <exception cref="ProcessFailedException">The program could not be started, or its exit code is not 0.</exception>
     public static async Task<string> RunAsync(
-        string file, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+        string file,
+        IReadOnlyList<string> arguments,
+        string directory,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var (code, output, error) = await CaptureAsync(file, arguments, directory, cancellationToken, environment);
         return code == 0
             ? output.TrimEnd()
-            : throw new ProcessFailedException($"'{file} {string.Join(' ', arguments)}' ended with {code} in {directory}:{Environment.NewLine}{Tail(output + error)}");
+            : throw new ProcessFailedException(
+                $"'{file} {string.Join(' ', arguments)}' ended with {code} in {directory}:{Environment.NewLine}{Tail(output + error)}");
     }
 
+    /// <summary>Runs a program and captures its output.</summary>
     /// <returns>Exit code, standard output and standard error.</returns>
-    /// <exception cref="ProcessFailedException">It could not be started.</exception>
+    /// <exception cref="ProcessFailedException">The program could not be started.</exception>
     public static async Task<(int Code, string Output, string Error)> CaptureAsync(
-        string file, IReadOnlyList<string> arguments, string directory, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+        string file,
+        IReadOnlyList<string> arguments,
+        string directory,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo(file, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo(file, arguments)
+            {
+                WorkingDirectory = directory,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
         };
-        // Build servers outlive the build that starts them, and with them the pipes: reading to the end would take as long.
+        // Build servers would keep the inherited pipes open after the build has ended, and block reading to their end.
         process.StartInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         process.StartInfo.Environment["UseSharedCompilation"] = "false";
         process.StartInfo.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
@@ -63,5 +79,5 @@ internal static class ChildProcess
     private static string Tail(string text) => string.Join(Environment.NewLine, text.Split('\n').TakeLast(20));
 }
 
-/// <summary>A program the command depends on failed; the message says which and how.</summary>
+/// <summary>A program that the command depends on failed; the message names the program and gives its output.</summary>
 internal sealed class ProcessFailedException(string message) : Exception(message);

@@ -2,16 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace Timestream.Benchmarks.Harness.Processes;
 
-/// <summary>The process of a <see cref="ChildGuard"/>: waits for the end of its input, which is the end of the command, then ends the children.</summary>
+/// <summary>
+/// The process that <see cref="ChildGuard"/> starts: waits until its input ends with the command, then kills the children.
+/// </summary>
 internal static class ChildWatch
 {
-    /// <summary>First argument of the program that makes it this.</summary>
+    /// <summary>First command-line argument of the program that selects this mode.</summary>
     public const string Name = "end-children";
 
-    /// <param name="token">What the children are known by.</param>
+    /// <summary>Waits for the end of standard input, then kills all processes with the token.</summary>
+    /// <param name="token">Token of the command, see <see cref="ChildGuard.Begin"/>.</param>
     public static async Task<int> RunAsync(string token)
     {
-        // Ctrl-C reaches the whole group, and the command still has to clean up: only its end counts.
+        // Ctrl-C reaches the whole process group, but the command must clean up first: ignore signals and wait for its end.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
         await Console.In.ReadToEndAsync(CancellationToken.None);

@@ -2,32 +2,38 @@ using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Processes;
 
-/// <summary>What the commands need of git.</summary>
+/// <summary>Git operations that the commands need.</summary>
 internal static class GitRepository
 {
-    /// <summary>Commit and branch of the work tree, the commit with <c>-dirty</c> where the code has changes; nulls where git does not know.</summary>
+    /// <summary>
+    /// Returns commit and branch of the work tree, or null for what is unknown. The commit ends with <c>-dirty</c> if the code has
+    /// uncommitted changes.
+    /// </summary>
     public static async Task<(string? Commit, string? Branch)> DescribeAsync(CancellationToken cancellationToken)
     {
         var commit = await TryAsync(["rev-parse", "HEAD"], cancellationToken);
-        var changes = await TryAsync(["status", "--porcelain", "--untracked-files=no", "--", ".", ":!results", ":!README.md"], cancellationToken);
-        // A pull request is built from a detached head; its workflow knows the branch.
-        var branch = Variable("GITHUB_HEAD_REF") ?? Variable("GITHUB_REF_NAME") ?? await TryAsync(["rev-parse", "--abbrev-ref", "HEAD"], cancellationToken);
+        var changes = await TryAsync(
+            ["status", "--porcelain", "--untracked-files=no", "--", ".", ":!results", ":!README.md"], cancellationToken);
+        // CI builds a pull request from a detached head; the workflow's variables contain the branch.
+        var branch = Variable("GITHUB_HEAD_REF")
+            ?? Variable("GITHUB_REF_NAME")
+            ?? await TryAsync(["rev-parse", "--abbrev-ref", "HEAD"], cancellationToken);
         if (branch == "HEAD")
         {
-            // Detached: no branch, and no name that would set the run apart.
+            // A detached head has no branch.
             branch = null;
         }
 
         return (commit is null ? null : commit + (string.IsNullOrEmpty(changes) ? "" : "-dirty"), branch);
     }
 
-    /// <summary>Where the repository is seen in a browser; null where it has no such remote.</summary>
+    /// <summary>Returns the web address of the repository; null if the remote <c>origin</c> has none.</summary>
     public static async Task<Uri?> AddressAsync(CancellationToken cancellationToken) =>
         RepositoryAddress.Of(await TryAsync(["config", "--get", "remote.origin.url"], cancellationToken));
 
     /// <summary>
-    /// A commit of the work tree as it is, with uncommitted changes and new files that are not ignored; no branch shows
-    /// it, and neither index nor files are touched.
+    /// Creates a commit of the work tree with its uncommitted changes and new files that are not ignored, and returns its hash. Does not
+    /// change branches, the index or files.
     /// </summary>
     public static async Task<string> SnapshotAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +43,7 @@ internal static class GitRepository
             return head;
         }
 
-        // Not there yet: git refuses an empty file.
+        // The file must not exist yet, because git rejects an empty index.
         var index = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
@@ -45,8 +51,10 @@ internal static class GitRepository
             await RunAsync(["read-tree", head], cancellationToken, environment);
             await RunAsync(["add", "--all"], cancellationToken, environment);
             var tree = await RunAsync(["write-tree"], cancellationToken, environment);
-            // CI has no name to commit under.
-            return await RunAsync(["-c", "user.name=ab", "-c", "user.email=ab@localhost", "commit-tree", "-p", head, "-m", "Work tree", tree], cancellationToken);
+            // CI has no user configured.
+            return await RunAsync(
+                ["-c", "user.name=ab", "-c", "user.email=ab@localhost", "commit-tree", "-p", head, "-m", "Work tree", tree],
+                cancellationToken);
         }
         finally
         {
@@ -55,9 +63,10 @@ internal static class GitRepository
     }
 
     /// <summary>Runs git in the repository.</summary>
-    /// <returns>Its output without the last line break.</returns>
-    /// <exception cref="ProcessFailedException">It ended with another code than 0.</exception>
-    public static Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null) =>
+    /// <returns>Standard output without trailing white space.</returns>
+    /// <exception cref="ProcessFailedException">The exit code is not 0.</exception>
+    public static Task<string> RunAsync(
+        IReadOnlyList<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null) =>
         ChildProcess.RunAsync("git", arguments, RepositoryPaths.Root, cancellationToken, environment);
 
     private static async Task<string?> TryAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)

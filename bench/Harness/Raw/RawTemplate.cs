@@ -49,7 +49,8 @@ internal sealed class RawTemplate(
         {
             if (_series++ >= MaxSeries)
             {
-                throw new InvalidOperationException($"The Raw transport has used all of its {MaxSeries} series: start another one with another seed.");
+                throw new InvalidOperationException(
+                    $"The Raw transport has used all of its {MaxSeries} series: start another one with another seed.");
             }
 
             _workload.Fill(records);

@@ -3,49 +3,52 @@ using Timestream.Benchmarks.Harness.Configuration;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>The arguments of a run, each taken for what it is: the harness' own options, and those of BenchmarkDotNet.</summary>
+/// <summary>The parsed arguments of a run: the harness' own options and those for BenchmarkDotNet.</summary>
 internal sealed record BenchmarkArguments
 {
-    /// <summary>Value of <c>--config</c>, or null.</summary>
+    /// <summary>Value of <c>--config</c>; null if not given.</summary>
     public string? ConfigFile => ValueOf("config");
 
-    /// <summary>Value of <c>--endpoint</c>, or null.</summary>
+    /// <summary>Value of <c>--endpoint</c>; null if not given.</summary>
     public string? Endpoint => ValueOf("endpoint");
 
-    /// <summary>Value of <c>--job</c> in lower case.</summary>
+    /// <summary>Value of <c>--job</c> in lower case. Default <c>default</c>.</summary>
     public string Job => ValueOf("job")?.ToLowerInvariant() ?? "default";
 
-    /// <summary>Full path of <c>--artifacts</c>, the folder of raw output; null for one of the run's own.</summary>
+    /// <summary>Full path of <c>--artifacts</c>, the folder for raw output; null for a new folder per run.</summary>
     public string? Artifacts { get; private set; }
 
-    /// <summary>Whether only help or the version is asked for.</summary>
+    /// <summary>Whether only help or the version is requested.</summary>
     public bool IsHelp => Has("help") || Has("version");
 
-    /// <summary>Whether the cases or the environment are to be shown, and nothing is to be run.</summary>
+    /// <summary>Whether to show the cases or the environment only, without a run.</summary>
     public bool IsQuestion => Has("list") || Has("info");
 
-    /// <summary>Why the reports are not to replace those in <c>results/</c>; null where nothing keeps them from it.</summary>
+    /// <summary>The reason why the reports do not replace those in <c>results/</c>; null if they do.</summary>
     public string? UnpublishedReason =>
         Artifacts is not null ? "--artifacts says where the reports are to be"
         : Has("noOverwrite") ? "--noOverwrite"
         : Has("join") ? "--join makes one report of all benchmarks, where results/ holds one of each"
         : null;
 
-    /// <summary>Whether the user says which benchmarks to run.</summary>
+    /// <summary>Whether the arguments select benchmarks.</summary>
     public bool HasFilter => Has("filter") || Has("allCategories") || Has("anyCategories") || Has("attribute");
 
     /// <summary>Values of <c>--filter</c>.</summary>
     public IReadOnlyList<string> Filters => _given.GetValueOrDefault("filter") ?? [];
 
-    /// <summary>What BenchmarkDotNet gets.</summary>
+    /// <summary>Arguments for BenchmarkDotNet.</summary>
     public string[] Rest { get; private set; } = [];
 
-    // By name, with the values.
+    // Given options with their values, by name.
     private readonly Dictionary<string, List<string>> _given = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="arguments">Of the command line.</param>
-    /// <param name="directory">Folder that relative paths start from.</param>
-    /// <exception cref="SettingsException">Lists every option that is unknown, lacks its value, has a wrong one or is refused, and every stray word.</exception>
+    /// <summary>Parses and validates the arguments.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="directory">Base folder of relative paths.</param>
+    /// <exception cref="SettingsException">
+    /// Lists all faults: options that are unknown or refused, missing or invalid values, and words that belong to no option.
+    /// </exception>
     public static BenchmarkArguments Parse(IReadOnlyList<string> arguments, string directory)
     {
         var parsed = new BenchmarkArguments();
@@ -57,7 +60,7 @@ internal sealed record BenchmarkArguments
             faults.AddRange(token.Faults);
             if (token.Last is not { } last)
             {
-                // What follows an unknown option is likely to be its value, and no fault of its own.
+                // A word after an unknown option is probably its value and not another fault.
                 while (BenchmarkToken.IsOption(word) && i < arguments.Count && !BenchmarkToken.IsOption(arguments[i]))
                 {
                     i++;
@@ -67,7 +70,8 @@ internal sealed record BenchmarkArguments
             }
 
             List<string> values = token.Value is { } attached ? [attached] : [];
-            var words = token.Value is not null ? 0 : last.Values switch { OptionValues.Several => int.MaxValue, OptionValues.One => 1, _ => 0 };
+            var words = token.Value is not null ? 0
+                : last.Values switch { OptionValues.Several => int.MaxValue, OptionValues.One => 1, _ => 0 };
             while (i < arguments.Count && values.Count < words && !BenchmarkToken.IsOption(arguments[i]))
             {
                 values.Add(arguments[i++]);
@@ -86,7 +90,11 @@ internal sealed record BenchmarkArguments
             throw new SettingsException(faults);
         }
 
-        parsed.Rest = [.. parsed._given.SelectMany(given => BenchmarkOption.Find(given.Key) is { IsOwn: false } option ? Passed(option, given.Value) : [])];
+        parsed.Rest =
+        [
+            .. parsed._given.SelectMany(given =>
+                BenchmarkOption.Find(given.Key) is { IsOwn: false } option ? ArgumentsOf(option, given.Value) : []),
+        ];
         return parsed;
     }
 
@@ -115,11 +123,11 @@ internal sealed record BenchmarkArguments
         }
     }
 
-    // BenchmarkDotNet takes an option once.
-    private static IEnumerable<string> Passed(BenchmarkOption option, List<string> values) => option.Values switch
+    // BenchmarkDotNet rejects repeated options.
+    private static IEnumerable<string> ArgumentsOf(BenchmarkOption option, List<string> values) => option.Values switch
     {
         OptionValues.One => [$"--{option.Name}", values[^1]],
-        // The unit is part of a column's name here.
+        // Columns of the harness have the unit in their name.
         OptionValues.Several when option.Name == "hide" => [$"--{option.Name}", .. values, .. values.Select(column => $"{column} [us]")],
         _ => [$"--{option.Name}", .. values],
     };

@@ -17,13 +17,16 @@ namespace Timestream.Benchmarks.Harness.Running;
 /// <summary>One execution of the benchmarks: settings, endpoint, BenchmarkDotNet, reports, exit code.</summary>
 internal static class BenchmarkRun
 {
-    // BenchmarkDotNet's build of the cases takes half as much.
+    // Required disk space in bytes, about twice that of BenchmarkDotNet's build of the cases.
     private const long RawBytes = 128 * 1024 * 1024;
 
     private static readonly BenchmarkSwitcher s_switcher = BenchmarkSwitcher.FromAssembly(typeof(BenchmarkRun).Assembly);
 
-    /// <returns>An <see cref="ExitCode"/>: BenchmarkDotNet itself would always end with 0.</returns>
-    /// <exception cref="SettingsException">Options or configuration are at fault; nothing was started.</exception>
+    /// <summary>Runs the benchmarks that the arguments select, or prints help.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="cancellationToken">Ends the process with <see cref="ExitCode.Cancelled"/>.</param>
+    /// <returns>An <see cref="ExitCode"/>. BenchmarkDotNet itself always returns 0.</returns>
+    /// <exception cref="SettingsException">The arguments or the configuration are invalid; nothing was started.</exception>
     public static async Task<int> ExecuteAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var parsed = BenchmarkArguments.Parse(arguments, Directory.GetCurrentDirectory());
@@ -38,11 +41,13 @@ internal static class BenchmarkRun
             throw new SettingsException($"--artifacts '{file}' is a file: name a folder.");
         }
 
-        var settings = SettingsReader.Read(parsed.ConfigFile, parsed.Endpoint, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables());
+        var settings = SettingsReader.Read(
+            parsed.ConfigFile, parsed.Endpoint, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables());
 
-        // BenchmarkDotNet looks for the project from the working directory upwards.
+        // BenchmarkDotNet searches for the project from the working directory upwards.
         Directory.SetCurrentDirectory(RepositoryPaths.Root);
-        var run = new RunContext(settings, EndpointUrl: null, Path.Combine(RepositoryPaths.Artifacts, "runs", $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
+        var name = $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}";
+        var run = new RunContext(settings, EndpointUrl: null, Path.Combine(RepositoryPaths.Artifacts, "runs", name));
         run.Use();
         var config = HarnessConfig.Create(IngestJob.Create(parsed.Job, settings.Job), new CaseDiagnoser(run), run.Directory, parsed);
         var (valid, effective, _) = ConfigParser.Parse(parsed.Rest, ConsoleLogger.Default, config);
@@ -51,16 +56,19 @@ internal static class BenchmarkRun
             return ExitCode.Usage;
         }
 
-        if (parsed.Filters.Count > 1 && parsed.Filters.FirstOrDefault(filter => BenchmarkCases.Count(ManualConfig.Union(config, ManualConfig.CreateEmpty().AddFilter(new GlobFilter([filter])))) == 0) is { } idle)
+        if (parsed.Filters.Count > 1 && parsed.Filters.FirstOrDefault(filter => !IsMatched(config, filter)) is { } idle)
         {
-            throw new SettingsException($"No benchmark matches --filter '{idle}', one of several: leave it out, or give another one; '--list flat' lists them all.");
+            throw new SettingsException(
+                $"No benchmark matches --filter '{idle}', one of several: leave it out, or give another one; "
+                + "'--list flat' lists them all.");
         }
 
         if (parsed.IsQuestion)
         {
             if (parsed.HasFilter && BenchmarkCases.Count(ManualConfig.Union(config, effective)) == 0)
             {
-                throw new SettingsException($"No benchmark matches {string.Join(' ', parsed.Filters)}; '--list flat' alone lists them all.");
+                throw new SettingsException(
+                    $"No benchmark matches {string.Join(' ', parsed.Filters)}; '--list flat' alone lists them all.");
             }
 
             s_switcher.Run(parsed.Rest, config);
@@ -69,13 +77,16 @@ internal static class BenchmarkRun
 
         if (!parsed.HasFilter && Console.IsInputRedirected)
         {
-            throw new SettingsException("--filter is missing, and there is nobody to ask: '--filter *Ingest*' is the main job, '--filter *' takes all benchmarks, '--list flat' lists them.");
+            throw new SettingsException(
+                "--filter is missing, and there is nobody to ask: '--filter *Ingest*' is the main job, "
+                + "'--filter *' takes all benchmarks, '--list flat' lists them.");
         }
 
         var cases = BenchmarkCases.Count(ManualConfig.Union(config, effective));
         if (cases == 0)
         {
-            throw new SettingsException($"No benchmark matches {string.Join(' ', parsed.Rest)}; '--list flat' lists them all, '--filter *' takes them all.");
+            throw new SettingsException(
+                $"No benchmark matches {string.Join(' ', parsed.Rest)}; '--list flat' lists them all, '--filter *' takes them all.");
         }
 
         using var alone = RunLock.Take(RepositoryPaths.Artifacts);
@@ -86,9 +97,12 @@ internal static class BenchmarkRun
         return await RunAsync(run, parsed, cases, cancellationToken);
     }
 
+    private static bool IsMatched(IConfig config, string filter) =>
+        BenchmarkCases.Count(ManualConfig.Union(config, ManualConfig.CreateEmpty().AddFilter(new GlobFilter([filter])))) > 0;
+
     private static async Task<int> RunAsync(RunContext run, BenchmarkArguments arguments, int cases, CancellationToken cancellationToken)
     {
-        // BenchmarkDotNet 0.15 cannot be cancelled; it ends its children when this process ends, and so does the endpoint.
+        // BenchmarkDotNet 0.15 cannot be cancelled. The cases and the endpoint end with this process.
         var measured = new MeasuredCases(cases);
         await using var exit = cancellationToken.Register(() =>
         {
@@ -96,8 +110,9 @@ internal static class BenchmarkRun
             Environment.Exit(ExitCode.Cancelled);
         });
         var manifest = await RunDescription.CreateAsync(run.Settings, cancellationToken);
-        await using var endpoint = await EndpointLease.OpenAsync(run.Settings, arguments.Job == "dry" ? null : SteadyCode.Environment, cancellationToken);
-        // Each case would find out anew that its client cannot be made.
+        var environment = arguments.Job == "dry" ? null : SteadyCode.Environment;
+        await using var endpoint = await EndpointLease.OpenAsync(run.Settings, environment, cancellationToken);
+        // Fails early if the client cannot be created; otherwise each case would fail.
         new Connection(run.Settings, endpoint.Url).Dispose();
         using var life = HostLife.Begin();
         run = run with { EndpointUrl = endpoint.Url, HostPort = life.Port };
@@ -113,8 +128,10 @@ internal static class BenchmarkRun
 
         var findings = RunFindings.Of(summaries, diagnoser.Faults);
         var job = summaries.SelectMany(summary => summary.BenchmarksCases).Select(benchmark => JobText.Of(benchmark.Job)).FirstOrDefault();
-        var isMeasured = arguments.Job != "dry" && summaries.Exists(summary => summary.Reports.Any(report => report.ResultStatistics is not null));
-        var reports = summaries.Select(summary => summary.ResultsDirectoryPath).Distinct().SelectMany(folder => RunReport.Of(folder, began)).ToList();
+        var isMeasured = arguments.Job != "dry"
+            && summaries.Exists(summary => summary.Reports.Any(report => report.ResultStatistics is not null));
+        var folders = summaries.Select(summary => summary.ResultsDirectoryPath).Distinct();
+        var reports = folders.SelectMany(folder => RunReport.Of(folder, began)).ToList();
         manifest = ReportFiles.Describe(reports, manifest with { Job = job, Findings = findings });
         var reason = PublishingRule.Reason(arguments.UnpublishedReason, isMeasured, findings);
         var published = await Publication.RunAsync(reports, manifest, reason, BenchmarkCases.WholeCount, cancellationToken);

@@ -2,18 +2,22 @@ using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>One word of a command line, as BenchmarkDotNet reads it: <c>--name</c>, <c>--name=value</c>, or letters, of which the last may have its value behind it.</summary>
-/// <param name="Options">What it names.</param>
-/// <param name="Value">What stands behind the last of them in the same word; null where nothing does.</param>
-/// <param name="Faults">What is wrong with it.</param>
+/// <summary>
+/// One word of a command line, parsed like BenchmarkDotNet does: <c>--name</c>, <c>--name=value</c>, or a hyphen with one-letter
+/// aliases, the last of which may be followed by its value.
+/// </summary>
+/// <param name="Options">The options that the word names.</param>
+/// <param name="Value">Value of the last option, if it is part of the word; otherwise null.</param>
+/// <param name="Faults">Faults of the word; empty if it is valid.</param>
 internal sealed record BenchmarkToken(IReadOnlyList<BenchmarkOption> Options, string? Value, IReadOnlyList<string> Faults)
 {
-    /// <summary>The option that values belong to; null where there is none.</summary>
+    /// <summary>The option that receives the values; null if there is none.</summary>
     public BenchmarkOption? Last => Options.Count > 0 ? Options[^1] : null;
 
-    /// <summary>Whether a word is one of options: a negative number is a value, if a wrong one.</summary>
+    /// <summary>Whether a word names options. A negative number is a value, although no option accepts one.</summary>
     public static bool IsOption(string word) => word.StartsWith('-') && !(word.Length > 1 && char.IsAsciiDigit(word[1]));
 
+    /// <summary>Parses a word.</summary>
     public static BenchmarkToken Of(string word)
     {
         if (!IsOption(word))
@@ -52,7 +56,8 @@ internal sealed record BenchmarkToken(IReadOnlyList<BenchmarkOption> Options, st
     private static BenchmarkToken Unknown(string name)
     {
         var likely = NearestName.LikelyOf(BenchmarkOption.All.Select(option => "--" + option.Name), name);
-        return Faulty($"There is no option '{name}'{(likely is null ? "." : $"; did you mean '{likely}'?")} '--filter x --help' lists them.");
+        var suggestion = likely is null ? "." : $"; did you mean '{likely}'?";
+        return Faulty($"There is no option '{name}'{suggestion} '--filter x --help' lists them.");
     }
 
     private static BenchmarkToken Faulty(string fault) => new([], null, [fault]);

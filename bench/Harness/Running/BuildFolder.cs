@@ -1,14 +1,20 @@
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>Where the programs of a run's cases are built: below the repository, whose root they look for from there.</summary>
+/// <summary>
+/// Folder in which a run's case programs are built. It is below the repository so that the programs find the repository's root.
+/// </summary>
 internal static class BuildFolder
 {
     private static string Parent => Path.Combine(RepositoryPaths.Artifacts, "build");
 
+    /// <summary>Returns the build folder of a run.</summary>
     /// <param name="run">Folder of the run.</param>
     public static string Of(string run) => Path.Combine(Parent, Path.GetFileName(run));
 
-    /// <summary>Removes what earlier runs left, those that were killed and those with <c>--keepFiles</c>; to be called by the only run there is.</summary>
+    /// <summary>
+    /// Removes the build folders of earlier runs, which remain after a kill or with <c>--keepFiles</c>. Requires that no other run is
+    /// active, see <see cref="RunLock"/>.
+    /// </summary>
     public static void Clear()
     {
         if (Directory.Exists(Parent))
@@ -17,7 +23,7 @@ internal static class BuildFolder
         }
     }
 
-    /// <summary>Removes the folder of a run where BenchmarkDotNet has left no file in it.</summary>
+    /// <summary>Removes the build folder of a run if it contains no files.</summary>
     public static void RemoveIfEmpty(string run)
     {
         var folder = Of(run);

@@ -13,29 +13,36 @@ using BenchmarkDotNet.Toolchains.DotNetCli;
 namespace Timestream.Benchmarks.Harness.Running;
 
 /// <summary>
-/// Writes the project of the program that BenchmarkDotNet builds to run cases. Its own refers to the project of the benchmarks,
-/// which builds everything below them a second time; this one refers to the assemblies that the host itself runs. So the program
-/// is built in a few seconds, in a folder of its own, and measures what the host was built from, even if files have changed since.
+/// Generates the project of the program in which BenchmarkDotNet runs cases. BenchmarkDotNet's own generator references the project of
+/// the benchmarks and so builds it with all dependencies again; this one references the assemblies that the host runs. The program is
+/// built within seconds in a separate folder, and measures the host's own code even if source files have changed since.
 /// </summary>
-/// <param name="folder">Where projects are built; each run has another.</param>
-internal sealed class CaseProgramGenerator(string folder) : CsProjGenerator(Framework, cliPath: null!, packagesPath: null!, runtimeFrameworkVersion: null!)
+/// <param name="folder">Build folder of the run.</param>
+internal sealed class CaseProgramGenerator(string folder)
+    : CsProjGenerator(Framework, cliPath: null!, packagesPath: null!, runtimeFrameworkVersion: null!)
 {
     private const string Framework = "net10.0";
 
-    /// <param name="folder">Where projects are built; each run has another.</param>
-    public static IToolchain Toolchain(string folder) =>
-        new Toolchain(Framework, new CaseProgramGenerator(folder), new DotNetCliBuilder(Framework), new DotNetCliExecutor(customDotNetCliPath: null!));
+    /// <summary>Creates a toolchain with this generator.</summary>
+    /// <param name="folder">Build folder of the run.</param>
+    public static IToolchain Toolchain(string folder) => new Toolchain(
+        Framework,
+        new CaseProgramGenerator(folder),
+        new DotNetCliBuilder(Framework),
+        new DotNetCliExecutor(customDotNetCliPath: null!));
 
-    protected override string GetBuildArtifactsDirectoryPath(BuildPartition buildPartition, string programName) => Path.Combine(folder, programName);
+    protected override string GetBuildArtifactsDirectoryPath(BuildPartition buildPartition, string programName) =>
+        Path.Combine(folder, programName);
 
     protected override void GenerateProject(BuildPartition buildPartition, ArtifactsPaths artifactsPaths, ILogger logger)
     {
         var program = AppContext.BaseDirectory;
         var assemblies = Directory.EnumerateFiles(program, "*.dll").Where(IsManaged);
-        // The case of an endpoint starts the program itself.
-        var beside = Directory.EnumerateFiles(program, $"{typeof(CaseProgramGenerator).Assembly.GetName().Name}*").Where(file => Path.GetExtension(file) is not (".dll" or ".pdb" or ".xml"));
+        // Benchmarks of the endpoint start the host program, which needs its executable and configuration files.
+        var beside = Directory.EnumerateFiles(program, $"{typeof(CaseProgramGenerator).Assembly.GetName().Name}*")
+            .Where(file => Path.GetExtension(file) is not (".dll" or ".pdb" or ".xml"));
         var gc = GetRuntimeSettings(buildPartition.RepresentativeBenchmarkCase.Job.Environment.Gc, buildPartition.Resolver);
-        // The repository's own properties are for its own projects.
+        // The repository's build properties do not apply to the generated project.
         File.WriteAllText(artifactsPaths.ProjectFilePath, $"""
             <Project>
               <PropertyGroup>

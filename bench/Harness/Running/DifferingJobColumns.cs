@@ -3,7 +3,7 @@ using BenchmarkDotNet.Reports;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>Job columns only where jobs differ: with one job they would put some 45 equal columns into the CSV.</summary>
+/// <summary>Provides only job columns whose values differ. Otherwise a single job would add about 45 constant columns to the CSV.</summary>
 internal sealed class DifferingJobColumns : IColumnProvider
 {
     public IEnumerable<IColumn> GetColumns(Summary summary) =>

@@ -3,9 +3,9 @@ using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>The console of BenchmarkDotNet, whose tables fit the terminal and have their digits in groups.</summary>
-/// <param name="inner">Where it is shown.</param>
-/// <param name="width">Of the terminal; a table that fits passes as it is.</param>
+/// <summary>Logs to the console of BenchmarkDotNet; fits tables to the terminal and adds group separators to their numbers.</summary>
+/// <param name="inner">Receives the output.</param>
+/// <param name="width">Width of the terminal in characters. A table that fits keeps its columns.</param>
 internal sealed class FittingLogger(ILogger inner, int width) : ILogger
 {
     private readonly List<string> _table = [];
@@ -84,7 +84,8 @@ internal sealed class FittingLogger(ILogger inner, int width) : ILogger
 
         if (left.Count > 0)
         {
-            foreach (var line in WrappedText.Of($"Not shown on a terminal of {width} columns, but in the reports: {string.Join(", ", left)}.", width))
+            var remark = $"Not shown on a terminal of {width} columns, but in the reports: {string.Join(", ", left)}.";
+            foreach (var line in WrappedText.Of(remark, width))
             {
                 inner.WriteLine(LogKind.Info, line);
             }

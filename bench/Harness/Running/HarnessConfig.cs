@@ -14,22 +14,25 @@ using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>How BenchmarkDotNet runs and reports here.</summary>
+/// <summary>Creates the configuration of BenchmarkDotNet.</summary>
 internal static class HarnessConfig
 {
-    // BenchmarkDotNet's own two minutes were over before the build was, on a CI runner with other work.
+    // BenchmarkDotNet's default of 2 min was too short on a busy CI runner.
     private static readonly TimeSpan s_buildTimeout = TimeSpan.FromMinutes(10);
 
-    /// <param name="job">The one job.</param>
-    /// <param name="diagnoser">Brings the cases' figures.</param>
-    /// <param name="folder">Of the run, for raw output where no other one is named.</param>
-    /// <param name="arguments">Of the command line.</param>
-    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string folder, BenchmarkArguments arguments) => ManualConfig.CreateEmpty()
+    /// <summary>Creates the configuration of a run.</summary>
+    /// <param name="job">The only job.</param>
+    /// <param name="diagnoser">Adds the figures of the cases.</param>
+    /// <param name="folder">Folder of the run, used for raw output if <c>--artifacts</c> is not given.</param>
+    /// <param name="arguments">The arguments of the run.</param>
+    public static IConfig Create(Job job, CaseDiagnoser diagnoser, string folder, BenchmarkArguments arguments) => ManualConfig
+        .CreateEmpty()
         .AddJob(job.WithToolchain(CaseProgramGenerator.Toolchain(BuildFolder.Of(folder))))
         .AddFilter(new OnlyWhereNamed(arguments.Filters))
         .AddDiagnoser(diagnoser)
         .AddLogger(new FittingLogger(ConsoleLogger.Default, Screen.Width))
-        .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())
+        .AddColumnProvider(
+            DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params, DefaultColumnProviders.Metrics, new DifferingJobColumns())
         .AddColumn(TimeColumn.Request, TimeColumn.Deviation, BaselineRatioColumn.RatioMean)
         .AddExporter(MarkdownExporter.GitHub, JsonExporter.FullCompressed, new CsvExporter(CsvSeparator.Comma, Style()))
         .AddAnalyser([.. DefaultConfig.Instance.GetAnalysers()])
@@ -38,7 +41,8 @@ internal static class HarnessConfig
         .WithSummaryStyle(Style())
         .WithArtifactsPath(arguments.Artifacts ?? folder);
 
-    // One unit in every row, in the header: rows compare at a glance. The CSV holds bare numbers; tables for people get their groups later.
+    // The unit is in the header and the same for all rows, so that rows are easy to compare. Numbers are plain because the CSV uses them;
+    // tables get group separators later, see GroupedFigures.
     private static SummaryStyle Style() =>
         new(Ungrouped(), printUnitsInHeader: true, SizeUnit.B, TimeUnit.Microsecond, printUnitsInContent: false);
 

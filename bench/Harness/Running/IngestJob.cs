@@ -7,20 +7,23 @@ using Timestream.Benchmarks.Harness.Measuring;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
-/// <summary>A job fit for I/O. <c>--job NAME</c> replaces it; BenchmarkDotNet would run both.</summary>
+/// <summary>
+/// Creates a job suitable for I/O. Here, <c>--job NAME</c> replaces the job; BenchmarkDotNet would run it in addition.
+/// </summary>
 internal static class IngestJob
 {
-    /// <summary>Requests alternate between two measures: an even count keeps bytes per record exactly constant.</summary>
+    /// <summary>Invocations per loop turn. Even, because requests alternate between two measures of different size in bytes.</summary>
     public const int UnrollFactor = 2;
 
-    /// <summary>Names that <c>--job</c> takes.</summary>
+    /// <summary>Names that <c>--job</c> accepts.</summary>
     public static IReadOnlyList<string> Names { get; } = ["default", "dry", "short", "medium", "long"];
 
+    /// <summary>Creates the job of a name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="settings">Warm-ups, iterations and iteration time of the default job.</param>
     public static Job Create(string name, JobSettings settings) => name switch
     {
-        // One request per case: does everything start, answer and report?
+        // One request per case, to check that everything works.
         "dry" => Job.Dry.WithOutlierMode(OutlierMode.DontRemove).AsDefault(),
         "short" => Bounded(settings with { Warmups = 1, Iterations = 3, IterationTimeMs = 100 }),
         "medium" => Bounded(settings with { Iterations = settings.Iterations * 2 }),
@@ -28,20 +31,22 @@ internal static class IngestJob
         _ => Bounded(settings),
     };
 
-    // One name whatever the length: the name is part of what a case is, the length is part of what makes runs comparable.
-    private static Job Bounded(JobSettings settings) => SteadyCode.Environment.Aggregate(new Job("Ingest"), (job, variable) => job.WithEnvironmentVariable(variable.Key, variable.Value))
-        // A pilot finds how many requests fill an iteration, be one 100 us (local) or 30 ms (AWS).
+    // The name does not depend on the length, because it is part of the identity of a case.
+    private static Job Bounded(JobSettings settings) => SteadyCode.Environment
+        .Aggregate(new Job("Ingest"), (job, variable) => job.WithEnvironmentVariable(variable.Key, variable.Value))
+        // A pilot determines the number of requests per iteration: a request takes 100 us (local) to 30 ms (AWS).
         .WithStrategy(RunStrategy.Throughput)
         .WithIterationTime(TimeInterval.FromMilliseconds(settings.IterationTimeMs))
-        // Connections open and credentials resolve before measuring.
+        // Connections are opened and credentials resolved during the warm-up.
         .WithWarmupCount(settings.Warmups)
-        // Fixed, or BenchmarkDotNet would go on to 100 in search of a narrow interval that a network never gives, and bill for it.
+        // A fixed number; otherwise BenchmarkDotNet would run up to 100 iterations, because network noise keeps the confidence interval
+        // wide, and the requests to AWS cost money.
         .WithIterationCount(settings.Iterations)
-        // A slow request is a finding, not an error of measurement.
+        // A slow request is a valid result, not a measurement error.
         .WithOutlierMode(OutlierMode.DontRemove)
-        // The loop around a request costs nanoseconds; the request some 100 us.
+        // The overhead of the loop is nanoseconds; a request takes about 100 us.
         .WithEvaluateOverhead(false)
         .WithUnrollFactor(UnrollFactor)
-        // So that --iterationCount and its like change this job instead of adding one.
+        // Lets options such as --iterationCount change this job instead of adding another job.
         .AsDefault();
 }

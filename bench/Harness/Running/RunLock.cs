@@ -5,8 +5,8 @@ using Timestream.Trends.Files;
 namespace Timestream.Benchmarks.Harness.Running;
 
 /// <summary>
-/// One run at a time in a folder. BenchmarkDotNet builds every run of a clone into the same folder, so that of two runs at once one
-/// would measure the other's program; and each would slow the other. The lock ends with its process, however that ends.
+/// Allows one run at a time per folder. Concurrent runs of one clone would share build folders, and so might measure each other's program,
+/// and would slow each other down. The system releases the lock when its process ends for any reason.
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
@@ -17,8 +17,9 @@ internal sealed class RunLock : IDisposable
 
     private RunLock(FileStream file) => _lock = file;
 
-    /// <param name="folder">Created where absent.</param>
-    /// <exception cref="SettingsException">Another run has it; the message tells which.</exception>
+    /// <summary>Takes the lock of a folder.</summary>
+    /// <param name="folder">The folder; created if it does not exist.</param>
+    /// <exception cref="SettingsException">Another run holds the lock; the message names its process.</exception>
     public static RunLock Take(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -31,11 +32,15 @@ internal sealed class RunLock : IDisposable
         catch (IOException) when (File.Exists(path))
         {
             throw new SettingsException(
-                $"Another run measures here ({Owner(folder)}): two at once would slow each other and build into one folder. Wait until it has ended, or use another clone of the repository.");
+                $"Another run measures here ({Owner(folder)}): two at once would slow each other and build into one folder. "
+                + "Wait until it has ended, or use another clone of the repository.");
         }
 
-        // Beside it, because nobody can read a file that is locked.
-        WholeFile.Write(Path.Combine(folder, OwnerName), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {TimeProvider.System.GetUtcNow():HH:mm:ss} UTC"));
+        // The owner is in a separate file because a locked file cannot be read.
+        var since = TimeProvider.System.GetUtcNow();
+        WholeFile.Write(
+            Path.Combine(folder, OwnerName),
+            string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {since:HH:mm:ss} UTC"));
         return new RunLock(taken);
     }
 

@@ -7,19 +7,24 @@ using BenchmarkDotNet.Running;
 namespace Timestream.Benchmarks.Harness.Running;
 
 /// <summary>
-/// A time of BenchmarkDotNet's statistics in microseconds. Its own columns write the unit with a Greek letter, where those of the
-/// metrics say <c>us</c>, and call <c>Mean</c> what with several requests in flight is not the mean latency.
+/// A column with a time of BenchmarkDotNet's statistics in microseconds. It replaces BenchmarkDotNet's columns, which write the unit with
+/// a Greek letter instead of <c>us</c> and are titled <c>Mean</c>, although this is not the mean latency if several requests are in
+/// flight.
 /// </summary>
-/// <param name="name">What is in the header, before the unit.</param>
-/// <param name="legend">What it is, in a sentence.</param>
-/// <param name="nanoseconds">The value.</param>
+/// <param name="name">Title without the unit.</param>
+/// <param name="legend">Description in one sentence.</param>
+/// <param name="nanoseconds">Returns the value in nanoseconds.</param>
 internal sealed class TimeColumn(string name, string legend, Func<Statistics, double> nanoseconds) : IColumn
 {
     /// <summary>Measured time divided by the requests in it.</summary>
-    public static readonly TimeColumn Request = new("Time/request", "Measured time divided by the requests sent in it: with several in flight, less than the latency of one", statistics => statistics.Mean);
+    public static readonly TimeColumn Request = new(
+        "Time/request",
+        "Measured time divided by the requests sent in it: with several in flight, less than the latency of one",
+        statistics => statistics.Mean);
 
-    /// <summary>How much that differs between iterations.</summary>
-    public static readonly TimeColumn Deviation = new("StdDev", "Standard deviation of Time/request between iterations", statistics => statistics.StandardDeviation);
+    /// <summary>Standard deviation of <see cref="Request"/> between iterations.</summary>
+    public static readonly TimeColumn Deviation = new(
+        "StdDev", "Standard deviation of Time/request between iterations", statistics => statistics.StandardDeviation);
 
     private const double NanosecondsPerMicrosecond = 1000;
 

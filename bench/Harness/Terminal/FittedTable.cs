@@ -1,16 +1,20 @@
 namespace Timestream.Benchmarks.Harness.Terminal;
 
 /// <summary>
-/// A table of BenchmarkDotNet on a terminal that is narrower: with short titles, then without the columns that matter least. The
-/// reports have all of them.
+/// Fits a table of BenchmarkDotNet to the width of the terminal: shortens titles, then omits the least important columns. The reports
+/// contain all columns.
 /// </summary>
 internal static class FittedTable
 {
-    // Where the figures begin; what stands before tells one row from another and always stays.
+    // First column of figures. The columns before it identify the row and are never omitted.
     private static readonly string[] s_first = ["Time/request [us]", "Mean"];
 
-    // From the one that is missed least; others than these go before them.
-    private static readonly string[] s_drop = ["Alloc B/record", "StdDev [us]", "Wire B/record", "p50 [us]", "p95 [us]", "Mean [us]", "$/M records", "Records/s", "p99 [us]", "Ratio"];
+    // In the order of omission, least important first. Columns that are not listed are omitted before these.
+    private static readonly string[] s_drop =
+    [
+        "Alloc B/record", "StdDev [us]", "Wire B/record", "p50 [us]", "p95 [us]", "Mean [us]", "$/M records", "Records/s", "p99 [us]",
+        "Ratio",
+    ];
 
     private static readonly Dictionary<string, string> s_short = new(StringComparer.Ordinal)
     {
@@ -19,9 +23,9 @@ internal static class FittedTable
         ["Time/request [us]"] = "Time [us]",
     };
 
-    /// <summary>The lines of the table, none wider than asked for where that can be done; and the titles that were left out.</summary>
-    /// <param name="lines">Each with a bar before, between and behind its cells; the second may be a rule.</param>
-    /// <param name="width">Most characters of a line.</param>
+    /// <summary>Returns the fitted lines and the titles of the omitted columns.</summary>
+    /// <param name="lines">Lines of the table, with a bar before, between and after the cells; the second line may be a rule.</param>
+    /// <param name="width">Maximum characters per line. Lines are longer if the columns that are never omitted need more.</param>
     public static (IReadOnlyList<string> Lines, IReadOnlyList<string> Left) Of(IReadOnlyList<string> lines, int width)
     {
         if (lines.Max(line => line.TrimEnd().Length) <= width)
@@ -55,16 +59,25 @@ internal static class FittedTable
 
     private static List<string> Render(List<string[]> rows, List<string> titles, List<int> shown)
     {
-        string Cell(int row, int column) => row == 0 ? s_short.GetValueOrDefault(titles[column], titles[column]) : IsRule(rows[row][column]) ? "" : rows[row][column].Trim();
+        string Cell(int row, int column) =>
+            row == 0 ? s_short.GetValueOrDefault(titles[column], titles[column])
+            : IsRule(rows[row][column]) ? ""
+            : rows[row][column].Trim();
         var widths = shown.ToDictionary(column => column, column => Enumerable.Range(0, rows.Count).Max(row => Cell(row, column).Length));
         var first = titles.FindIndex(s_first.Contains);
+        string Padded(int row, int column) =>
+            column >= first ? Cell(row, column).PadLeft(widths[column]) : Cell(row, column).PadRight(widths[column]);
         return
         [
             .. Enumerable.Range(0, rows.Count).Select(row => string.Concat(shown.Select(column => rows[row].All(IsRule)
                 ? "|" + new string('-', widths[column] + 2)
-                : "| " + (column >= first ? Cell(row, column).PadLeft(widths[column]) : Cell(row, column).PadRight(widths[column])) + " ")) + "|"),
+                : $"| {Padded(row, column)} ")) + "|"),
         ];
     }
 
-    private static bool IsRule(string cell) => cell.Trim().Trim(':').Length > 0 && cell.Trim().Trim(':').All(character => character == '-') && cell.Trim() != "-";
+    private static bool IsRule(string cell)
+    {
+        var dashes = cell.Trim().Trim(':');
+        return dashes.Length > 0 && dashes.All(character => character == '-') && cell.Trim() != "-";
+    }
 }

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace Timestream.Benchmarks.Harness.Terminal;
 
 /// <summary>
-/// Groups the digits in tables of BenchmarkDotNet, as everywhere else. Its columns give one text to the tables that people read
-/// and to the CSV, which has to hold bare numbers.
+/// Adds group separators to the numbers in tables of BenchmarkDotNet. Its columns use the same text for tables and for the CSV, which
+/// must contain plain numbers.
 /// </summary>
 internal static partial class GroupedFigures
 {
-    /// <summary>The line with commas in its large figures, which take the place of spaces before them.</summary>
+    /// <summary>Returns the line with commas in large numbers. The commas replace leading spaces, so the width stays the same.</summary>
     public static string Of(string line) => line.StartsWith('|') ? Figure().Replace(line, Grouped) : line;
 
     private static string Grouped(Match match)

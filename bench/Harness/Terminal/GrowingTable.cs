@@ -1,22 +1,22 @@
 namespace Timestream.Benchmarks.Harness.Terminal;
 
 /// <summary>A column of a <see cref="GrowingTable"/>.</summary>
-/// <param name="Title">Short: a long one makes the column wide.</param>
-/// <param name="Width">Of the widest expected cell, because the rows that follow are not known; 0 for that of the title.</param>
-/// <param name="Drop">Where a terminal is too narrow, the column of the lowest number is left out first; 0 for one that stays.</param>
+/// <param name="Title">Title of the column.</param>
+/// <param name="Width">Width of the widest expected cell in characters, because later rows are unknown; 0 for the title's width.</param>
+/// <param name="Drop">Order of omission on a narrow terminal, lowest number first; 0 for a column that is never omitted.</param>
 internal sealed record GrowingColumn(string Title, int Width = 0, int Drop = 0)
 {
-    /// <summary>The width with its title.</summary>
+    /// <summary>Width of the column including its title.</summary>
     public int FullWidth => Math.Max(Width, Title.Length);
 }
 
 /// <summary>
-/// A table on standard output whose rows are shown as they come, so that a stop loses none of them. On a narrow terminal it has
-/// fewer columns, never fewer rows and no broken figure.
+/// A table that writes each row immediately, so that no row is lost when the command is stopped. On a narrow terminal it omits columns;
+/// it never omits rows or breaks figures.
 /// </summary>
-/// <param name="columns">From left to right.</param>
-/// <param name="output">Where it goes; null for standard output.</param>
-/// <param name="width">Of the terminal; null for that of standard output, which has no end where it is redirected.</param>
+/// <param name="columns">Columns from left to right.</param>
+/// <param name="output">Target; null for standard output.</param>
+/// <param name="width">Width in characters; null for the width of standard output, which is unlimited if redirected.</param>
 internal sealed class GrowingTable(IReadOnlyList<GrowingColumn> columns, TextWriter? output = null, int? width = null)
 {
     private const string Gap = "  ";
@@ -25,6 +25,8 @@ internal sealed class GrowingTable(IReadOnlyList<GrowingColumn> columns, TextWri
     private readonly TextWriter _output = output ?? Console.Out;
     private List<int>? _shown;
 
+    /// <summary>Writes a row, preceded by the titles if it is the first.</summary>
+    /// <param name="cells">One cell per column, including columns that are omitted.</param>
     public void Add(params string[] cells)
     {
         if (_shown is null)
@@ -72,14 +74,14 @@ internal sealed class GrowingTable(IReadOnlyList<GrowingColumn> columns, TextWri
         }
         else
         {
-            // Wider than was expected: each figure with its name, in as many lines as they need.
+            // The row is wider than expected: write each figure with its title, on as many lines as needed.
             foreach (var line in WrappedParts.Of(_shown!.Select(index => $"{columns[index].Title} {cells[index]}"), _width))
             {
                 _output.WriteLine(line);
             }
         }
 
-        // Standard output may be a pipe that somebody reads while the work goes on.
+        // Standard output may be a pipe with a reader that follows the progress.
         _output.Flush();
     }
 }

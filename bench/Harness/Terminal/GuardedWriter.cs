@@ -3,9 +3,9 @@ using System.Text;
 namespace Timestream.Benchmarks.Harness.Terminal;
 
 /// <summary>
-/// Lets through nothing that a terminal or a CI runner would obey: names, messages and reasons come from files and services of
-/// others. Control characters but line breaks and tabs become spaces; a line that would be a workflow command of GitHub Actions
-/// (<c>::error::</c> at its start, <c>##[error]</c> anywhere) gets a space that makes it none.
+/// Removes text that a terminal or a CI runner would execute, because names, messages and reasons come from untrusted files and services.
+/// Replaces control characters except line breaks and tabs by spaces. Inserts a space into text that GitHub Actions would take for a
+/// workflow command (<c>::error::</c> at the start of a line, <c>##[error]</c> anywhere).
 /// </summary>
 internal sealed class GuardedWriter(TextWriter inner) : TextWriter
 {
@@ -57,7 +57,7 @@ internal sealed class GuardedWriter(TextWriter inner) : TextWriter
         }
 
         safe.Append(character);
-        // A runner trims a line before it looks for a command.
+        // A runner ignores leading white space when it looks for a command.
         _lineStarts = character is '\n' or '\r' || (_lineStarts && (char.IsWhiteSpace(character) || character == ':'));
         (_beforePrevious, _previous) = (_previous, character);
     }

@@ -1,14 +1,15 @@
 namespace Timestream.Benchmarks.Harness.Terminal;
 
-/// <summary>Which of some names somebody may have meant.</summary>
+/// <summary>Finds the known name that a misspelled name probably means.</summary>
 internal static class NearestName
 {
-    /// <summary>The name with the smallest edit distance (Levenshtein), whatever the case of letters.</summary>
-    /// <param name="names">At least one.</param>
-    /// <param name="unknown">What was written.</param>
-    public static string Of(IEnumerable<string> names, string unknown) => names.MinBy(name => Distance(name.ToUpperInvariant(), unknown.ToUpperInvariant()))!;
+    /// <summary>Returns the name with the smallest edit distance (Levenshtein); ignores case.</summary>
+    /// <param name="names">Known names; at least one.</param>
+    /// <param name="unknown">The misspelled name.</param>
+    public static string Of(IEnumerable<string> names, string unknown) =>
+        names.MinBy(name => Distance(name.ToUpperInvariant(), unknown.ToUpperInvariant()))!;
 
-    /// <summary>The same, or null where so many letters differ that it is hardly what was meant.</summary>
+    /// <summary>Returns the nearest name, or null if it differs in more than a third of the letters (at least 1).</summary>
     public static string? LikelyOf(IEnumerable<string> names, string unknown)
     {
         var nearest = Of(names, unknown);

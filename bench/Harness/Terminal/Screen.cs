@@ -4,20 +4,20 @@ using Timestream.Trends.Reports;
 
 namespace Timestream.Benchmarks.Harness.Terminal;
 
-/// <summary>The terminal, and what is different where there is none: no wrapping at 80 columns, no cursor movement.</summary>
+/// <summary>Writes to the terminal. Redirected output is not wrapped at 80 columns and has no cursor movement.</summary>
 internal static class Screen
 {
-    // Spectre breaks lines at some width; nothing that is written here is so long.
+    // Spectre requires a width at which it breaks lines; no line is this long.
     private const int PipedWidth = 100_000;
 
-    // Less leaves no room beside the names.
+    // Minimum width of the value column in characters.
     private const int LeastValueWidth = 24;
 
-    // Spectre's own escape sequences pass, where there is a terminal; elsewhere nothing does.
+    // The unguarded writers: on a terminal, Spectre's escape sequences must pass.
     private static readonly TextWriter s_out = Console.Out;
     private static readonly TextWriter s_error = Console.Error;
 
-    // Of the work that began last.
+    // Progress of the latest work.
     private static Progress? s_latest;
 
     static Screen()
@@ -28,27 +28,28 @@ internal static class Screen
         Error = Create(s_error, Console.Error, Console.IsErrorRedirected);
     }
 
+    /// <summary>Standard output.</summary>
     public static IAnsiConsole Out { get; }
 
-    /// <summary>Progress and remarks, so that standard output holds results only.</summary>
+    /// <summary>Standard error, for progress and remarks; standard output contains results only.</summary>
     public static IAnsiConsole Error { get; }
 
-    /// <summary>From here on, what is written to the console is safe to show, whoever it comes from: see <see cref="GuardedWriter"/>.</summary>
+    /// <summary>Replaces the writers of <see cref="Console"/> by guarded ones, see <see cref="GuardedWriter"/>.</summary>
     public static void Guard()
     {
-        // The static constructor does it.
+        // A call runs the static constructor, which replaces the writers.
     }
 
-    /// <summary>Characters of a line on standard output; without end where it is no terminal.</summary>
+    /// <summary>Width of standard output in characters; <see cref="int.MaxValue"/> if it is redirected.</summary>
     public static int Width => WidthOf(Out, Console.IsOutputRedirected);
 
-    /// <summary>Text of others as a cell of a table: one line, without markup.</summary>
+    /// <summary>Converts untrusted text to a table cell: one line, with markup escaped.</summary>
     public static string Cell(string text) => Markup.Escape(ForeignText.OneLine(text));
 
-    /// <summary>A remark for people, on standard error.</summary>
+    /// <summary>Writes a remark to standard error.</summary>
     public static void Remark(string text) => Fault(ForeignText.OneLine(text));
 
-    /// <summary>A line on standard output, broken between words where the terminal is narrower.</summary>
+    /// <summary>Writes a line to standard output, broken between words to fit the terminal.</summary>
     public static void WriteLine(string text)
     {
         foreach (var line in WrappedText.Of(text, Width))
@@ -57,27 +58,29 @@ internal static class Screen
         }
     }
 
-    /// <summary>What went wrong, on standard error: a sentence, or one a line.</summary>
+    /// <summary>Writes an error to standard error.</summary>
+    /// <param name="text">One sentence per line.</param>
     public static void Fault(string text)
     {
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').SelectMany(line => WrappedText.Of(line, WidthOf(Error, Console.IsErrorRedirected))))
+        var width = WidthOf(Error, Console.IsErrorRedirected);
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').SelectMany(line => WrappedText.Of(line, width)))
         {
             Console.Error.WriteLine(line);
         }
     }
 
-    /// <summary>A command to the CI runner, which alone may begin with two colons.</summary>
+    /// <summary>Writes a workflow command for the CI runner, the only output that may begin with two colons.</summary>
     public static void WorkflowCommand(string command)
     {
         Console.Out.Flush();
         s_out.WriteLine(ForeignText.OneLine(command).Replace("##[", "## [", StringComparison.Ordinal));
     }
 
-    /// <summary>Runs long work with a progress bar on standard error; plain lines where it is redirected.</summary>
-    /// <param name="title">What is done.</param>
-    /// <param name="total">How much there is to do.</param>
-    /// <param name="unit">Of what: for <see cref="Stopped"/>.</param>
-    /// <param name="work">Gets a callback that takes the work done so far.</param>
+    /// <summary>Runs long work with a progress bar on standard error; plain lines if it is redirected.</summary>
+    /// <param name="title">Title of the work.</param>
+    /// <param name="total">Amount of work.</param>
+    /// <param name="unit">Unit of the amount, for <see cref="Stopped"/>.</param>
+    /// <param name="work">Receives a callback for the amount of work done so far.</param>
     public static Task<T> WithProgressAsync<T>(string title, double total, string unit, Func<Action<double>, Task<T>> work)
     {
         s_latest = new Progress(title, 0, total, unit);
@@ -95,15 +98,18 @@ internal static class Screen
             });
     }
 
-    /// <summary>What is said at the end of a command that was stopped: how much of it was done.</summary>
+    /// <summary>Final message of a command that was stopped, with the amount of work done.</summary>
     public static string Stopped => s_latest is { } latest
-        ? string.Create(CultureInfo.InvariantCulture, $"Stopped: {char.ToLowerInvariant(latest.Title[0])}{latest.Title[1..]}, {Math.Min(latest.Done, latest.Total):N0} of {latest.Total:N0} {latest.Unit}.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"Stopped: {char.ToLowerInvariant(latest.Title[0])}{latest.Title[1..]}, "
+            + $"{Math.Min(latest.Done, latest.Total):N0} of {latest.Total:N0} {latest.Unit}.")
         : "Stopped.";
 
-    /// <summary>Two columns without a frame: what, and how much. A value is broken between words where the terminal is narrower.</summary>
+    /// <summary>Writes names and values in two columns. Values are broken between words to fit the terminal.</summary>
     /// <param name="rows">Names and values.</param>
-    /// <param name="output">Where they go; null for standard output.</param>
-    /// <param name="terminal">Width; null for that of standard output.</param>
+    /// <param name="output">Target; null for standard output.</param>
+    /// <param name="terminal">Width in characters; null for the width of standard output.</param>
     public static void Print(IReadOnlyList<(string Name, string Value)> rows, TextWriter? output = null, int? terminal = null)
     {
         var all = terminal ?? Width;
@@ -111,7 +117,7 @@ internal static class Screen
         foreach (var (name, value) in rows)
         {
             var lines = WrappedText.Of(value, all - width - 4);
-            // A long name has a line of its own, so that the values stay below each other.
+            // A long name gets a line of its own, so that the values stay aligned.
             var first = name.Length <= width ? name.PadRight(width) + "  " + lines[0] : name;
             (output ?? Console.Out).WriteLine(("  " + first).TrimEnd());
             foreach (var line in name.Length <= width ? lines.Skip(1) : lines)

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Timestream.Benchmarks.Harness.Terminal;
 
-/// <summary>Breaks a line between its parts only: a figure that is broken over two lines is read as another one.</summary>
+/// <summary>Breaks a line between its parts only, because a figure broken over two lines is misread.</summary>
 internal static class WrappedParts
 {
-    /// <summary>The parts with two spaces between, in as many lines as they need.</summary>
-    /// <param name="parts">Empty ones are left out.</param>
-    /// <param name="width">Most characters of a line, but for a part that is longer by itself.</param>
+    /// <summary>Joins the parts with two spaces, on as many lines as needed.</summary>
+    /// <param name="parts">Parts; empty ones are omitted.</param>
+    /// <param name="width">Maximum characters per line; a longer part gets a line of its own.</param>
     /// <returns>At least one line.</returns>
     public static IReadOnlyList<string> Of(IEnumerable<string> parts, int width)
     {

@@ -1,13 +1,13 @@
 namespace Timestream.Benchmarks.Harness.Terminal;
 
-/// <summary>Breaks text between words: a terminal breaks it anywhere, and a figure in two parts is read as another one.</summary>
+/// <summary>Breaks text between words. A terminal would break it anywhere, and a figure broken over two lines is misread.</summary>
 internal static class WrappedText
 {
     private static readonly string[] s_units = ["%", "us", "ms", "ns", "s", "h", "d", "B", "MB"];
 
-    /// <summary>The text in as many lines as it needs.</summary>
-    /// <param name="text">Words with spaces between; spaces at its start begin each line.</param>
-    /// <param name="width">Most characters of a line, but for a word that is longer by itself.</param>
+    /// <summary>Breaks a text into lines.</summary>
+    /// <param name="text">Words separated by spaces. Leading spaces are kept on the first line.</param>
+    /// <param name="width">Maximum characters per line; a longer word gets a line of its own.</param>
     /// <returns>At least one line.</returns>
     public static IReadOnlyList<string> Of(string text, int width)
     {
@@ -40,7 +40,7 @@ internal static class WrappedText
         return lines;
     }
 
-    // A unit stays with its figure.
+    // Keeps a figure and its unit on one line.
     private static List<string> Words(string text)
     {
         var words = new List<string>();

@@ -7,7 +7,6 @@ using Timestream.Trends.Metrics;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 using Timestream.Trends.Verdicts;
-using Figures = Timestream.Trends.Metrics.Figures;
 
 namespace Timestream.Benchmarks.Commands.Trend;
 

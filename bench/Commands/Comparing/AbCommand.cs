@@ -69,7 +69,7 @@ internal static class AbCommand
                 var reports = runs.Pairs.Count > 0
                     ? $", and judged above; their reports are in {RepositoryPaths.Shown(runs.Folder)}"
                     : "";
-                await Console.Error.WriteLineAsync($"{runs.Pairs.Count} of {plan.Pairs} pairs are whole{reports}.");
+                await Console.Error.WriteLineAsync($"{runs.Pairs.Count} of {plan.Pairs} pairs are complete{reports}.");
                 if (runs.Fault is OperationCanceledException)
                 {
                     throw runs.Fault;

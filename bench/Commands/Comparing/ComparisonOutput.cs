@@ -44,7 +44,7 @@ internal static class ComparisonOutput
         if (comparison.IsRefused)
         {
             Console.Error.WriteLine(
-                "The environments differ, so the runs cannot be judged; --allow-different-environment does it all the same.");
+                "The environments differ, so the runs are not compared; --allow-different-environment compares them anyway.");
         }
 
         return exitCode;

@@ -38,7 +38,7 @@ internal static class SimulateCommand
         PromiseLines.Print(measured);
         var met = measured.Count(promise => promise.IsMet);
         var unclear = measured.Count(promise => !promise.IsClear);
-        var remark = unclear > 0 ? $", {unclear} of all within chance of missing or meeting (more --trials would tell)" : "";
+        var remark = unclear > 0 ? $", {unclear} of all within chance of missing or meeting (use more --trials)" : "";
         Screen.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{met} of {measured.Length} promises met{remark}; seed {seed}, {trials:N0} trials."));
         return met == measured.Length ? ExitCode.Success : ExitCode.Failed;

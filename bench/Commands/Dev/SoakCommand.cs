@@ -59,8 +59,8 @@ internal static class SoakCommand
             if (!settings.IsLocal)
             {
                 throw new SettingsException(
-                    $"soak starts an endpoint of its own, which fails on purpose: '{settings.Endpoint}' cannot be told to. "
-                    + "Use --endpoint local.");
+                    $"soak starts an endpoint of its own, which injects faults, and cannot use '{settings.Endpoint}': "
+                    + "use --endpoint local.");
             }
 
             var share = Share(parsed.GetValue(faults)!)!.Value / Kinds;
@@ -121,7 +121,7 @@ internal static class SoakCommand
         if (!report.Cancelled && totals.Sent != records)
         {
             var reason = report.StoppedBy is { } fault ? $": {FaultText.Of(fault)}" : ".";
-            yield return $"{records} records were to be sent, {totals.Sent} were{reason}";
+            yield return $"{totals.Sent} of {records} records were sent{reason}";
         }
 
         foreach (var loss in RecordAccount.Faults(totals, held, unknown: totals.Failed))
@@ -155,11 +155,11 @@ internal static class SoakCommand
 
     private static async Task<long> HeldAsync(Settings settings, Uri endpoint, CancellationToken cancellationToken)
     {
-        const string Unknown = "so whether it holds what it acknowledged is not known: start the soak again";
+        const string Unknown = "so it is unknown whether it holds all acknowledged records: start the soak again";
         try
         {
             return (await EndpointStatsClient.ReadAsync(endpoint, settings.Database, settings.Table, cancellationToken))?.RecordsHeld
-                ?? throw new EndpointException($"{endpoint} does not tell what it holds, {Unknown}.");
+                ?? throw new EndpointException($"{endpoint} does not report what it holds, {Unknown}.");
         }
         catch (HttpRequestException exception)
         {

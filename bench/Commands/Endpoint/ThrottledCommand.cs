@@ -63,8 +63,7 @@ internal static class ThrottledCommand
             if (!settings.IsLocal)
             {
                 throw new SettingsException(
-                    $"throttled starts endpoints of its own, which throttle on purpose: '{settings.Endpoint}' cannot be told to. "
-                    + "Use --endpoint local.");
+                    $"throttled starts endpoints of its own, which throttle, and cannot use '{settings.Endpoint}': use --endpoint local.");
             }
 
             Check(parsed.GetValue(throttle)!, parsed.GetValue(latency)!);

@@ -85,7 +85,7 @@ internal static class PlotsCommand
 
         if (File.Exists(output))
         {
-            throw new OutputPathException($"'{output}' is a file, and the pictures are several: name a folder with --output.");
+            throw new OutputPathException($"'{output}' is a file, but several pictures are written: name a folder with --output.");
         }
     }
 }

@@ -110,7 +110,7 @@ internal static class IngestCommand
         {
             Screen.Remark(
                 $"Stopped after {Figures.Whole(report.Read)} of {Figures.Whole(scenario.Records)} records, "
-                + $"of which {Figures.Whole(report.NotSent)} were not sent: a fault that will not pass.");
+                + $"of which {Figures.Whole(report.NotSent)} were not sent: the fault is permanent.");
         }
         else if (report.Cancelled)
         {

@@ -152,7 +152,7 @@ internal static class SweepCommand
         if (file.Kept > 0)
         {
             Screen.Remark(
-                $"{file.Kept} of {scenarios} rows are kept in {file.Partial}: the same sweep with --output {path} goes on from there.");
+                $"{file.Kept} of {scenarios} rows are kept in {file.Partial}: the same sweep with --output {path} continues from there.");
         }
     }
 }

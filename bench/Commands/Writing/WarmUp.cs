@@ -100,7 +100,7 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
             if (fault is not null || limit.IsCancellationRequested)
             {
                 var reason = fault is null ? $"code was still being compiled after {s_longest.TotalSeconds:0} s" : FaultText.Of(fault);
-                return $" and ended early ({reason}): what follows may be slower than it is in the long run";
+                return $" and ended early ({reason}): the measurement may be slower than the steady speed";
             }
 
             requests = Math.Max(FirstRequests, (int)(rate * s_run.TotalSeconds));

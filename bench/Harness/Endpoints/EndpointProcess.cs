@@ -72,7 +72,7 @@ internal sealed class EndpointProcess : IAsyncDisposable
                 }
             }
 
-            throw new EndpointException($"The endpoint ended before it served: {(await errors).Trim()}");
+            throw new EndpointException($"The endpoint ended before it was ready: {(await errors).Trim()}");
         }
         catch (Exception exception)
         {
@@ -80,7 +80,7 @@ internal sealed class EndpointProcess : IAsyncDisposable
             process.Dispose();
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                throw new EndpointException($"The endpoint did not serve within {s_startLimit.TotalSeconds:0} s.", exception);
+                throw new EndpointException($"The endpoint was not ready within {s_startLimit.TotalSeconds:0} s.", exception);
             }
 
             throw;

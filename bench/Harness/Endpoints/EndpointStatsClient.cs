@@ -63,7 +63,7 @@ internal static class EndpointStatsClient
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new EndpointException($"{endpoint} has not told what it holds within {s_timeout.TotalSeconds:0} s.", fault);
+            throw new EndpointException($"{endpoint} did not answer GET /stats within {s_timeout.TotalSeconds:0} s.", fault);
         }
         catch (JsonException)
         {

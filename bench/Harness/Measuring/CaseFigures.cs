@@ -6,7 +6,7 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 /// <summary>Figures of one case, which its process writes to a file for the host. Counts cover the measured iterations only.</summary>
 public sealed record CaseFigures
 {
-    /// <summary>Requests sent, without retries.</summary>
+    /// <summary>Requests finished, whatever their outcome; retried attempts are not counted separately.</summary>
     public required long Requests { get; init; }
 
     /// <summary>Records sent: acknowledged + rejected + failed.</summary>

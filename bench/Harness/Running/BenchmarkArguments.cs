@@ -26,9 +26,9 @@ internal sealed record BenchmarkArguments
 
     /// <summary>The reason why the reports do not replace those in <c>results/</c>; null if they do.</summary>
     public string? UnpublishedReason =>
-        Artifacts is not null ? "--artifacts says where the reports are to be"
+        Artifacts is not null ? "--artifacts selects another folder"
         : Has("noOverwrite") ? "--noOverwrite"
-        : Has("join") ? "--join makes one report of all benchmarks, where results/ holds one of each"
+        : Has("join") ? "--join writes one report for all benchmarks, but results/ has one report each"
         : null;
 
     /// <summary>Whether the arguments select benchmarks.</summary>

@@ -34,11 +34,11 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
     ];
 
     private const string Toolchain =
-        "the cases are built and run by the .NET SDK that global.json names, for .NET 10 alone: "
-        + "other runtimes and toolchains are not measured here.";
+        "cases are built and run with the .NET SDK of global.json, for .NET 10 only: "
+        + "other runtimes and toolchains are not supported.";
 
     private const string FixedCount =
-        "the number is fixed here, so that a network's noise does not add to it: give --iterationCount or --warmupCount.";
+        "the number is fixed here, because network noise would increase it: use --iterationCount or --warmupCount.";
 
     /// <summary>All options, including refused ones.</summary>
     public static IReadOnlyList<BenchmarkOption> All { get; } =
@@ -60,25 +60,25 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
 
         Several("counters", refusal: OperatingSystem.IsWindows()
             ? null
-            : "BenchmarkDotNet reads the counters of processors on Windows alone."),
-        Switch("inProcess", 'i', "a case would be measured in the process that also reports, without the runtime settings of its job, "
-            + "at two thirds of its speed: leave it out."),
-        One("strategy", refusal: "requests are measured in iterations of a set time: --runOncePerIteration measures one request in each, "
-            + "--job dry the very first."),
-        One("launchCount", refusal: "the figures of a case are of one process: make several runs and give them to compare, "
-            + "with commas between."),
+            : "BenchmarkDotNet supports hardware counters on Windows only."),
+        Switch("inProcess", 'i', "cases would run in the host process, without the runtime settings of their job "
+            + "and at two thirds of their speed: leave it out."),
+        One("strategy", refusal: "requests are measured in iterations of a fixed time: "
+            + "--runOncePerIteration measures one request per iteration, --job dry the first request."),
+        One("launchCount", refusal: "the figures of a case are from one process: make several runs and pass them to compare, "
+            + "separated by commas."),
         One("minIterationCount", refusal: FixedCount), One("maxIterationCount", refusal: FixedCount),
         One("minWarmupCount", refusal: FixedCount), One("maxWarmupCount", refusal: FixedCount),
-        One("outliers", refusal: "a slow request is a finding here and none is removed: p50, p95 and p99 tell how many there are."),
-        Switch("memoryRandomization", refusal: "a case would open its client and make its table anew after each iteration, "
-            + "and its figures would be of the last one alone."),
-        Several("envVars", refusal: "it would replace the runtime settings of the job: set the variables before the command instead, "
-            + "the processes of the cases inherit them."),
-        One("statisticalTest", refusal: "compare and ab judge runs, with statistics that allow for the noise between runs."),
-        Switch("apples", refusal: "it compares jobs, and there is one: ab compares versions in turns."),
-        Switch("resume", refusal: "each run has a folder of its own, so there is none to go on with: "
-            + "filter for the cases that are missing."),
-        One("maxWidth", refusal: "no parameter here is longer than the 20 characters that are always shown."),
+        One("outliers", refusal: "slow requests are valid results and are not removed: p50, p95 and p99 show them."),
+        Switch("memoryRandomization", refusal: "a case would reopen its client and recreate its table after each iteration, "
+            + "and its figures would cover the last iteration only."),
+        Several("envVars", refusal: "it would replace the runtime settings of the job: set the variables in the shell instead, "
+            + "case processes inherit them."),
+        One("statisticalTest", refusal: "use compare or ab, whose statistics include the noise between runs."),
+        Switch("apples", refusal: "it compares jobs, but there is only one: use ab to compare versions."),
+        Switch("resume", refusal: "each run has a new folder, so there is no run to resume: "
+            + "use --filter with the missing cases."),
+        One("maxWidth", refusal: "all parameters are shorter than the 20 characters that are always shown."),
         Several("runtimes", 'r', Toolchain), One("platform", refusal: Toolchain), One("cli", refusal: Toolchain),
         One("packages", refusal: Toolchain), Several("coreRun", refusal: Toolchain), One("monoPath", refusal: Toolchain),
         One("clrVersion", refusal: Toolchain),

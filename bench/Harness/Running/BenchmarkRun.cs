@@ -78,15 +78,15 @@ internal static class BenchmarkRun
         if (!parsed.HasFilter && Console.IsInputRedirected)
         {
             throw new SettingsException(
-                "--filter is missing, and there is nobody to ask: '--filter *Ingest*' is the main job, "
-                + "'--filter *' takes all benchmarks, '--list flat' lists them.");
+                "--filter is missing, and the input is not a terminal: '--filter *Ingest*' runs the main benchmarks, "
+                + "'--filter *' runs all benchmarks, '--list flat' lists them.");
         }
 
         var cases = BenchmarkCases.Count(ManualConfig.Union(config, effective));
         if (cases == 0)
         {
             throw new SettingsException(
-                $"No benchmark matches {string.Join(' ', parsed.Rest)}; '--list flat' lists them all, '--filter *' takes them all.");
+                $"No benchmark matches {string.Join(' ', parsed.Rest)}; '--list flat' lists all benchmarks, '--filter *' runs all.");
         }
 
         using var alone = RunLock.Take(RepositoryPaths.Artifacts);

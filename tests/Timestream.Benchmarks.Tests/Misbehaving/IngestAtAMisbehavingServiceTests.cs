@@ -20,15 +20,10 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     private static readonly Dictionary<string, Func<HttpContext, Task>> s_ways = new()
     {
         ["200, empty"] = Ways.Answer(200, ""),
-        ["200, []"] = Ways.Answer(200, "[]"),
-        ["200, another object"] = Ways.Answer(200, """{"x":1}"""),
-        ["200, HTML"] = Ways.Answer(200, "<html>Welcome</html>", "text/html"),
         ["200, cut JSON"] = Ways.Answer(200, """{"RecordsIngested":{"Total":1"""),
-        ["200, Total is text"] = Ways.Counted("\"10\""),
         ["200, 3 of 10"] = Ways.Counted("3"),
         ["200, 12 of 10"] = Ways.Counted("12"),
         ["301"] = Ways.Redirect(301),
-        ["307"] = Ways.Redirect(307),
         ["400 without body"] = Ways.Answer(400, ""),
         ["400 about the table"] = Ways.Fault(400, "ValidationException", "1 validation error detected: Value 'x' at 'tableName' failed to satisfy constraint"),
         ["400 about a record"] = Ways.Fault(400, "ValidationException", "Invalid time for record."),
@@ -39,7 +34,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         ["more than 1 MB"] = Ways.Endless,
     };
 
-    private static readonly HashSet<string> s_bySdk = ["200, []", "200, cut JSON", "200, 3 of 10", "301", "400 about a record", "403", "419, index outside", "more than 1 MB"];
+    private static readonly HashSet<string> s_bySdk = ["200, cut JSON", "200, 3 of 10", "301", "400 about a record", "403", "419, index outside", "more than 1 MB"];
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("misbehaving");
 
@@ -47,15 +42,10 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     {
         // way, requests, acknowledged, failed, miscounted, what is said
         { "200, empty", 10, 0, 100, 0, NotTheServices },
-        { "200, []", 10, 0, 100, 0, NotTheServices },
-        { "200, another object", 10, 0, 100, 0, NotTheServices },
-        { "200, HTML", 10, 0, 100, 0, NotTheServices },
         { "200, cut JSON", 10, 0, 100, 0, NotTheServices },
-        { "200, Total is text", 10, 0, 100, 0, NotTheServices },
         { "200, 3 of 10", 200, 600, 1400, 1400, "counted 3 of 10 records" },
         { "200, 12 of 10", 200, 2000, 0, 400, "" },
         { "301", 10, 0, 100, 0, "HTTP 301" },
-        { "307", 10, 0, 100, 0, "HTTP 307" },
         { "400 without body", 10, 0, 100, 0, "HTTP 400" },
         { "400 about the table", 1, 0, 10, 0, "at 'tableName'" },
         { "400 about a record", 10, 0, 100, 0, "Invalid time for record." },
@@ -72,7 +62,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     [MemberData(nameof(Rows))]
     public async Task It_counts_what_was_said_asks_no_more_than_needed_and_says_why(string way, int requests, int acknowledged, int failed, int miscounted, string said)
     {
-        // The tests of the writer try every way with both; here the start of the program takes most of the time.
+        // The tests of the writer try every way, and more, with both; here the start of the program takes most of the time.
         await CheckAsync(s_bySdk.Contains(way) ? "sdk" : "direct");
 
         async Task CheckAsync(string transport)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Timestream.LocalEndpoint.Tests.Foreign;
 
-/// <summary>A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind.</summary>
+/// <summary>A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind; boto3, on which it is built, tries all operations.</summary>
 public class AwsCliTests
 {
     public const string NotInstalled = "The AWS CLI is not installed: install it with apt-get install awscli, or with pip.";
@@ -20,24 +20,14 @@ public class AwsCliTests
         var database = await cli.OkAsync("create-database", "--database-name", "db", "--tags", "Key=team,Value=a");
         Assert.Equal("arn:aws:timestream:us-west-2:000000000000:database/db", database.GetProperty("Database").GetProperty("Arn").GetString());
         await cli.OkAsync("create-table", "--database-name", "db", "--table-name", "t");
-        await cli.OkAsync("create-table", "--database-name", "db", "--table-name", "u");
         Assert.Contains("An error occurred (ConflictException) when calling the CreateTable operation: ", await cli.FailAsync("create-table", "--database-name", "db", "--table-name", "t"), StringComparison.Ordinal);
-        var page = await cli.OkAsync("list-tables", "--database-name", "db", "--max-results", "1");
-        var rest = await cli.OkAsync("list-tables", "--database-name", "db", "--next-token", page.GetProperty("NextToken").GetString()!);
-        Assert.Equal(["t", "u"], page.GetProperty("Tables").EnumerateArray().Concat(rest.GetProperty("Tables").EnumerateArray()).Select(table => table.GetProperty("TableName").GetString()));
-        await cli.OkAsync("update-table", "--database-name", "db", "--table-name", "t", "--retention-properties", "MemoryStoreRetentionPeriodInHours=24,MagneticStoreRetentionPeriodInDays=7");
         var table = await cli.OkAsync("describe-table", "--database-name", "db", "--table-name", "t");
-        Assert.Equal(24, table.GetProperty("Table").GetProperty("RetentionProperties").GetProperty("MemoryStoreRetentionPeriodInHours").GetInt32());
-        await cli.OkAsync("tag-resource", "--resource-arn", database.GetProperty("Database").GetProperty("Arn").GetString()!, "--tags", "Key=cost,Value=7");
-        var tags = await cli.OkAsync("list-tags-for-resource", "--resource-arn", database.GetProperty("Database").GetProperty("Arn").GetString()!);
-        Assert.Equal(["cost", "team"], tags.GetProperty("Tags").EnumerateArray().Select(tag => tag.GetProperty("Key").GetString()));
-
+        Assert.Equal("ACTIVE", table.GetProperty("Table").GetProperty("TableStatus").GetString());
         await WritesAsync(cli);
 
         await cli.OkAsync("delete-table", "--database-name", "db", "--table-name", "t");
-        await cli.OkAsync("delete-table", "--database-name", "db", "--table-name", "u");
         await cli.OkAsync("delete-database", "--database-name", "db");
-        cli.AssertAgreement(operations: 10);
+        cli.AssertAgreement(operations: 6);
     }
 
     private static async Task WritesAsync(Cli cli)

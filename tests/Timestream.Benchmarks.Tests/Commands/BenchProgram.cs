@@ -16,7 +16,8 @@ internal static class BenchProgram
     /// <summary>Variables with which <c>ingest</c> and <c>sweep</c> warm up as they do for people. Without them they do not: it takes seconds.</summary>
     public static IReadOnlyDictionary<string, string> Warm { get; } = new Dictionary<string, string> { [Warmups] = "4" };
 
-    private const string Warmups = "TIMESTREAM__Job__Warmups";
+    /// <summary>The variable that says how often to warm up.</summary>
+    public const string Warmups = "TIMESTREAM__Job__Warmups";
 
     public static Task<Result> RunAsync(params string[] arguments) => RunAsync(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), arguments);
 

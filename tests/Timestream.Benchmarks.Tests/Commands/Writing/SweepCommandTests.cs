@@ -66,7 +66,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
     [InlineData(false)]
     public async Task The_next_sweep_goes_on_after_the_rows_of_one_that_was_stopped(bool killed)
     {
-        using (var process = BenchProgram.Start(_directory, Variables("1,2,3", 4000), Arguments("--format", "csv")))
+        using (var process = BenchProgram.Start(_directory, Variables("1,2,3", 2000), Arguments("--format", "csv")))
         {
             var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             for (var line = 0; line < 3; line++)
@@ -96,7 +96,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
         Assert.InRange(kept.Count, 2, 5);
         await File.AppendAllTextAsync(Partial, "3,tr", TestContext.Current.CancellationToken);
 
-        var result = await RunAsync("1,2,3", 4000);
+        var result = await RunAsync("1,2,3", 2000);
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains($"Going on after the {kept.Count} of 6 rows in {Partial}.", result.Error, StringComparison.Ordinal);
@@ -180,6 +180,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment[BenchProgram.Warmups] = "0";
         foreach (var (name, value) in Variables("1,2,3,4", 20))
         {
             start.Environment[name] = value;

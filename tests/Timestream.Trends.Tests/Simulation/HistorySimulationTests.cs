@@ -2,7 +2,7 @@ using Timestream.Trends.Simulation;
 
 namespace Timestream.Trends.Tests.Simulation;
 
-/// <summary>The short version; the simulate command runs the long one.</summary>
+/// <summary>The short version; <c>dev simulate</c> runs the long one.</summary>
 public class HistorySimulationTests
 {
     private readonly HistorySimulation _simulation = new(seed: 1, trials: 100, noise: 0.03);

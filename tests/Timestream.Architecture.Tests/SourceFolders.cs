@@ -5,13 +5,11 @@ namespace Timestream.Architecture.Tests;
 /// <summary>In which folder of its project each type is declared. Not its namespace: the options that users of a package set may lie in a folder and be in the root namespace.</summary>
 internal static partial class SourceFolders
 {
-    private static readonly string s_root = FindRoot();
-
     /// <summary>Project files of the product.</summary>
     public static IReadOnlyList<string> Projects { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(s_root, "src"), "*.csproj", SearchOption.AllDirectories),
-        .. Directory.EnumerateFiles(Path.Combine(s_root, "bench"), "*.csproj"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "bench"), "*.csproj"),
     ];
 
     /// <summary>Full names of the types that are declared in a project, not those nested in them, with the folders of their files, such as <c>Transports/Direct</c>.</summary>
@@ -30,17 +28,6 @@ internal static partial class SourceFolders
         }
 
         return types;
-    }
-
-    private static string FindRoot()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Benchmarks.sln")))
-        {
-            root = root.Parent!;
-        }
-
-        return root.FullName;
     }
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]

@@ -5,7 +5,7 @@ namespace Timestream.LocalEndpoint.Tests;
 /// <summary>What the code marks as not known, the endpoint's README lists as a choice, and the other way round.</summary>
 public partial class MarksTests
 {
-    private static readonly string s_project = Path.Combine(Root(), "src", "Timestream.LocalEndpoint");
+    private static readonly string s_project = Path.Combine(Repository.Root, "src", "Timestream.LocalEndpoint");
 
     [Fact]
     public void The_table_of_choices_and_the_marks_in_the_code_agree()
@@ -23,17 +23,6 @@ public partial class MarksTests
         Assert.DoesNotContain(Sources(), source => source.Contains("[UNKNOWN]", StringComparison.Ordinal) || source.Contains("[UNCERTAIN]", StringComparison.Ordinal));
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(s_project, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Benchmarks.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No folder above the tests has Benchmarks.sln.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\[(?:UNKNOWN|UNCERTAIN): ([^\]]+)\]")]
     private static partial Regex Mark();

@@ -1,4 +1,4 @@
-namespace Timestream.Ingestion.Tests;
+namespace Timestream.Tests;
 
 /// <summary>The source tree that the tests were built from, for files that a test holds the product to.</summary>
 internal static class Repository

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Timestream.LocalEndpoint.Tests.Foreign;
 
-/// <summary>A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind; boto3, on which it is built, tries all operations.</summary>
+/// <summary>A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind; it sends its requests as boto3 does, which is tried with more operations.</summary>
 public class AwsCliTests
 {
     public const string NotInstalled = "The AWS CLI is not installed: install it with apt-get install awscli, or with pip.";

@@ -41,7 +41,8 @@ internal static class ReadmeCommand
             (Path: Path.Combine(RepositoryPaths.Results, FileName), Tables: all),
         };
         var changed = files
-            .Select(file => (file.Path, Text: File.ReadAllText(file.Path), Updated: Updated(file.Path, file.Tables)))
+            .Select(file => (file.Path, file.Tables, Text: File.ReadAllText(file.Path)))
+            .Select(file => (file.Path, file.Text, Updated: Updated(file.Path, file.Text, file.Tables)))
             .Where(file => file.Updated != file.Text)
             .ToList();
         if (!check)
@@ -71,9 +72,8 @@ internal static class ReadmeCommand
         return check && changed.Count > 0 ? ExitCode.Failed : ExitCode.Success;
     }
 
-    private static string Updated(string path, string tables)
+    private static string Updated(string path, string text, string tables)
     {
-        var text = File.ReadAllText(path);
         var begin = text.IndexOf(Begin, StringComparison.Ordinal);
         var end = text.IndexOf(End, StringComparison.Ordinal);
         return begin >= 0 && end > begin

@@ -8,13 +8,13 @@ internal static class PublishingRule
     private const string Kept = "results/ is left as it is.";
 
     /// <summary>Why no report of the run is published; null if they may be.</summary>
-    /// <param name="unasked">Why the options of the run exclude it; null if they do not.</param>
+    /// <param name="optionReason">Why the options of the run exclude it; null if they do not.</param>
     /// <param name="isMeasured">False for a smoke run, and for a run in which nothing was measured.</param>
     /// <param name="findings">Faults of the run.</param>
-    public static string? Reason(string? unasked, bool isMeasured, IReadOnlyList<string> findings) =>
+    public static string? Reason(string? optionReason, bool isMeasured, IReadOnlyList<string> findings) =>
         findings.Count > 0 ? $"The run has findings, see below: {Kept}"
         : !isMeasured ? $"A smoke run says nothing about speed: {Kept}"
-        : unasked is not null ? $"{unasked}: {Kept}"
+        : optionReason is not null ? $"{optionReason}: {Kept}"
         : null;
 
     /// <summary>Why a report does not replace the published one of its class; null if it does.</summary>

@@ -14,7 +14,10 @@ internal static class BenchProgram
     }
 
     /// <summary>Variables with which <c>ingest</c> and <c>sweep</c> warm up as they do for people. Without them they do not: it takes seconds.</summary>
-    public static IReadOnlyDictionary<string, string> Warm { get; } = new Dictionary<string, string> { [Warmups] = "4" };
+    public static IReadOnlyDictionary<string, string> Warm { get; } = new Dictionary<string, string> { [Warmups] = "4", [RecompileDelay] = "0" };
+
+    // Milliseconds, hexadecimal.
+    private const string RecompileDelay = "DOTNET_TC_CallCountingDelayMs";
 
     /// <summary>The variable that says how often to warm up.</summary>
     public const string Warmups = "TIMESTREAM__Job__Warmups";
@@ -45,12 +48,9 @@ internal static class BenchProgram
             start.Environment[Warmups] = "0";
         }
 
-        if (!ReferenceEquals(environment, Warm))
-        {
-            // .NET's own delay in milliseconds, hexadecimal. Without it, as the program is set, code is compiled a second time at once: good for
-            // figures, and two fifths of the time of a process that lives for a second.
-            start.Environment["DOTNET_TC_CallCountingDelayMs"] = "64";
-        }
+        // .NET's own delay. Without it, as the program is set, code is compiled a second time at once: good for figures, and two fifths of the
+        // time of a process that lives for a second.
+        start.Environment[RecompileDelay] = "64";
 
         foreach (var (name, value) in environment)
         {

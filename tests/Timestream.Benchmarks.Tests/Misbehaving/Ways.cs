@@ -5,10 +5,10 @@ namespace Timestream.Benchmarks.Tests.Misbehaving;
 /// <summary>Ways in which a service, or something between, can answer WriteRecords.</summary>
 internal static class Ways
 {
-    public static Func<HttpContext, Task> Answer(int status, string body, string contentType = "application/x-amz-json-1.0") => context =>
+    public static Func<HttpContext, Task> Answer(int status, string body) => context =>
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = contentType;
+        context.Response.ContentType = "application/x-amz-json-1.0";
         return context.Response.WriteAsync(body, context.RequestAborted);
     };
 

@@ -17,6 +17,7 @@ public class UsageTests
     [InlineData("--faults: the part '404=1' of faults '404=1' is unknown", "serve", "--faults", "404=1")]
     [InlineData("--host is '0.0.0.0', which is not loopback: give --access-key and a secret key", "serve", "--host", "0.0.0.0")]
     [InlineData("--buckets is 'nowhere', which does not exist", "serve", "--buckets", "nowhere")]
+    [InlineData("throttled starts endpoints of its own", "throttled", "--endpoint", "aws")]
     [InlineData("--throttle is 'fast': give requests per second", "throttled", "--throttle", "fast")]
     [InlineData("No benchmark matches --filter 'stray', one of several", "--list", "flat", "--filter", "*", "stray")]
     [InlineData("--exporters 'nosuch': expected one of csv,", "--filter", "*", "--exporters", "nosuch")]

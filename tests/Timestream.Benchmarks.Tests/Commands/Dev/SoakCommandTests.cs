@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Timestream.Benchmarks.Harness;
 
-namespace Timestream.Benchmarks.Tests.Commands;
+namespace Timestream.Benchmarks.Tests.Commands.Dev;
 
-/// <summary>Commands that start endpoints which fail on purpose.</summary>
-public sealed partial class StressCommandTests
+/// <summary><c>dev soak</c> as a process.</summary>
+public sealed partial class SoakCommandTests
 {
     [Fact]
     public async Task Soak_loses_nothing_though_a_tenth_of_the_requests_fail()
@@ -23,7 +23,6 @@ public sealed partial class StressCommandTests
     [Theory]
     [InlineData("--faults '60%': expected 0% to 50%.", "dev", "soak", "--faults", "60%")]
     [InlineData("soak starts an endpoint of its own", "dev", "soak", "--endpoint", "http://127.0.0.1:1")]
-    [InlineData("throttled starts endpoints of its own", "throttled", "--endpoint", "aws")]
     public async Task What_cannot_be_done_is_a_usage_error(string message, params string[] arguments)
     {
         var result = await BenchProgram.RunAsync(arguments);

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness.Accounting;
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
 
 namespace Timestream.Benchmarks;

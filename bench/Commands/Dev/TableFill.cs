@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Accounting;
-using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Timestream.Benchmarks.Harness;
-using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Diagnostics;

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
-using Timestream.Benchmarks.Harness.Configuration;
-using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
 
 namespace Timestream.Benchmarks.Commands.Writing;

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
-using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Writing;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
-using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Processes;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Diagnostics;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
-using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Records;

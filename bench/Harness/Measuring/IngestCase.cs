@@ -3,7 +3,6 @@ using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
-using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Latency;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Security;
 using System.Text;
-using BenchmarkDotNet.Environments;
-using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains;

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.TimestreamWrite.Protocol.Shapes;
 
 namespace Amazon.TimestreamWrite.Protocol;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports.Direct.Json;
 
 namespace Timestream.Ingestion.Writing;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Amazon.TimestreamWrite.Model;
 using Microsoft.Extensions.Logging;
 using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Diagnostics;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Timestream.LocalEndpoint.Fuzzing.Inputs;
 using Timestream.LocalEndpoint.Fuzzing.Targets;

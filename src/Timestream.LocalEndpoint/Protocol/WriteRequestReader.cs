@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Timestream.LocalEndpoint.Storage;
 
 namespace Timestream.LocalEndpoint.Protocol;
 

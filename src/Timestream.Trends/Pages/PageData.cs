@@ -1,7 +1,6 @@
 using Timestream.Trends.History;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Runs;
-using Timestream.Trends.Statistics;
 using Timestream.Trends.Verdicts;
 
 namespace Timestream.Trends.Pages;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Timestream.Trends.Metrics;
 
 namespace Timestream.Trends.Runs;

@@ -1,4 +1,3 @@
-using Timestream.Trends.Metrics;
 using Timestream.Trends.Statistics;
 
 namespace Timestream.Trends.Simulation;

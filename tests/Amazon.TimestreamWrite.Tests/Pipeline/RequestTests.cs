@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using Amazon.TimestreamWrite.Model;
 
 namespace Amazon.TimestreamWrite.Tests.Pipeline;

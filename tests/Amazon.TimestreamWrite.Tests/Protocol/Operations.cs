@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.TimestreamWrite.Model;
 
 namespace Amazon.TimestreamWrite.Tests.Protocol;
 

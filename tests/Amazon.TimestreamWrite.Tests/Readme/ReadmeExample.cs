@@ -1,4 +1,3 @@
-using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
 
 namespace Amazon.TimestreamWrite.Tests.Readme;

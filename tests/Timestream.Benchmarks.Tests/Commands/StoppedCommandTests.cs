@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Timestream.Benchmarks.Harness;
 
 namespace Timestream.Benchmarks.Tests.Commands;
 

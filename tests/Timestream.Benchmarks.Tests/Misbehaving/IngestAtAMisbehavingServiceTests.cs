@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Tests.Commands;
 
 namespace Timestream.Benchmarks.Tests.Misbehaving;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Tests.Commands;
 
 namespace Timestream.Benchmarks.Tests.Misbehaving;

@@ -1,4 +1,3 @@
-using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
 using Timestream.Ingestion.Tables;
 

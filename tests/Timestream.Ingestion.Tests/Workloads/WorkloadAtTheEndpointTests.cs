@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Tables;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 

@@ -1,4 +1,3 @@
-using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Writing;
 

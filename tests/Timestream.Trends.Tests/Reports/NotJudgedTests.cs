@@ -1,5 +1,4 @@
 using Timestream.Trends.History;
-using Timestream.Trends.Metrics;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;
 using Timestream.Trends.Verdicts;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Timestream.Benchmarks.Harness;
 
 namespace Timestream.Benchmarks.Tests.Commands.Comparing;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Timestream.Benchmarks.Harness;
 using Timestream.LocalEndpoint;
 
 namespace Timestream.Benchmarks.Tests.Commands.Dev;

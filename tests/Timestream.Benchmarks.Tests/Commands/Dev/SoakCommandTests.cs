@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Timestream.Benchmarks.Harness;
 
 namespace Timestream.Benchmarks.Tests.Commands.Dev;
 

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using Amazon.TimestreamWrite.Model;
 using Timestream.Benchmarks.Commands.Endpoint;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Sdk;

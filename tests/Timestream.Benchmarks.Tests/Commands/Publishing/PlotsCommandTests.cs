@@ -1,5 +1,3 @@
-using Timestream.Benchmarks.Harness;
-
 namespace Timestream.Benchmarks.Tests.Commands.Publishing;
 
 public sealed class PlotsCommandTests : IDisposable

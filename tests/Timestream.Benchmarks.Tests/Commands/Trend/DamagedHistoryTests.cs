@@ -1,5 +1,3 @@
-using Timestream.Benchmarks.Harness;
-
 namespace Timestream.Benchmarks.Tests.Commands.Trend;
 
 /// <summary>A gate that cannot read its data does not say that all is well.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Timestream.Benchmarks.Harness;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Tests.Commands.Trend;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Timestream.Benchmarks.Harness;
 
 namespace Timestream.Benchmarks.Tests.Commands.Writing;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Tests.Misbehaving;
 using Timestream.LocalEndpoint;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Tests.Commands;
 

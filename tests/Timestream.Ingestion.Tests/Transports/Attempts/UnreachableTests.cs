@@ -1,5 +1,4 @@
 using Amazon.TimestreamWrite.Model;
-using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Sdk;
 

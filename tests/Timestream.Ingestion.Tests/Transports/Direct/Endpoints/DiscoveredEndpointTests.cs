@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Tests.Transports.Attempts;
-using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
 using Timestream.Ingestion.Transports.Direct.Endpoints;
 using Timestream.Ingestion.Transports.Sdk;

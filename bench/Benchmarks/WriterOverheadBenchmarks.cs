@@ -19,7 +19,7 @@ public class WriterOverheadBenchmarks
 {
     private Connection _connection = null!;
     private TimestreamWriter _writer = null!;
-    private DevOpsWorkload _workload = null!;
+    private IWorkload _workload = null!;
     private Record[] _records = null!;
     private RunContext _run = null!;
 

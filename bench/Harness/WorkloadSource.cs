@@ -18,20 +18,28 @@ internal static class WorkloadSource
     /// <summary>Creates a workload.</summary>
     /// <param name="memoryHours">Memory store retention of the target table in hours.</param>
     /// <param name="seed">Random seed. Workloads for the same table need different seeds; otherwise their records collide.</param>
-    public static DevOpsWorkload Create(long memoryHours, int seed) =>
-        new(seed, Hosts, TimeSpan.FromHours(memoryHours));
+    public static IWorkload Create(long memoryHours, int seed) =>
+        new HostsWorkload(seed, Hosts, TimeSpan.FromHours(memoryHours));
 
-    /// <summary>Generates <paramref name="count"/> records, with one series per batch of <paramref name="batchSize"/> records.</summary>
-    public static IEnumerable<Record> Take(this DevOpsWorkload workload, int count, int batchSize)
+    /// <summary>
+    /// Reads up to <paramref name="count"/> records, <paramref name="batchSize"/> at a time: a generated workload gives each of these
+    /// batches one series. Fewer only if the workload ends.
+    /// </summary>
+    public static IEnumerable<Record> Take(this IWorkload workload, int count, int batchSize)
     {
         var batch = new Record[batchSize];
         for (var sent = 0; sent < count; sent += batchSize)
         {
             var size = Math.Min(batchSize, count - sent);
-            workload.Fill(batch.AsSpan(0, size));
-            for (var i = 0; i < size; i++)
+            var filled = workload.Fill(batch.AsSpan(0, size));
+            for (var i = 0; i < filled; i++)
             {
                 yield return batch[i];
+            }
+
+            if (filled < size)
+            {
+                yield break;
             }
         }
     }

@@ -33,7 +33,7 @@ internal static class RejectPlan
     /// Creates requests in which some records repeat series and time of an earlier record with a different value, alternately with the
     /// same version and with a lower one. The earlier record is in the previous request, or, in the first request, in the same one.
     /// </summary>
-    public static IEnumerable<Request> Duplicates(DevOpsWorkload workload, int size, int count)
+    public static IEnumerable<Request> Duplicates(IWorkload workload, int size, int count)
     {
         Record[] previous = [];
         var duplicates = 0;
@@ -61,7 +61,7 @@ internal static class RejectPlan
     }
 
     /// <summary>Creates requests of unique records. The service should refuse requests above its limit as a whole.</summary>
-    public static IEnumerable<Request> Oversize(DevOpsWorkload workload, int size, int count) =>
+    public static IEnumerable<Request> Oversize(IWorkload workload, int size, int count) =>
         Lengths(size, count).Select(length => new Request(
             Batch.CreateUnchecked(Fresh(workload, length), commonAttributes: false), Rejected: 0, Refused: length > Batch.MaxRecords));
 
@@ -73,7 +73,7 @@ internal static class RejectPlan
         }
     }
 
-    private static Record[] Fresh(DevOpsWorkload workload, int length)
+    private static Record[] Fresh(IWorkload workload, int length)
     {
         var records = new Record[length];
         workload.Fill(records);

@@ -22,7 +22,7 @@ internal sealed class IngestCase : IAsyncDisposable
     private readonly RunContext _run;
     private readonly Connection _connection;
     private readonly TimestreamWriter _writer;
-    private readonly DevOpsWorkload _workload;
+    private readonly IWorkload _workload;
     private readonly bool _commonAttributes;
     private readonly int _writers;
     private readonly ConcurrentBag<Record[]> _buffers = [];

@@ -26,7 +26,7 @@ internal sealed class TransportTurns : IAsyncDisposable
 
     private readonly TransportShape _shape;
     private readonly TimestreamWriter[] _writers;
-    private readonly DevOpsWorkload _workload;
+    private readonly IWorkload _workload;
     private readonly Record[][] _buffers;
 
     /// <summary>Creates one writer per transport.</summary>

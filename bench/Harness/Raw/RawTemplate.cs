@@ -9,10 +9,10 @@ internal sealed class RawTemplate(
     string database, string table, int batchSize, bool commonAttributes, int seed, TimeSpan window, TimeProvider timeProvider)
 {
     // A workload of two measures begins a new series with every request until it has gone through its hosts.
-    private const int MaxSeries = 2 * DevOpsWorkload.MaxHosts;
+    private const int MaxSeries = 2 * HostsWorkload.MaxHosts;
 
     private readonly RequestEncoder _encoder = new(database, table);
-    private readonly DevOpsWorkload _workload = new(seed, DevOpsWorkload.MaxHosts, TimeSpan.FromHours(1), timeProvider);
+    private readonly HostsWorkload _workload = new(seed, HostsWorkload.MaxHosts, TimeSpan.FromHours(1), timeProvider);
     private readonly Lock _lock = new();
     private int _series;
 

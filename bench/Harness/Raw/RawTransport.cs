@@ -26,7 +26,7 @@ internal sealed class RawTransport : ITransport
     private readonly TimeProvider _timeProvider;
     private int _encoded;
 
-    /// <summary>Creates a transport whose requests are like those of a <see cref="DevOpsWorkload"/>.</summary>
+    /// <summary>Creates a transport whose requests are like those of a <see cref="HostsWorkload"/>.</summary>
     /// <param name="settings">The endpoint, which is required, the timeout and the number of connections.</param>
     /// <param name="database">The database written to.</param>
     /// <param name="table">The table written to.</param>

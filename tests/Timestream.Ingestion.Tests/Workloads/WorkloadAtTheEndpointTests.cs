@@ -20,7 +20,7 @@ public class WorkloadAtTheEndpointTests
     {
         await using var service = await LocalService.StartWithTableAsync(_clock, LocalService.Table with { MemoryHours = 1 });
         await using var writer = new TimestreamWriter(service.Transport(), timeProvider: _clock);
-        var workload = new DevOpsWorkload(seed: 7, hosts: 3, TimeSpan.FromHours(1), _clock);
+        var workload = new HostsWorkload(seed: 7, hosts: 3, TimeSpan.FromHours(1), _clock);
         var records = new Record[100];
 
         for (var request = 0; request < 60; request++)
@@ -45,7 +45,7 @@ public class WorkloadAtTheEndpointTests
     {
         await using var service = await LocalService.StartWithTableAsync(_clock);
         await using var writer = new TimestreamWriter(service.Transport());
-        var workload = new DevOpsWorkload(seed: 7, hosts: 5, TimeSpan.FromHours(24), _clock);
+        var workload = new HostsWorkload(seed: 7, hosts: 5, TimeSpan.FromHours(24), _clock);
         var records = new Record[size];
         HashSet<(long Wire, long Metered)> pairs = [];
 

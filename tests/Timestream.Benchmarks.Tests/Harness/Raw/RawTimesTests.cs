@@ -43,7 +43,7 @@ public sealed partial class RawTimesTests : IAsyncLifetime
             new() { Endpoint = new(_server.Urls.Single()) }, "benchmark", "ingest", BatchSize, commonAttributes: false, seed: 7,
             memoryRetention: TimeSpan.FromMilliseconds(2 * Window), new FakeTimeProvider(s_now));
         var shape = new Ingestion.Records.Record[BatchSize];
-        new DevOpsWorkload(seed: 1, hosts: 1, TimeSpan.FromHours(24)).Fill(shape);
+        new HostsWorkload(seed: 1, hosts: 1, TimeSpan.FromHours(24)).Fill(shape);
         var batch = Batch.Create(shape, commonAttributes: false);
 
         // 200 series in turn: each is used up after 10 requests, and the eleventh starts another one.

@@ -128,7 +128,7 @@ public class RawTransportTests
     private static Batch Shape(int records, bool common)
     {
         var batch = new Ingestion.Records.Record[records];
-        new DevOpsWorkload(seed: 1, hosts: 1, TimeSpan.FromHours(24)).Fill(batch);
+        new HostsWorkload(seed: 1, hosts: 1, TimeSpan.FromHours(24)).Fill(batch);
         return Batch.Create(batch, common);
     }
 }

@@ -6,7 +6,7 @@ using Timestream.Ingestion.Workloads;
 
 namespace Timestream.Ingestion.Tests.Workloads;
 
-public class DevOpsWorkloadTests
+public class HostsWorkloadTests
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
@@ -59,7 +59,7 @@ public class DevOpsWorkloadTests
     public void Every_pair_of_requests_has_the_same_metered_bytes_and_widths() =>
         Gen.Select(Gen.Int, Gen.Int[1, 500], Gen.Int[1, 100]).Sample((seed, hosts, count) =>
         {
-            var workload = new DevOpsWorkload(seed, hosts, s_hour, Clock());
+            var workload = new HostsWorkload(seed, hosts, s_hour, Clock());
 
             for (var pair = 0; pair < 3; pair++)
             {
@@ -75,14 +75,14 @@ public class DevOpsWorkloadTests
         Assert.Equal(Fill(Workload(hosts: 3), 100), Fill(Workload(hosts: 3), 100));
         Assert.NotEqual(Values(1), Values(2));
 
-        static IEnumerable<MeasureValue> Values(int seed) => Fill(new DevOpsWorkload(seed, 3, s_hour, Clock()), 100).Select(record => record.Value);
+        static IEnumerable<MeasureValue> Values(int seed) => Fill(new HostsWorkload(seed, 3, s_hour, Clock()), 100).Select(record => record.Value);
     }
 
     [Fact]
     public void Different_seeds_never_share_a_host() => Gen.Select(Gen.Int, Gen.Int).Where((one, other) => one != other).Sample((one, other) =>
         Assert.NotEqual(
-            Hostname(Fill(new DevOpsWorkload(one, 1, s_hour, Clock()), 1)[0]),
-            Hostname(Fill(new DevOpsWorkload(other, 1, s_hour, Clock()), 1)[0])));
+            Hostname(Fill(new HostsWorkload(one, 1, s_hour, Clock()), 1)[0]),
+            Hostname(Fill(new HostsWorkload(other, 1, s_hour, Clock()), 1)[0])));
 
     [Theory]
     [InlineData(1)]
@@ -91,7 +91,7 @@ public class DevOpsWorkloadTests
     {
         var clock = Clock();
         var check = new UniquenessCheck(clock, s_hour);
-        var workload = new DevOpsWorkload(5, hosts, s_hour, clock);
+        var workload = new HostsWorkload(5, hosts, s_hour, clock);
         var batch = new Record[100];
 
         // Half an hour of one-millisecond times per measure and host, three times over.
@@ -110,7 +110,7 @@ public class DevOpsWorkloadTests
     {
         var clock = Clock();
         var check = new UniquenessCheck(clock, s_hour);
-        var workload = new DevOpsWorkload(5, 2, s_hour, clock);
+        var workload = new HostsWorkload(5, 2, s_hour, clock);
 
         for (var request = 0; request < 1000; request++)
         {
@@ -134,7 +134,7 @@ public class DevOpsWorkloadTests
                 var retention = TimeSpan.FromHours(retentionHours);
                 var clock = Clock();
                 var check = new UniquenessCheck(clock, retention);
-                var workload = new DevOpsWorkload(5, hosts, retention, clock);
+                var workload = new HostsWorkload(5, hosts, retention, clock);
                 foreach (var (count, step) in requests)
                 {
                     check.Add(Fill(workload, count));
@@ -147,7 +147,7 @@ public class DevOpsWorkloadTests
     public async Task Concurrent_writers_get_distinct_records()
     {
         var clock = Clock();
-        var workload = new DevOpsWorkload(5, 3, s_hour, clock);
+        var workload = new HostsWorkload(5, 3, s_hour, clock);
 
         var batches = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Range(0, 500).SelectMany(_ => Fill(workload, 10)).ToArray())));
 
@@ -190,15 +190,15 @@ public class DevOpsWorkloadTests
             StringComparison.Ordinal);
         Assert.StartsWith(
             "The memory store keeps records for 1 to 8766 hours: give the table's retention.",
-            Assert.Throws<ArgumentOutOfRangeException>(() => new DevOpsWorkload(1, 1, TimeSpan.FromMinutes(59))).Message,
+            Assert.Throws<ArgumentOutOfRangeException>(() => new HostsWorkload(1, 1, TimeSpan.FromMinutes(59))).Message,
             StringComparison.Ordinal);
     }
 
     private static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    private static DevOpsWorkload Workload(int hosts) => new(seed: 5, hosts, s_hour, Clock());
+    private static HostsWorkload Workload(int hosts) => new(seed: 5, hosts, s_hour, Clock());
 
-    private static Record[] Fill(DevOpsWorkload workload, int count)
+    private static Record[] Fill(HostsWorkload workload, int count)
     {
         var batch = new Record[count];
         workload.Fill(batch);

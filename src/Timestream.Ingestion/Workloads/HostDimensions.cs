@@ -4,7 +4,7 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Workloads;
 
 /// <summary>Creates the dimensions of a workload's hosts, all of the same length.</summary>
-internal static class DevOpsHosts
+internal static class HostDimensions
 {
     /// <summary>Host numbers have 8 digits.</summary>
     private const long MaxNumber = 99_999_999;

@@ -14,7 +14,7 @@ namespace Timestream.Ingestion.Workloads;
 /// <para>Deterministic: the same seed, hosts and clock give the same records. Different seeds never share a series, so
 /// two runs into one table use different seeds.</para>
 /// </remarks>
-public sealed class DevOpsWorkload
+public sealed class HostsWorkload : IWorkload
 {
     /// <summary>Maximum number of hosts.</summary>
     public const int MaxHosts = 100_000;
@@ -35,7 +35,7 @@ public sealed class DevOpsWorkload
     /// <param name="memoryRetention">The table's memory store retention: 1 to 8766 hours.</param>
     /// <param name="timeProvider">The clock of the service's window; null for the system clock.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of hosts or the retention is out of range.</exception>
-    public DevOpsWorkload(int seed, int hosts, TimeSpan memoryRetention, TimeProvider? timeProvider = null)
+    public HostsWorkload(int seed, int hosts, TimeSpan memoryRetention, TimeProvider? timeProvider = null)
     {
         if (hosts is < 1 or > MaxHosts)
         {
@@ -56,12 +56,19 @@ public sealed class DevOpsWorkload
         _hosts = new Host[hosts];
     }
 
+    /// <inheritdoc/>
+    public string Name => "hosts";
+
+    /// <inheritdoc/>
+    public string Description => "DevOps hosts";
+
     /// <summary>Fills a batch with the next records of the next series. Safe for concurrent writers.</summary>
     /// <param name="batch">Receives the records of one request, at least 1.</param>
+    /// <returns>The length of the batch: this workload does not end.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The batch is empty, or has more records than half the retention has milliseconds.
     /// </exception>
-    public void Fill(Span<Record> batch)
+    public int Fill(Span<Record> batch)
     {
         if (batch.IsEmpty || batch.Length > _spanMilliseconds)
         {
@@ -85,6 +92,8 @@ public sealed class DevOpsWorkload
         {
             record = new Record(series, name, MeasureValue.FromDouble(values.Next()), time++);
         }
+
+        return batch.Length;
     }
 
     /// <summary>The next <paramref name="count"/> times of a host's measure, all of them in [now - span, now].</summary>
@@ -100,7 +109,7 @@ public sealed class DevOpsWorkload
 
         if (host.Dimensions is null || host.Generation != _generation)
         {
-            host = new Host(DevOpsHosts.Create(_seed, ((long)_generation * _hosts.Length) + number), _generation);
+            host = new Host(HostDimensions.Create(_seed, ((long)_generation * _hosts.Length) + number), _generation);
         }
 
         var time = Math.Max(host.NextTime(measure), oldest);

@@ -22,6 +22,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
     {
         await _endpoint.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+        File.Delete(_directory + ".json");
     }
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
     [InlineData(false)]
     public async Task The_next_sweep_goes_on_after_the_rows_of_one_that_was_stopped(bool killed)
     {
-        using (var process = BenchProgram.Start(_directory, Variables("1,2,3", 2000), Arguments("--format", "csv")))
+        using (var process = BenchProgram.Start(_directory, Variables("1,2,3", 1000), Arguments("--format", "csv")))
         {
             var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             for (var line = 0; line < 3; line++)
@@ -96,7 +97,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
         Assert.InRange(kept.Count, 2, 5);
         await File.AppendAllTextAsync(Partial, "3,tr", TestContext.Current.CancellationToken);
 
-        var result = await RunAsync("1,2,3", 2000);
+        var result = await RunAsync("1,2,3", 1000);
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains($"Going on after the {kept.Count} of 6 rows in {Partial}.", result.Error, StringComparison.Ordinal);
@@ -158,7 +159,8 @@ public sealed class SweepCommandTests : IAsyncLifetime
 
         foreach (var (path, said) in new[] { (Path.Combine(Csv, "below.csv"), $"'{Csv}' is a file and no folder"), (link, "is a link"), (_directory, "is a folder") })
         {
-            var result = await BenchProgram.RunAsync(_directory, Variables("1", 20), "sweep", "-o", path, "--endpoint", _endpoint.BaseAddress.ToString());
+            var result = await BenchProgram.InProcessAsync(
+                "sweep", "-o", path, "--endpoint", _endpoint.BaseAddress.ToString(), "--config", await ConfigurationAsync("1", 20));
 
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
             Assert.Contains(said, result.Error, StringComparison.Ordinal);
@@ -196,8 +198,17 @@ public sealed class SweepCommandTests : IAsyncLifetime
         return new(process.ExitCode, await output, await error);
     }
 
-    private Task<BenchProgram.Result> RunAsync(string batchSizes, int records, params string[] options) =>
-        BenchProgram.RunAsync(_directory, Variables(batchSizes, records), Arguments(options));
+    private async Task<BenchProgram.Result> RunAsync(string batchSizes, int records, params string[] options) =>
+        await BenchProgram.InProcessAsync([.. Arguments(options), "--config", await ConfigurationAsync(batchSizes, records)]);
+
+    /// <summary>A file of the same settings as <see cref="Variables"/>, outside the folder whose files the tests count.</summary>
+    private async Task<string> ConfigurationAsync(string batchSizes, int records)
+    {
+        var path = _directory + ".json";
+        var configuration = $$"""{ "sweep": { "batchSizes": "{{batchSizes}}", "records": {{records}} } }""";
+        await File.WriteAllTextAsync(path, configuration, TestContext.Current.CancellationToken);
+        return path;
+    }
 
     private string[] Arguments(params string[] options) => ["sweep", "--endpoint", _endpoint.BaseAddress.ToString(), "--output", Csv, .. options];
 

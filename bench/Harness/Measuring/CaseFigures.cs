@@ -21,11 +21,8 @@ public sealed record CaseFigures
     /// <summary>Attempts in addition to the first attempt of each request.</summary>
     public required long Retries { get; init; }
 
-    /// <summary>Bytes of HTTP request bodies.</summary>
-    public required long WireBytes { get; init; }
-
-    /// <summary>Write units of 1 KiB.</summary>
-    public required long BilledUnits { get; init; }
+    /// <summary>Sizes of the requests, which do not depend on the machine.</summary>
+    public required RequestSizes Sizes { get; init; }
 
     /// <summary>Managed bytes that the client's process allocated.</summary>
     public required long AllocatedBytes { get; init; }

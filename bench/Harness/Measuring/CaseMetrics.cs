@@ -18,8 +18,8 @@ internal static class CaseMetrics
         yield return (MetricCatalog.Throughput, figures.Acknowledged / measuredSeconds);
 
         var records = (double)figures.Sent;
-        var unitsPerMillion = figures.BilledUnits / records * 1e6;
-        yield return (MetricCatalog.WireBytes, figures.WireBytes / records);
+        var unitsPerMillion = figures.Sizes.BilledUnits / (double)figures.Sizes.Records * 1e6;
+        yield return (MetricCatalog.WireBytes, figures.Sizes.WireBytes / (double)figures.Sizes.Records);
         yield return (MetricCatalog.BilledUnits, unitsPerMillion);
         yield return (MetricCatalog.Cost, unitsPerMillion / 1e6 * dollarsPerMillionUnits);
         yield return (MetricCatalog.Allocated, figures.AllocatedBytes / records);

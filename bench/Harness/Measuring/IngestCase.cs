@@ -18,11 +18,16 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 /// </summary>
 internal sealed class IngestCase : IAsyncDisposable
 {
+    // Requests whose sizes are reported. A case measures more of them than this but for smoke runs and slow services. An even number,
+    // because the measures of the default workload alternate.
+    private const int SizedRequests = 256;
+
     private readonly string _key;
     private readonly RunContext _run;
     private readonly Connection _connection;
     private readonly TimestreamWriter _writer;
-    private readonly IWorkload _workload;
+    private readonly Lock _sizing = new();
+    private IWorkload _workload;
     private readonly bool _commonAttributes;
     private readonly int _writers;
     private readonly ConcurrentBag<Record[]> _buffers = [];
@@ -32,6 +37,8 @@ internal sealed class IngestCase : IAsyncDisposable
     private readonly long? _heldBefore;
 
     private readonly List<WriterTotals> _measured = [];
+    private RequestSizes _sizes;
+    private int _filled;
     private WriterTotals _before;
     private long _allocated;
     private long _allocatedBefore;
@@ -92,7 +99,7 @@ internal sealed class IngestCase : IAsyncDisposable
             records = new Record[_batchSize];
         }
 
-        _workload.Fill(records);
+        var isSized = Fill(records);
         var outcome = await _writer.SendAsync(Batch.Create(records, _commonAttributes), CancellationToken.None);
         if (outcome.Failed > 0 || outcome.Miscounted > 0)
         {
@@ -102,6 +109,14 @@ internal sealed class IngestCase : IAsyncDisposable
         if (_measuring)
         {
             _latency.Record(outcome.Latency);
+        }
+
+        if (isSized)
+        {
+            lock (_sizing)
+            {
+                _sizes = _sizes.Plus(outcome);
+            }
         }
 
         _buffers.Add(records);
@@ -118,8 +133,34 @@ internal sealed class IngestCase : IAsyncDisposable
         _connection.Dispose();
     }
 
+    /// <summary>Fills a batch.</summary>
+    /// <returns>
+    /// Whether its size is reported: the first measured requests, whose records are the same in each run. How many requests are measured
+    /// depends on the machine, and where records differ in size, so would their mean.
+    /// </returns>
+    private bool Fill(Record[] records)
+    {
+        if (!_measuring || Volatile.Read(ref _filled) >= SizedRequests)
+        {
+            _workload.Fill(records);
+            return false;
+        }
+
+        lock (_sizing)
+        {
+            _workload.Fill(records);
+            return _filled++ < SizedRequests;
+        }
+    }
+
     private void StartIteration()
     {
+        if (_measured.Count == 0)
+        {
+            // The warm-up has taken a number of records that depends on the machine.
+            _workload = WorkloadSource.Create(_run.Settings.Retention.MemoryHours, WorkloadSource.MeasuredSeed);
+        }
+
         _before = _writer.Totals;
         _measuring = true;
         _allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
@@ -156,8 +197,7 @@ internal sealed class IngestCase : IAsyncDisposable
             Rejected = _measured.Sum(iteration => iteration.Rejected),
             Failed = _measured.Sum(iteration => iteration.Failed),
             Retries = _measured.Sum(iteration => iteration.Retries),
-            WireBytes = _measured.Sum(iteration => iteration.WireBytes),
-            BilledUnits = _measured.Sum(iteration => iteration.BilledUnits),
+            Sizes = _sizes,
             AllocatedBytes = _allocated,
             Latency = new LatencyFigures(
                 latency.Mean.TotalMicroseconds,

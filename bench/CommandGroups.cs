@@ -16,7 +16,7 @@ internal static class CommandGroups
     [
         ("Measure", [IngestCommand.Create(), SweepCommand.Create(), TransportsCommand.Create(), ThrottledCommand.Create()]),
         ("Compare and follow", [CompareCommand.Create(), AbCommand.Create(), TrendCommand.Create(), PlotsCommand.Create()]),
-        ("Endpoint and tables", [ServeCommand.Create(), ManageCommand.Create(), RejectCommand.Create()]),
+        ("Endpoint and tables", [ServeCommand.Create(), DumpCommand.Create(), ManageCommand.Create(), RejectCommand.Create()]),
         ("Work on the harness itself", [DevCommand.Create()]),
     ];
 

@@ -89,10 +89,8 @@ internal static class IngestCommand
             ("Response time p99", Microseconds(latency.P99)),
             ("Response time max", Microseconds(latency.Max)),
             ("Wire bytes", $"{Figures.Whole(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
-            ("Cost", $"{Dollars(totals.BilledUnits, totals.Sent, price)} per million records "
-                + $"({Figures.Whole(totals.BilledUnits)} write units)"),
-            ("Cost, repeats detected", $"{Dollars(totals.DeduplicatedUnits, totals.Sent, price)} per million records, "
-                + "if the service charges repeated dimensions once"),
+            ("Write units", Figures.Whole(totals.BilledUnits)),
+            ("Cost", $"{Dollars.Text(CostRange.Of(totals.Metered, totals.Sent, price))} per million records"),
         ]);
         foreach (var rejected in report.RejectedRecords.Take(5))
         {
@@ -132,7 +130,4 @@ internal static class IngestCommand
     // The same unit as in reports of benchmarks and in the history.
     private static string Microseconds(TimeSpan value) =>
         string.Create(CultureInfo.InvariantCulture, $"{value.TotalMicroseconds:#,##0.0} us");
-
-    private static string Dollars(long units, long records, double price) =>
-        string.Create(CultureInfo.InvariantCulture, $"${Cost.Of(units, records, price).DollarsPerMillionRecords:0.0000}");
 }

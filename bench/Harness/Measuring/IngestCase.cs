@@ -37,7 +37,7 @@ internal sealed class IngestCase : IAsyncDisposable
     private readonly long? _heldBefore;
 
     private readonly List<WriterTotals> _measured = [];
-    private RequestSizes _sizes;
+    private WriterTotals _sized;
     private int _filled;
     private WriterTotals _before;
     private long _allocated;
@@ -115,7 +115,7 @@ internal sealed class IngestCase : IAsyncDisposable
         {
             lock (_sizing)
             {
-                _sizes = _sizes.Plus(outcome);
+                _sized = _sized.Plus(outcome);
             }
         }
 
@@ -197,7 +197,7 @@ internal sealed class IngestCase : IAsyncDisposable
             Rejected = _measured.Sum(iteration => iteration.Rejected),
             Failed = _measured.Sum(iteration => iteration.Failed),
             Retries = _measured.Sum(iteration => iteration.Retries),
-            Sizes = _sizes,
+            Sizes = RequestSizes.Of(_sized),
             AllocatedBytes = _allocated,
             Latency = new LatencyFigures(
                 latency.Mean.TotalMicroseconds,

@@ -25,10 +25,11 @@ public static class WriteMeter
     /// <summary>Computes what the service meters for a request with this batch.</summary>
     public static MeteredRequest Measure(in Batch batch)
     {
-        var bytes = 0L;
+        var (bytes, names) = (0L, 0L);
         foreach (ref readonly var record in batch.Records.Span)
         {
             bytes += RecordBytes(record);
+            names += record.Value.AttributeNameBytes;
         }
 
         if (batch.Common is { } common)
@@ -39,7 +40,7 @@ public static class WriteMeter
             bytes -= (long)commonBytes * (batch.Records.Length - 1);
         }
 
-        return new(bytes, bytes - RepeatedDimensions.Bytes(batch));
+        return new(bytes, RepeatedDimensions.Bytes(batch), names);
     }
 
     /// <summary>Units of 1 KiB that are billed for a request of <paramref name="bytes"/> metered bytes, rounded up.</summary>

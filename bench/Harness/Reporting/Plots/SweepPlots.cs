@@ -49,7 +49,7 @@ internal static class SweepPlots
 
         var throughput = new Axis("Acknowledged records per second", "records/s");
         var latency = new Axis("Latency of one request", "us");
-        var cost = new Axis("Cost of a million records", "dollars, logarithmic", IsLogarithmic: true);
+        var cost = new Axis("Cost of a million records, and its range over the readings of AWS's pages", "dollars, logarithmic", IsLogarithmic: true);
         return
         [
             ("throughput.svg", Draw(sweep, caption, throughput, (MetricCatalog.Throughput, ""))),
@@ -78,6 +78,10 @@ internal static class SweepPlots
                 // Where two settings cost the same, the larger point stays visible around the smaller one.
                 line.MarkerSize = !logarithmic ? 8 : group.Key ? 8 : 14;
                 line.MarkerShape = s_markers[i];
+                if (metric == MetricCatalog.Cost)
+                {
+                    AddRanges(plot, points, line.Color);
+                }
             }
         }
 
@@ -89,6 +93,22 @@ internal static class SweepPlots
         plot.Layout.Fixed(s_padding);
         ShowLegend(plot);
         return PortableSvg.Of(plot.GetSvgXml(Width, Height), [.. s_colors.Select(colors => colors[1].ToHex())]);
+    }
+
+    // From the cheapest to the dearest reading of AWS's pages.
+    private static void AddRanges(Plot plot, List<BenchmarkCase> points, Color color)
+    {
+        foreach (var benchmark in points)
+        {
+            if (benchmark.Metrics.TryGetValue(MetricCatalog.CostLow.Id, out var low)
+                && benchmark.Metrics.TryGetValue(MetricCatalog.CostHigh.Id, out var high)
+                && low > 0)
+            {
+                // The settings stand side by side, so that their ranges do not cover each other.
+                var x = BatchSize(benchmark)!.Value + (HasCommonAttributes(benchmark) ? 0.4 : -0.4);
+                plot.Add.Line(x, Math.Log10(low), x, Math.Log10(high)).Color = color;
+            }
+        }
     }
 
     private static void SetTicks(Plot plot, List<BenchmarkCase> sweep, bool logarithmic)

@@ -56,9 +56,14 @@ public sealed class SweepCommandTests : IAsyncLifetime
 
         string Grouped(string[] row, string name) => double.Parse(Cell(row, name), CultureInfo.InvariantCulture).ToString("#,##0.0", CultureInfo.InvariantCulture);
 
+        string Dollars(string[] row) => Timestream.Benchmarks.Harness.Terminal.Dollars.Table(
+            Money(row, "dollars_per_million_records"), Money(row, "dollars_low"), Money(row, "dollars_high"));
+
+        double Money(string[] row, string name) => double.Parse(Cell(row, name), CultureInfo.InvariantCulture);
+
         string TableRow(string[] row) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{row[0]} {(row[1] == "true" ? "on" : "off")} {long.Parse(Cell(row, "records_per_s"), CultureInfo.InvariantCulture):N0} {Grouped(row, "mean_us")} {Grouped(row, "p50_us")} {Grouped(row, "p99_us")} {Cell(row, "dollars_per_million_records")[..6]} 0");
+            $"{row[0]} {(row[1] == "true" ? "on" : "off")} {long.Parse(Cell(row, "records_per_s"), CultureInfo.InvariantCulture):N0} {Grouped(row, "mean_us")} {Grouped(row, "p50_us")} {Grouped(row, "p99_us")} {Dollars(row)} 0");
     }
 
     /// <summary>Killed by -9 in the middle of a line, or by Ctrl-C: the rows that were shown are kept, and not measured again.</summary>
@@ -143,7 +148,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
         Assert.Contains($"'{Partial}' could not be written", result.Error, StringComparison.Ordinal);
         var lines = await LinesAsync(Partial);
         Assert.InRange(lines.Length, 3, 9);
-        Assert.All(lines.Skip(1), line => Assert.Equal(24, line.Split(',').Length));
+        Assert.All(lines.Skip(1), line => Assert.Equal(27, line.Split(',').Length));
 
         var completed = await RunAsync("1,2,3,4", 20);
         Assert.True(completed.ExitCode == 0, completed.All);

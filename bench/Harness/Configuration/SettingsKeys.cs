@@ -26,6 +26,11 @@ internal static class SettingsKeys
         ["job.iterations"] = (s, v) => s with { Job = s.Job with { Iterations = SettingsValues.Whole(v) } },
         ["job.iterationTimeMs"] = (s, v) => s with { Job = s.Job with { IterationTimeMs = SettingsValues.Whole(v) } },
         ["pricing.dollarsPerMillionWrites"] = (s, v) => s with { Pricing = new PricingSettings(SettingsValues.Number(v)) },
+        ["workload.name"] = (s, v) => s with { Workload = s.Workload.Named(SettingsValues.Text(v)) },
+        ["workload.file"] = (s, v) => s with { Workload = s.Workload with { Files = SettingsValues.TextList(v) } },
+        ["workload.model"] = (s, v) => s with { Workload = s.Workload with { Model = SettingsValues.Text(v) } },
+        ["workload.rebaseTime"] = (s, v) => s with { Workload = s.Workload with { RebaseTime = SettingsValues.Boolean(v) } },
+        ["workload.group"] = (s, v) => s with { Workload = s.Workload with { Group = SettingsValues.Text(v) } },
     };
 
     /// <summary>Whether a key contains other keys, such as <c>sweep</c>.</summary>

@@ -55,7 +55,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _writers = writers;
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
-        _workload = WorkloadSource.Create(run.Settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
+        _workload = run.Workload.CreateEndless(run.Settings.Retention.MemoryHours);
         _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
@@ -135,7 +135,7 @@ internal sealed class IngestCase : IAsyncDisposable
     private async Task<IReadOnlyList<string>> FaultsAsync()
     {
         var held = await ReadHeldAsync(_run);
-        return RecordAccount.Faults(_writer.Totals, held - _heldBefore);
+        return RecordAccount.Faults(_writer.Totals, held - _heldBefore, mayRepeatKeys: _run.Workload.IsOfFiles);
     }
 
     private static async Task<long?> ReadHeldAsync(RunContext run)

@@ -13,6 +13,9 @@ namespace Timestream.Ingestion.Workloads.Files;
 /// </remarks>
 public sealed class FileWorkload : IWorkload, IDisposable
 {
+    /// <summary>Passes over the files whose records are unique where times are whole milliseconds.</summary>
+    public const int MostPasses = 1_000_000;
+
     private readonly Lock _lock = new();
     private readonly RecordFiles _files;
     private readonly long _offset;
@@ -27,7 +30,9 @@ public sealed class FileWorkload : IWorkload, IDisposable
     /// <summary>Creates a workload that opens the files with its first record.</summary>
     /// <param name="files">The files.</param>
     /// <param name="description">See <see cref="DescriptionOf"/>.</param>
-    /// <param name="offsetNanoseconds">Added to all times: whole units of each record's time. 0 leaves them as they are.</param>
+    /// <param name="offsetNanoseconds">
+    /// Added to all times: whole units of each record's time, if the files are not repeated. 0 leaves them as they are.
+    /// </param>
     /// <param name="repeat">Whether to begin again at the end of the last file.</param>
     public FileWorkload(RecordFiles files, string description, long offsetNanoseconds = 0, bool repeat = false)
     {

@@ -12,6 +12,7 @@ namespace Timestream.Benchmarks;
 /// time is included in both results and moves the ratio towards 1. One operation is one acknowledged request.
 /// </summary>
 [TimeOnly]
+[HostsOnly]
 public class EndpointBenchmarks
 {
     // A multiple of the writer counts, so that writers idle only during the last requests of an invocation.

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Raw;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Direct;
@@ -12,6 +13,7 @@ namespace Timestream.Benchmarks;
 /// transports. Requires an endpoint that does not verify signatures. The cases run one after another, so a drift of the machine's speed
 /// changes their ratios; the <c>transports</c> command measures ratios without this error.
 /// </summary>
+[HostsOnly]
 public class IngestTransportBenchmarks : IngestionBenchmark
 {
     // Raw generates its own hosts; a seed that differs from the workload's keeps them distinct.

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Context;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
@@ -34,7 +33,7 @@ public class WriterOverheadBenchmarks
         _connection = new Connection(_run.Settings, _run.EndpointUrl);
         await _connection.Tables(_run.Settings.Table).ResetAsync();
         _writer = _connection.Writer(_run.Settings.Table, new TimestreamWriterOptions());
-        _workload = WorkloadSource.Create(_run.Settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
+        _workload = _run.Workload.CreateEndless(_run.Settings.Retention.MemoryHours);
         _records = new Record[BatchSize];
     }
 

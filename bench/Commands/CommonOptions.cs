@@ -30,12 +30,17 @@ internal sealed class CommonOptions
     }
 
     /// <summary>Reads the settings, with the values of these options.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="workload">The options of the workload; null if the command has none.</param>
+    /// <param name="checkWorkload">Whether to check the workload and its files. Default true.</param>
     /// <exception cref="SettingsException">The settings are invalid.</exception>
-    public Settings Read(ParseResult parsed) => SettingsReader.Read(
+    public Settings Read(ParseResult parsed, WorkloadOptions? workload = null, bool checkWorkload = true) => SettingsReader.Read(
         parsed.GetValue(_config),
         parsed.GetValue(_endpoint),
         Directory.GetCurrentDirectory(),
-        Environment.GetEnvironmentVariables());
+        Environment.GetEnvironmentVariables(),
+        workload?.Given(parsed),
+        checkWorkload);
 
     /// <summary>Returns the given options as arguments for a program that is started in another folder.</summary>
     public IEnumerable<string> Given(ParseResult parsed)

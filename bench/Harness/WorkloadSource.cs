@@ -3,7 +3,7 @@ using Timestream.Ingestion.Workloads;
 
 namespace Timestream.Benchmarks.Harness;
 
-/// <summary>Creates the workload that all cases and commands write: DevOps hosts.</summary>
+/// <summary>Creates the workload that is written where no other is chosen: DevOps hosts.</summary>
 internal static class WorkloadSource
 {
     /// <summary>Name of the workload in reports.</summary>
@@ -28,12 +28,12 @@ internal static class WorkloadSource
     /// Reads up to <paramref name="count"/> records, <paramref name="batchSize"/> at a time: a generated workload gives each of these
     /// batches one series. Fewer only if the workload ends.
     /// </summary>
-    public static IEnumerable<Record> Take(this IWorkload workload, int count, int batchSize)
+    public static IEnumerable<Record> Take(this IWorkload workload, long count, int batchSize)
     {
         var batch = new Record[batchSize];
-        for (var sent = 0; sent < count; sent += batchSize)
+        for (var sent = 0L; sent < count; sent += batchSize)
         {
-            var size = Math.Min(batchSize, count - sent);
+            var size = (int)Math.Min(batchSize, count - sent);
             var filled = workload.Fill(batch.AsSpan(0, size));
             for (var i = 0; i < filled; i++)
             {

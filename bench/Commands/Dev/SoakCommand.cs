@@ -5,6 +5,7 @@ using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports.Direct;
@@ -52,10 +53,11 @@ internal static class SoakCommand
         {
             records, batch, writers, faults, seed,
         };
+        var workload = WorkloadOptions.AddTo(command);
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = common.Read(parsed);
+            var settings = common.Read(parsed, workload);
             if (!settings.IsLocal)
             {
                 throw new SettingsException(
@@ -63,6 +65,8 @@ internal static class SoakCommand
                     + "use --endpoint local.");
             }
 
+            var plan = await workload.PrepareAsync(parsed, settings, cancellationToken);
+            TimeWindow.Require(plan, settings);
             var share = Share(parsed.GetValue(faults)!)!.Value / Kinds;
             var injected = string.Create(
                 CultureInfo.InvariantCulture,
@@ -74,20 +78,27 @@ internal static class SoakCommand
                 "--seed", parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
                 "--faults", injected);
             var options = new TimestreamWriterOptions { BatchSize = parsed.GetValue(batch), Writers = parsed.GetValue(writers) };
-            return await RunAsync(settings, endpoint.Address, options, parsed.GetValue(records), cancellationToken);
+            return await RunAsync(settings, plan, endpoint.Address, options, parsed.GetValue(records), cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Settings settings, Uri endpoint, TimestreamWriterOptions options, int records, CancellationToken cancellationToken)
+        Settings settings,
+        WorkloadPlan plan,
+        Uri endpoint,
+        TimestreamWriterOptions options,
+        int records,
+        CancellationToken cancellationToken)
     {
         using var connection = new Connection(settings, endpoint);
         await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
         var held = await HeldAsync(settings, endpoint, cancellationToken);
         var client = connection.ClientSettings with { Timeout = s_timeout };
         await using var writer = new TimestreamWriter(new DirectTransport(client, settings.Database, settings.Table), options);
-        var source = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed).Take(records, options.BatchSize);
+        var workload = plan.CreateEndless(settings.Retention.MemoryHours);
+        using var files = workload as IDisposable;
+        var source = workload.Take(records, options.BatchSize);
         var report = await Screen.WithProgressAsync(
             "Soaking", records, "records", progress => writer.WriteAsync(source, new SentProgress(progress), cancellationToken));
 
@@ -106,7 +117,7 @@ internal static class SoakCommand
             Screen.Remark($"Stopped: {Figures.Whole(report.Totals.Sent)} of {Figures.Whole(records)} records were sent.");
         }
 
-        var losses = Losses(report, held, records).ToList();
+        var losses = Losses(report, held, records, plan.IsOfFiles).ToList();
         foreach (var loss in losses)
         {
             Screen.Fault(loss);
@@ -115,7 +126,7 @@ internal static class SoakCommand
         return losses.Count > 0 ? ExitCode.Failed : report.Cancelled ? ExitCode.Cancelled : ExitCode.Success;
     }
 
-    private static IEnumerable<string> Losses(WriteReport report, long held, int records)
+    private static IEnumerable<string> Losses(WriteReport report, long held, int records, bool mayRepeatKeys)
     {
         var totals = report.Totals;
         if (!report.Cancelled && totals.Sent != records)
@@ -124,7 +135,7 @@ internal static class SoakCommand
             yield return $"{totals.Sent} of {records} records were sent{reason}";
         }
 
-        foreach (var loss in RecordAccount.Faults(totals, held, unknown: totals.Failed))
+        foreach (var loss in RecordAccount.Faults(totals, held, unknown: totals.Failed, mayRepeatKeys))
         {
             yield return loss;
         }

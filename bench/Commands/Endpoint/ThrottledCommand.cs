@@ -6,6 +6,7 @@ using Timestream.Benchmarks.Harness.Accounting;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Writing;
 using Timestream.LocalEndpoint;
@@ -56,10 +57,11 @@ internal static class ThrottledCommand
         {
             throttle, latency, seconds,
         };
+        var workload = WorkloadOptions.AddTo(command);
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = common.Read(parsed);
+            var settings = common.Read(parsed, workload);
             if (!settings.IsLocal)
             {
                 throw new SettingsException(
@@ -67,6 +69,8 @@ internal static class ThrottledCommand
             }
 
             Check(parsed.GetValue(throttle)!, parsed.GetValue(latency)!);
+            var plan = await workload.PrepareAsync(parsed, settings, cancellationToken);
+            TimeWindow.Require(plan, settings);
             string[] endpoint =
             [
                 "--region", settings.Region,
@@ -82,7 +86,7 @@ internal static class ThrottledCommand
                     $"Row {index + 1} of {s_ways.Length}",
                     time.TotalSeconds,
                     "s",
-                    progress => RunAsync(settings, endpoint, way, time, progress, cancellationToken));
+                    progress => RunAsync(settings, plan, endpoint, way, time, progress, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
                 table.Add(Row(way, report));
                 faults.AddRange(RecordAccount.Faults(report.Totals, held: null));
@@ -113,6 +117,7 @@ internal static class ThrottledCommand
 
     private static async Task<WriteReport> RunAsync(
         Settings settings,
+        WorkloadPlan plan,
         string[] options,
         TimestreamWriterOptions way,
         TimeSpan time,
@@ -125,14 +130,15 @@ internal static class ThrottledCommand
         await connection.Tables(settings.Table).ResetAsync(cancellationToken: cancellationToken);
         // Failed requests are part of the result and must not stop the writer.
         await using var writer = connection.Writer(settings.Table, way with { StopOn = StopFaults.None }, direct: true);
-        return await writer.WriteAsync(Source(settings, time, progress), cancellationToken: cancellationToken);
+        return await writer.WriteAsync(Source(settings, plan, time, progress), cancellationToken: cancellationToken);
     }
 
-    private static IEnumerable<Record> Source(Settings settings, TimeSpan time, Action<double> progress)
+    private static IEnumerable<Record> Source(Settings settings, WorkloadPlan plan, TimeSpan time, Action<double> progress)
     {
         var began = Stopwatch.GetTimestamp();
         var batch = new Record[Batch.MaxRecords];
-        var workload = WorkloadSource.Create(settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
+        var workload = plan.CreateEndless(settings.Retention.MemoryHours);
+        using var files = workload as IDisposable;
         while (Stopwatch.GetElapsedTime(began) < time)
         {
             progress(Stopwatch.GetElapsedTime(began).TotalSeconds);

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Timestream.Benchmarks.Harness;
+using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Records;
@@ -21,7 +23,8 @@ internal static class IngestCommand
         var batch = CommonOptions.Bounded(
             "--batch-size", "-b", "Records per request", 1, Batch.MaxRecords, 10,
             hint: "What the service answers to 101 shows 'reject -b 101 -n 101'.");
-        var records = CommonOptions.Bounded("--records", "-n", "Records in total", 1, int.MaxValue, 1000);
+        var records = CommonOptions.Bounded(
+            "--records", "-n", "Records in total; files are written whole without it, and once at most", 1, int.MaxValue, 1000);
         var commonAttributes = CommonOptions.Boolean("--common-attributes", "-c", "Send attributes common to a request's records once");
         var writers = CommonOptions.Bounded("--writers", "-w", "Maximum requests in flight", 1, 1024, 1);
         var transport = new Option<string>("--transport", "-t")
@@ -38,30 +41,80 @@ internal static class IngestCommand
         {
             batch, records, commonAttributes, writers, transport,
         };
+        var workload = WorkloadOptions.AddTo(command, grouped: true);
+        var proposal = ProposalOption.AddTo(command);
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (proposal.IsAsked(parsed))
+            {
+                proposal.Show(parsed, common.Read(parsed, workload, checkWorkload: false).Workload);
+                return ExitCode.Success;
+            }
+
+            var settings = Read(parsed, common, workload, proposal);
+            var plan = await workload.PrepareAsync(parsed, settings, cancellationToken);
             var scenario = new Scenario(
                 parsed.GetValue(batch),
-                parsed.GetValue(records),
+                RecordsOf(plan, parsed.GetValue(records), isGiven: parsed.GetResult(records) is { Implicit: false }),
                 CommonOptions.IsTrue(parsed, commonAttributes),
                 parsed.GetValue(writers),
                 // A random seed, because the records must not collide with those of an earlier call.
                 Seed: RandomNumberGenerator.GetInt32(int.MaxValue))
             {
                 Direct = parsed.GetValue(transport) == Direct,
+                Workload = plan,
+                Repeats = false,
             };
-            var settings = common.Read(parsed);
             await using var session = await CommandSession.OpenAsync(settings, cancellationToken, WarmUp.EndpointEnvironment(settings));
             var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
-            await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
             var memoryHours = state.MemoryHours ?? settings.Retention.MemoryHours;
+            if (TimeWindow.Of(state, settings.Retention.MemoryHours).Check(plan, TimeProvider.System.GetUtcNow()) is { } outside)
+            {
+                session.Remarks.Report(outside);
+            }
+
+            await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
             var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress =>
                 scenario.RunAsync(session.Connection, memoryHours, settings.Table, new SentProgress(progress), cancellationToken));
             Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
-            return ExitCodeOf(report);
+            return ExitCodeOf(report, plan);
         });
         return command;
+    }
+
+    /// <summary>Reads the settings; if a CSV has no data model, shows one before the fault is reported.</summary>
+    private static Settings Read(ParseResult parsed, CommonOptions common, WorkloadOptions workload, ProposalOption proposal)
+    {
+        try
+        {
+            return common.Read(parsed, workload);
+        }
+        catch (SettingsException)
+        {
+            if (common.Read(parsed, workload, checkWorkload: false).Workload is { Name: "csv", Model: null, Files.Count: > 0 } csv)
+            {
+                proposal.Show(parsed, csv);
+            }
+
+            throw;
+        }
+    }
+
+    private static long RecordsOf(WorkloadPlan plan, int records, bool isGiven)
+    {
+        if (plan.Survey is not { } survey)
+        {
+            return records;
+        }
+
+        if (isGiven && records > survey.Records)
+        {
+            Screen.Remark(
+                $"--records {Figures.Whole(records)}: the files have {Figures.Whole(survey.Records)} records, so writing ends with them.");
+        }
+
+        return isGiven ? Math.Min(records, survey.Records) : survey.Records;
     }
 
     private static void Print(Scenario scenario, WriteReport report, double price)
@@ -74,6 +127,7 @@ internal static class IngestCommand
             ("Common attributes", scenario.CommonAttributes ? "true" : "false"),
             ("Writers", Figures.Whole(scenario.Writers)),
             ("Transport", scenario.Direct ? "Direct" : "Sdk"),
+            .. OfFiles(scenario.Workload),
             ("Records acknowledged", Figures.Whole(totals.Acknowledged)),
             ("Records rejected", Figures.Whole(totals.Rejected)),
             ("Records failed", Figures.Whole(totals.Failed)),
@@ -115,14 +169,23 @@ internal static class IngestCommand
         }
     }
 
+    private static (string, string)[] OfFiles(WorkloadPlan plan) => plan.Survey is not { } survey ? []
+        :
+        [
+            ("Workload", plan.FullDescription),
+            ("Rows", Figures.Whole(survey.Rows)),
+            ("Bad rows", Figures.Whole(survey.BadRows)),
+        ];
+
     // Shown only if not 0. The service counts correctly, but a proxy in between may change answers.
     private static (string, string)[] Miscounted(WriterTotals totals) => totals.Miscounted == 0 ? []
         : [("Records miscounted",
             $"{Figures.Whole(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
 
-    private static int ExitCodeOf(WriteReport report) =>
+    // Rows that are no records are not stored either.
+    private static int ExitCodeOf(WriteReport report, WorkloadPlan plan) =>
         report.Cancelled ? ExitCode.Cancelled
-        : report.IsComplete ? ExitCode.Success
+        : report.IsComplete && plan.Survey is null or { BadRows: 0 } ? ExitCode.Success
         : ExitCode.Failed;
 
     private static string Ratio(double a, double b) => (b == 0 ? 0 : a / b).ToString("0.0", CultureInfo.InvariantCulture);

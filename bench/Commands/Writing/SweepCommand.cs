@@ -3,6 +3,7 @@ using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Processes;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Writing;
 
@@ -38,13 +39,16 @@ internal static class SweepCommand
         {
             writers, output, format,
         };
+        var workload = WorkloadOptions.AddTo(command, grouped: true);
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = common.Read(parsed);
-            var subject = SweepSubject.Of(settings, parsed.GetValue(writers));
+            var settings = common.Read(parsed, workload);
+            var plan = await workload.PrepareAsync(parsed, settings, cancellationToken);
+            TimeWindow.Require(plan, settings);
+            var subject = SweepSubject.Of(settings, parsed.GetValue(writers), plan);
             var path = parsed.GetValue(output)?.FullName ?? Path.Combine(RepositoryPaths.Results, SweepSubject.FileName(settings, subject));
-            var scenarios = Scenarios(settings, parsed.GetValue(writers));
+            var scenarios = Scenarios(settings, parsed.GetValue(writers), plan);
             using var file = SweepFile.Open(path, subject);
             var written = false;
             try
@@ -117,10 +121,13 @@ internal static class SweepCommand
         return complete && file.Fault is null;
     }
 
-    private static List<Scenario> Scenarios(Settings settings, int writers) =>
+    private static List<Scenario> Scenarios(Settings settings, int writers, WorkloadPlan workload) =>
     [
         .. (from batchSize in settings.Sweep.BatchSizes from shared in settings.Sweep.CommonAttributes select (batchSize, shared))
-            .Select((shape, index) => new Scenario(shape.batchSize, settings.Sweep.Records, shape.shared, writers, Seed: index + 1)),
+            .Select((shape, index) => new Scenario(shape.batchSize, settings.Sweep.Records, shape.shared, writers, Seed: index + 1)
+            {
+                Workload = workload,
+            }),
     ];
 
     private static Action<SweepRow> Show(string format)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Billing;
@@ -52,7 +51,7 @@ internal sealed class SweepRow
             Microseconds(latency.Min), Microseconds(latency.Mean), Microseconds(latency.P50), Microseconds(latency.P95),
             Microseconds(latency.P99), Microseconds(latency.Max),
             Number(totals.WireBytes), Number(totals.BilledUnits), Money(cost.Plain),
-            settings.Endpoint.Replace(',', ';'), settings.Region, WorkloadSource.Name, commit ?? "unknown",
+            settings.Endpoint.Replace(',', ';'), settings.Region, scenario.Workload.FullDescription.Replace(',', ';'), commit ?? "unknown",
             Number(totals.MeteredBytes), Money(cost.Low), Money(cost.High),
         ]);
     }

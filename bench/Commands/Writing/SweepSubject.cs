@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Ingestion.Writing;
 using Timestream.LocalEndpoint;
 
@@ -16,7 +17,7 @@ internal static class SweepSubject
     private static readonly Type[] s_modules = [typeof(SweepCommand), typeof(TimestreamWriter), typeof(LocalEndpointServer)];
 
     /// <summary>Returns the names and values that describe a sweep, including the build of the program.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Of(Settings settings, int writers) =>
+    public static IReadOnlyList<(string Name, string Value)> Of(Settings settings, int writers, WorkloadPlan workload) =>
     [
         ("endpoint", settings.Endpoint),
         ("region", settings.Region),
@@ -28,6 +29,8 @@ internal static class SweepSubject
         ("records", Text(settings.Sweep.Records)),
         ("writers", Text(writers)),
         ("dollarsPerMillionWrites", settings.Pricing.DollarsPerMillionWrites.ToString(CultureInfo.InvariantCulture)),
+        // Not the default, so that files of its sweeps keep their names.
+        .. workload.IsDefault ? [] : new[] { ("workload", workload.FullDescription) },
         // Rows of different builds are not comparable.
         (Build, string.Join('.', s_modules.Select(type => type.Module.ModuleVersionId.ToString("N")[..8]))),
     ];

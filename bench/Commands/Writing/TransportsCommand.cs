@@ -41,15 +41,23 @@ internal static class TransportsCommand
         {
             sizes, writers, rounds,
         };
+        var workload = WorkloadOptions.AddTo(command);
         var common = CommonOptions.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = common.Read(parsed);
+            var settings = common.Read(parsed, workload);
             if (settings.IsAws)
             {
                 throw new SettingsException(
                     "transports measures Raw too, which signs nothing, so AWS would refuse it: use --endpoint local or the URL of "
                     + "a local endpoint. 'ingest -t direct' and 'ingest -t sdk' write to AWS.");
+            }
+
+            if (settings.Workload.Name != "hosts")
+            {
+                throw new SettingsException(
+                    $"transports measures Raw too, whose requests are encoded in advance and are those of the workload hosts, so it cannot "
+                    + $"write '{settings.Workload.Name}': use --workload hosts. 'ingest -t direct' and 'ingest -t sdk' write any workload.");
             }
 
             await using var session = await CommandSession.OpenAsync(settings, cancellationToken, SteadyCode.Environment);

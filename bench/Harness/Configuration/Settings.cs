@@ -28,6 +28,8 @@ public sealed record Settings
 
     public PricingSettings Pricing { get; init; } = new();
 
+    public WorkloadSettings Workload { get; init; } = new();
+
     /// <summary>Whether requests go to Amazon Timestream itself.</summary>
     [JsonIgnore]
     public bool IsAws => Endpoint == "aws";

@@ -26,6 +26,15 @@ internal static class SettingsKeys
         ["job.iterations"] = (s, v) => s with { Job = s.Job with { Iterations = SettingsValues.Whole(v) } },
         ["job.iterationTimeMs"] = (s, v) => s with { Job = s.Job with { IterationTimeMs = SettingsValues.Whole(v) } },
         ["pricing.dollarsPerMillionWrites"] = (s, v) => s with { Pricing = new PricingSettings(SettingsValues.Number(v)) },
+        ["workload.name"] = (s, v) => s with { Workload = s.Workload.Named(SettingsValues.Text(v)) },
+        ["workload.file"] = (s, v) => s with { Workload = s.Workload with { Files = SettingsValues.TextList(v) } },
+        ["workload.model"] = (s, v) => s with { Workload = s.Workload with { Model = SettingsValues.Text(v) } },
+        ["workload.rebaseTime"] = (s, v) => s with { Workload = s.Workload with { RebaseTime = SettingsValues.Boolean(v) } },
+        ["workload.preset"] = (s, v) => s with { Workload = s.Workload with { Preset = SettingsValues.Text(v) } },
+        ["workload.measures"] = (s, v) => s with { Workload = s.Workload with { Measures = SettingsValues.Text(v) } },
+        ["workload.hostScale"] = (s, v) => s with { Workload = s.Workload with { HostScale = SettingsValues.Whole(v) } },
+        ["workload.intervalSeconds"] = (s, v) => s with { Workload = s.Workload with { IntervalSeconds = SettingsValues.Whole(v) } },
+        ["workload.group"] = (s, v) => s with { Workload = s.Workload with { Group = SettingsValues.Text(v) } },
     };
 
     /// <summary>Whether a key contains other keys, such as <c>sweep</c>.</summary>

@@ -10,12 +10,13 @@ internal sealed class SettingsReader
     public const string EnvironmentPrefix = "TIMESTREAM__";
 
     private const string FileName = "config.json";
+    private const string WorkloadKey = "workload.name";
+
     private static readonly JsonDocumentOptions s_lenient = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };
-
 
     private readonly List<string> _faults = [];
     private Settings _settings = new();
@@ -29,8 +30,18 @@ internal sealed class SettingsReader
     /// Value of <c>--config</c>; null searches for config.json from <paramref name="workingDirectory"/> upwards.
     /// </param>
     /// <param name="endpoint">Value of <c>--endpoint</c>; null if not given.</param>
+    /// <param name="workingDirectory">Folder of relative paths in environment variables and options.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <param name="given">Settings given as options; null for none.</param>
+    /// <param name="checkWorkload">Whether to check the workload and its files. Default true.</param>
     /// <exception cref="SettingsException">Lists every fault found, not only the first.</exception>
-    public static Settings Read(string? configFile, string? endpoint, string workingDirectory, IDictionary environment)
+    public static Settings Read(
+        string? configFile,
+        string? endpoint,
+        string workingDirectory,
+        IDictionary environment,
+        IEnumerable<GivenSetting>? given = null,
+        bool checkWorkload = true)
     {
         var reader = new SettingsReader();
         if (configFile is null)
@@ -55,7 +66,14 @@ internal sealed class SettingsReader
             reader._settings = reader._settings with { Endpoint = endpoint };
         }
 
+        reader.ApplyAll(given ?? []);
+        reader.ResolvePaths(workingDirectory);
         var faults = reader._faults.Concat(SettingsValidator.Validate(reader._settings)).ToList();
+        if (checkWorkload)
+        {
+            faults.AddRange(WorkloadRule.Faults(reader._settings.Workload));
+        }
+
         return faults.Count == 0 ? reader._settings : throw new SettingsException(faults);
     }
 
@@ -97,7 +115,8 @@ internal sealed class SettingsReader
         {
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
-                ReadObject(json.RootElement, "", path);
+                ApplyAll(Flattened(json.RootElement, "", path));
+                ResolvePaths(Path.GetDirectoryName(Path.GetFullPath(path))!);
             }
             else
             {
@@ -114,34 +133,42 @@ internal sealed class SettingsReader
         _ => "no object",
     };
 
-    private void ReadObject(JsonElement json, string prefix, string source)
+    private static IEnumerable<GivenSetting> Flattened(JsonElement json, string prefix, string source)
     {
         foreach (var property in json.EnumerateObject())
         {
             var path = prefix + property.Name;
-            if (property.Value.ValueKind == JsonValueKind.Object && SettingsKeys.IsGroup(path))
+            var inner = property.Value.ValueKind == JsonValueKind.Object && SettingsKeys.IsGroup(path)
+                ? Flattened(property.Value, path + ".", source)
+                : [new GivenSetting(path, property.Value, source)];
+            foreach (var setting in inner)
             {
-                ReadObject(property.Value, path + ".", source);
-            }
-            else
-            {
-                Apply(path, property.Value, source);
+                yield return setting;
             }
         }
     }
 
-    private void ReadEnvironment(IDictionary environment)
+    private void ReadEnvironment(IDictionary environment) => ApplyAll(
+        from variable in environment.Cast<DictionaryEntry>()
+        let name = (string)variable.Key
+        where name.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
+        select new GivenSetting(
+            name[EnvironmentPrefix.Length..].Replace("__", ".", StringComparison.Ordinal),
+            JsonSerializer.SerializeToElement((string?)variable.Value ?? ""),
+            name));
+
+    /// <summary>Applies the settings of one source.</summary>
+    private void ApplyAll(IEnumerable<GivenSetting> settings)
     {
-        foreach (DictionaryEntry variable in environment)
+        // The name of a workload comes first, because another name discards the settings that earlier sources have for the workload.
+        foreach (var setting in settings.OrderByDescending(setting => setting.Key.Equals(WorkloadKey, StringComparison.OrdinalIgnoreCase)))
         {
-            var name = (string)variable.Key;
-            if (name.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
-            {
-                var path = name[EnvironmentPrefix.Length..].Replace("__", ".", StringComparison.Ordinal);
-                Apply(path, JsonSerializer.SerializeToElement((string?)variable.Value ?? ""), name);
-            }
+            Apply(setting.Key, setting.Value, setting.Source);
         }
     }
+
+    /// <summary>Makes paths absolute, before a later source with another folder is read.</summary>
+    private void ResolvePaths(string folder) => _settings = _settings with { Workload = _settings.Workload.In(folder) };
 
     private void Apply(string path, JsonElement value, string source)
     {

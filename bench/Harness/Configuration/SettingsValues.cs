@@ -14,6 +14,10 @@ internal static class SettingsValues
             ? text
             : throw new FormatException("expected a text that is not empty");
 
+    /// <summary>Reads a text or a list of texts.</summary>
+    public static IReadOnlyList<string> TextList(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Text)] : [Text(value)];
+
     public static int Whole(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt32(out var number) => number,
@@ -48,6 +52,9 @@ internal static class SettingsValues
         JsonValueKind.String => [.. Parts(value.GetString()!).Select(Boolean)],
         _ => throw new FormatException("expected true, false or a list of them"),
     };
+
+    /// <summary>Reads a truth value, or <c>true</c> or <c>false</c> as text; ignores case.</summary>
+    public static bool Boolean(JsonElement value) => BooleanList(value) is [var only] ? only : throw new FormatException("expected true or false");
 
     /// <summary>Reads <c>true</c> or <c>false</c>; ignores case.</summary>
     public static bool Boolean(string text) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Trends.Files;
 
 namespace Timestream.Benchmarks.Harness.Context;
@@ -18,6 +19,9 @@ public sealed record RunContext(Settings Settings, Uri? EndpointUrl, string Dire
     private const string FileName = "run.json";
 
     private static RunContext? s_own;
+
+    /// <summary>The records of the cases. Default hosts.</summary>
+    public WorkloadPlan Workload { get; init; } = WorkloadPlan.Hosts;
 
     /// <summary>Port of the host's <see cref="HostLife"/>; null if there are no case processes.</summary>
     public int? HostPort { get; init; }

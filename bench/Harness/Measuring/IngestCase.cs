@@ -62,7 +62,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _writers = writers;
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
-        _workload = WorkloadSource.Create(run.Settings.Retention.MemoryHours, WorkloadSource.BenchmarkSeed);
+        _workload = run.Workload.CreateEndless(run.Settings.Retention.MemoryHours);
         _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
@@ -158,7 +158,7 @@ internal sealed class IngestCase : IAsyncDisposable
         if (_measured.Count == 0)
         {
             // The warm-up has taken a number of records that depends on the machine.
-            _workload = WorkloadSource.Create(_run.Settings.Retention.MemoryHours, WorkloadSource.MeasuredSeed);
+            _workload = _run.Workload.CreateEndless(_run.Settings.Retention.MemoryHours, measured: true);
         }
 
         _before = _writer.Totals;
@@ -176,7 +176,7 @@ internal sealed class IngestCase : IAsyncDisposable
     private async Task<IReadOnlyList<string>> FaultsAsync()
     {
         var held = await ReadHeldAsync(_run);
-        return RecordAccount.Faults(_writer.Totals, held - _heldBefore);
+        return RecordAccount.Faults(_writer.Totals, held - _heldBefore, mayRepeatKeys: _run.Workload.IsOfFiles);
     }
 
     private static async Task<long?> ReadHeldAsync(RunContext run)

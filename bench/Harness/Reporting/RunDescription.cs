@@ -1,5 +1,6 @@
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Processes;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Trends.Runs;
 
 namespace Timestream.Benchmarks.Harness.Reporting;
@@ -8,8 +9,9 @@ namespace Timestream.Benchmarks.Harness.Reporting;
 internal static class RunDescription
 {
     /// <param name="settings">Settings of the run.</param>
+    /// <param name="workload">The records of the cases.</param>
     /// <param name="cancellationToken">Cancels the calls of git.</param>
-    public static async Task<RunManifest> CreateAsync(Settings settings, CancellationToken cancellationToken)
+    public static async Task<RunManifest> CreateAsync(Settings settings, WorkloadPlan workload, CancellationToken cancellationToken)
     {
         var (commit, branch) = await GitRepository.DescribeAsync(cancellationToken);
         return new RunManifest
@@ -18,8 +20,8 @@ internal static class RunDescription
             Branch = branch,
             Endpoint = settings.Endpoint,
             Region = settings.Region,
-            Workload = WorkloadSource.Name,
-            Seed = WorkloadSource.BenchmarkSeed,
+            Workload = workload.Description,
+            Seed = workload.Seed,
             TimestreamSdk = SdkVersions.TimestreamSdk,
             AwsCore = SdkVersions.AwsCore,
         };

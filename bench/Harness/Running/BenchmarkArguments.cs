@@ -12,6 +12,21 @@ internal sealed record BenchmarkArguments
     /// <summary>Value of <c>--endpoint</c>; null if not given.</summary>
     public string? Endpoint => ValueOf("endpoint");
 
+    /// <summary>Value of <c>--bad-rows</c>; null if not given.</summary>
+    public string? BadRows => ValueOf("bad-rows");
+
+    /// <summary>The options of the workload as settings.</summary>
+    public IEnumerable<GivenSetting> Workload =>
+    [
+        .. from option in new[] { "workload", "file", "model" }
+           where Has(option)
+           let key = option == "workload" ? "workload.name" : $"workload.{option}"
+           select option == "file"
+               ? GivenSetting.Of(key, _given[option], $"--{option}")
+               : GivenSetting.Of(key, ValueOf(option), $"--{option}"),
+        .. Has("rebase-time") ? [GivenSetting.Of("workload.rebaseTime", true, "--rebase-time")] : Array.Empty<GivenSetting>(),
+    ];
+
     /// <summary>Value of <c>--job</c> in lower case. Default <c>default</c>.</summary>
     public string Job => ValueOf("job")?.ToLowerInvariant() ?? "default";
 

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Context;
+using Timestream.Benchmarks.Harness.Measuring;
 
 namespace Timestream.Benchmarks.Harness.Running;
 
@@ -23,6 +24,10 @@ internal static class BenchmarkCases
         new RunContext(settings, EndpointUrl: null, Directory: "").Use();
         return Count(ManualConfig.Union(s_oneJob, ManualConfig.CreateEmpty().AddFilter(new GlobFilter([filter]))));
     }
+
+    /// <summary>Name of a class with cases that pass the filters of a configuration and need generated hosts; null if there is none.</summary>
+    public static string? OfHostsOnly(IConfig config) => Types()
+        .FirstOrDefault(type => type.IsDefined(typeof(HostsOnlyAttribute), inherit: false) && CountOf(type, config) > 0)?.Name;
 
     /// <summary>Counts the cases of the class with this name, without filters.</summary>
     public static int WholeCount(string type) => Types().Where(known => known.Name == type).Sum(known => CountOf(known, s_oneJob));

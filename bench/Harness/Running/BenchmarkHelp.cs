@@ -9,6 +9,11 @@ internal static class BenchmarkHelp
     /// <summary>Descriptions of all accepted options, by name.</summary>
     public static IReadOnlyDictionary<string, string> Texts { get; } = new Dictionary<string, string>
     {
+        ["workload"] = "Records to write: hosts, devops, csv, jsonl (default: from the configuration)",
+        ["file"] = "Files of the workload, folders of such files, or patterns such as 'data/*.csv'",
+        ["model"] = "Data model of a CSV as JSON, as for AWS's batch load",
+        ["rebase-time"] = "Move all times so that the newest record is at the present; their spacing stays",
+        ["bad-rows"] = "CSV file for rows that are no records (default results/NAME.bad.csv)",
         ["config"] = "Configuration file (default: config.json, searched from the working directory upwards)",
         ["endpoint"] = "Target of requests: local, aws or a URL (default: from the configuration)",
         ["job"] = "Length of the measurement per case (default: default)",

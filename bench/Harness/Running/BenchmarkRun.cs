@@ -9,6 +9,7 @@ using Timestream.Benchmarks.Harness.Endpoints;
 using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Benchmarks.Harness.Reporting;
 using Timestream.Benchmarks.Harness.Terminal;
+using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Trends.Files;
 
 namespace Timestream.Benchmarks.Harness.Running;
@@ -41,7 +42,8 @@ internal static class BenchmarkRun
         }
 
         var settings = SettingsReader.Read(
-            parsed.ConfigFile, parsed.Endpoint, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables());
+            parsed.ConfigFile, parsed.Endpoint, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariables(), parsed.Workload);
+        var badRows = parsed.BadRows is { } path ? Path.GetFullPath(path) : null;
 
         // BenchmarkDotNet searches for the project from the working directory upwards.
         Directory.SetCurrentDirectory(RepositoryPaths.Root);
@@ -88,12 +90,35 @@ internal static class BenchmarkRun
                 $"No benchmark matches {string.Join(' ', parsed.Rest)}; '--list flat' lists all benchmarks, '--filter *' runs all.");
         }
 
+        run = run with { Workload = await PrepareAsync(settings, config, effective, badRows, cancellationToken) };
         using var alone = RunLock.Take(RepositoryPaths.Artifacts);
         using var aloneThere = parsed.Artifacts is null ? null : RunLock.Take(parsed.Artifacts);
         BuildFolder.Clear();
         ReportFiles.Check();
         WholeFile.Check(Path.Combine(parsed.Artifacts ?? run.Directory, "space"), RawBytes);
         return await RunAsync(run, parsed, cases, cancellationToken);
+    }
+
+    private static async Task<WorkloadPlan> PrepareAsync(
+        Settings settings, IConfig config, IConfig effective, string? badRows, CancellationToken cancellationToken)
+    {
+        if (settings.Workload.Group != WorkloadPlan.Hosts.Settings.Group)
+        {
+            throw new SettingsException(
+                $"workload.group '{settings.Workload.Group}': benchmarks measure requests of one size, so they cannot group records; "
+                + "set arrival, or use ingest or sweep.");
+        }
+
+        var plan = await WorkloadPreparation.RunAsync(settings.Workload, badRows, cancellationToken);
+        if (plan.IsOfFiles && BenchmarkCases.OfHostsOnly(ManualConfig.Union(config, effective)) is { } benchmark)
+        {
+            throw new SettingsException(
+                $"{benchmark} sends requests that are encoded in advance and are those of the workload hosts, "
+                + $"so it cannot write '{plan.Settings.Name}': leave it out of --filter, or use --workload hosts.");
+        }
+
+        TimeWindow.Require(plan, settings);
+        return plan;
     }
 
     private static bool IsMatched(IConfig config, string filter) =>
@@ -108,7 +133,7 @@ internal static class BenchmarkRun
             Screen.Fault(measured.Stopped);
             Environment.Exit(ExitCode.Cancelled);
         });
-        var manifest = await RunDescription.CreateAsync(run.Settings, cancellationToken);
+        var manifest = await RunDescription.CreateAsync(run.Settings, run.Workload, cancellationToken);
         var environment = arguments.Job == "dry" ? null : SteadyCode.Environment;
         await using var endpoint = await EndpointLease.OpenAsync(run.Settings, environment, cancellationToken);
         // Fails early if the client cannot be created; otherwise each case would fail.

@@ -16,6 +16,13 @@ internal static class Dollars
         return from == to ? Plain(plain) : $"{Plain(plain)} ({from} to {to})";
     }
 
+    /// <summary>An amount, and its range where it is not a point: <c>$374 (86 to 374)</c>.</summary>
+    public static string Amount(double plain, double low, double high)
+    {
+        var (from, to) = (Short(low), Short(high));
+        return from == to ? $"${Short(plain)}" : $"${Short(plain)} ({from} to {to})";
+    }
+
     /// <summary>A cost per million records with four decimals.</summary>
     public static string Plain(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 

@@ -127,6 +127,21 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
             measures.ToArray());
     }
 
+    /// <summary>Creates the value of a multi-measure record whose names are known to be valid and distinct.</summary>
+    /// <param name="measures">1 to 256 scalars. Not copied: they must not change.</param>
+    /// <param name="nameBytes">Bytes of UTF-8 of all names.</param>
+    internal static MeasureValue FromChecked(Measure[] measures, int nameBytes)
+    {
+        var (bytes, timestamps) = ((long)nameBytes, false);
+        foreach (ref readonly var measure in measures.AsSpan())
+        {
+            bytes += measure.Value.MeteredBytes;
+            timestamps |= measure.Value.Type == MeasureType.Timestamp;
+        }
+
+        return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0), measures);
+    }
+
     /// <summary>Creates the value of a multi-measure record from any sequence.</summary>
     /// <inheritdoc cref="FromMeasures(ReadOnlySpan{Measure})"/>
     public static MeasureValue FromMeasures(IEnumerable<Measure> measures)

@@ -13,12 +13,15 @@ internal static class TimeRange
     private const long ProbablyToSeconds = 4_102_444_800;
 
     /// <summary>The largest time in a unit; 0 if the unit is not defined.</summary>
-    public static long Max(TimeUnit unit) => unit switch
+    public static long Max(TimeUnit unit) => NanosecondsIn(unit) is > 0 and var nanoseconds ? long.MaxValue / nanoseconds : 0;
+
+    /// <summary>Nanoseconds of one unit; 0 if the unit is not defined.</summary>
+    public static long NanosecondsIn(TimeUnit unit) => unit switch
     {
-        TimeUnit.Seconds => long.MaxValue / 1_000_000_000,
-        TimeUnit.Milliseconds => long.MaxValue / 1_000_000,
-        TimeUnit.Microseconds => long.MaxValue / 1_000,
-        TimeUnit.Nanoseconds => long.MaxValue,
+        TimeUnit.Seconds => 1_000_000_000,
+        TimeUnit.Milliseconds => 1_000_000,
+        TimeUnit.Microseconds => 1_000,
+        TimeUnit.Nanoseconds => 1,
         _ => 0,
     };
 

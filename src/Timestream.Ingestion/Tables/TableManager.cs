@@ -253,6 +253,7 @@ public sealed class TableManager
         Status = table.TableStatus?.Value,
         MemoryHours = table.RetentionProperties?.MemoryStoreRetentionPeriodInHours,
         MagneticDays = table.RetentionProperties?.MagneticStoreRetentionPeriodInDays,
+        MagneticWrites = table.MagneticStoreWriteProperties?.EnableMagneticStoreWrites == true,
         CreatedByHarness = owned,
     };
 }

@@ -18,6 +18,9 @@ public sealed record TableState
     /// <summary>Actual retention of the magnetic store in days; null if there is no table.</summary>
     public long? MagneticDays { get; init; }
 
+    /// <summary>True if the table takes records that are older than its memory store keeps, into the magnetic store.</summary>
+    public bool MagneticWrites { get; init; }
+
     /// <summary>True if the table has the <see cref="OwnershipTag"/>. On a real account only such tables are deleted.</summary>
     public bool CreatedByHarness { get; init; }
 }

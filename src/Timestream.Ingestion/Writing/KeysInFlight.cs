@@ -84,11 +84,5 @@ internal sealed class KeysInFlight
     }
 
     // The same instant in different units is the same key.
-    private static Int128 Nanoseconds(in Record record) => (Int128)record.Time * record.TimeUnit switch
-    {
-        TimeUnit.Seconds => 1_000_000_000,
-        TimeUnit.Milliseconds => 1_000_000,
-        TimeUnit.Microseconds => 1_000,
-        _ => 1,
-    };
+    private static Int128 Nanoseconds(in Record record) => (Int128)record.Time * TimeRange.NanosecondsIn(record.TimeUnit);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Costs;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Writing;
@@ -13,7 +14,7 @@ internal sealed class SweepRow
     public const string Header =
         "batch_size,common_attributes,records,writers,requests,acknowledged,rejected,failed,retries,elapsed_s,records_per_s," +
         "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records,endpoint,region,workload,commit,"
-        + "metered_bytes,dollars_low,dollars_high";
+        + CostCsv.SizeColumns;
 
     /// <summary>Columns of the <see cref="Table"/>.</summary>
     internal static readonly GrowingColumn[] Columns =
@@ -52,7 +53,7 @@ internal sealed class SweepRow
             Microseconds(latency.P99), Microseconds(latency.Max),
             Number(totals.WireBytes), Number(totals.BilledUnits), Money(cost.Plain),
             settings.Endpoint.Replace(',', ';'), settings.Region, scenario.Workload.FullDescription.Replace(',', ';'), commit ?? "unknown",
-            Number(totals.MeteredBytes), Money(cost.Low), Money(cost.High),
+            .. CostCsv.SizeCells(totals.Metered, cost),
         ]);
     }
 

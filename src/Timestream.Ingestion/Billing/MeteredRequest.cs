@@ -9,12 +9,17 @@ namespace Timestream.Ingestion.Billing;
 /// <param name="AttributeNameBytes">Bytes of the names of measures in multi-measure records.</param>
 public readonly record struct MeteredRequest(long Bytes, long RepeatedBytes = 0, long AttributeNameBytes = 0)
 {
-    private readonly long _withoutRepeats = WriteMeter.Units(Bytes - RepeatedBytes);
-    private readonly long _withoutNames = WriteMeter.Units(Bytes - AttributeNameBytes);
-    private readonly long _withoutBoth = WriteMeter.Units(Bytes - RepeatedBytes - AttributeNameBytes);
-
     /// <summary>Billed units of 1 KiB by the plain formula.</summary>
-    public long Units { get; private init; } = WriteMeter.Units(Bytes);
+    public long Units { get; init; } = WriteMeter.Units(Bytes);
+
+    /// <summary>Billed units of 1 KiB without <see cref="RepeatedBytes"/>.</summary>
+    public long UnitsWithoutRepeats { get; init; } = WriteMeter.Units(Bytes - RepeatedBytes);
+
+    /// <summary>Billed units of 1 KiB without <see cref="AttributeNameBytes"/>.</summary>
+    public long UnitsWithoutNames { get; init; } = WriteMeter.Units(Bytes - AttributeNameBytes);
+
+    /// <summary>Billed units of 1 KiB without either.</summary>
+    public long UnitsWithoutBoth { get; init; } = WriteMeter.Units(Bytes - RepeatedBytes - AttributeNameBytes);
 
     /// <summary>Metered bytes by a reading.</summary>
     public long BytesOf(MeteringReading reading) =>
@@ -24,9 +29,9 @@ public readonly record struct MeteredRequest(long Bytes, long RepeatedBytes = 0,
     public double UnitsOf(MeteringReading reading) => reading switch
     {
         { RoundPerRequest: false } => (double)BytesOf(reading) / WriteMeter.UnitBytes,
-        { RepeatsOnce: true, NamesMetered: false } => _withoutBoth,
-        { RepeatsOnce: true } => _withoutRepeats,
-        { NamesMetered: false } => _withoutNames,
+        { RepeatsOnce: true, NamesMetered: false } => UnitsWithoutBoth,
+        { RepeatsOnce: true } => UnitsWithoutRepeats,
+        { NamesMetered: false } => UnitsWithoutNames,
         _ => Units,
     };
 
@@ -56,8 +61,8 @@ public readonly record struct MeteredRequest(long Bytes, long RepeatedBytes = 0,
             one.AttributeNameBytes + (sign * other.AttributeNameBytes))
     {
         Units = one.Units + (sign * other.Units);
-        _withoutRepeats = one._withoutRepeats + (sign * other._withoutRepeats);
-        _withoutNames = one._withoutNames + (sign * other._withoutNames);
-        _withoutBoth = one._withoutBoth + (sign * other._withoutBoth);
+        UnitsWithoutRepeats = one.UnitsWithoutRepeats + (sign * other.UnitsWithoutRepeats);
+        UnitsWithoutNames = one.UnitsWithoutNames + (sign * other.UnitsWithoutNames);
+        UnitsWithoutBoth = one.UnitsWithoutBoth + (sign * other.UnitsWithoutBoth);
     }
 }

@@ -121,9 +121,7 @@ internal static class SweepPlots
 
         if (logarithmic)
         {
-            string[] labels = [.. s_dollars.Select(value => value.ToString("$0.######", CultureInfo.InvariantCulture))];
-            plot.Axes.Left.SetTicks([.. s_dollars.Select(Math.Log10)], labels);
-            plot.Axes.Margins(0.03, 0.1);
+            ShowDollars(plot);
         }
         else
         {
@@ -142,8 +140,16 @@ internal static class SweepPlots
         plot.Axes.Right.IsVisible = false;
     }
 
+    /// <summary>Labels the logarithmic axis of dollars.</summary>
+    internal static void ShowDollars(Plot plot)
+    {
+        string[] labels = [.. s_dollars.Select(value => value.ToString("$0.######", CultureInfo.InvariantCulture))];
+        plot.Axes.Left.SetTicks([.. s_dollars.Select(Math.Log10)], labels);
+        plot.Axes.Margins(0.03, 0.1);
+    }
+
     // The label of the otherwise unused top axis.
-    private static void ShowCaption(Plot plot, string caption)
+    internal static void ShowCaption(Plot plot, string caption)
     {
         var top = plot.Axes.Top;
         top.Label.Text = caption;
@@ -156,7 +162,7 @@ internal static class SweepPlots
     }
 
     // Below the plot, because inside it would cover lines.
-    private static void ShowLegend(Plot plot)
+    internal static void ShowLegend(Plot plot)
     {
         plot.ShowLegend(Edge.Bottom);
         var legend = plot.Legend;

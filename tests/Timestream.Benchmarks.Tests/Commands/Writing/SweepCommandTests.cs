@@ -148,7 +148,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
         Assert.Contains($"'{Partial}' could not be written", result.Error, StringComparison.Ordinal);
         var lines = await LinesAsync(Partial);
         Assert.InRange(lines.Length, 3, 9);
-        Assert.All(lines.Skip(1), line => Assert.Equal(27, line.Split(',').Length));
+        Assert.All(lines.Skip(1), line => Assert.Equal(32, line.Split(',').Length));
 
         var completed = await RunAsync("1,2,3,4", 20);
         Assert.True(completed.ExitCode == 0, completed.All);

@@ -18,8 +18,9 @@ internal static class CaseMetrics
         yield return (MetricCatalog.Throughput, figures.Acknowledged / measuredSeconds);
 
         var records = (double)figures.Sent;
-        var unitsPerMillion = figures.BilledUnits / records * 1e6;
-        yield return (MetricCatalog.WireBytes, figures.WireBytes / records);
+        var sizes = figures.Sizes is { Records: > 0 } first ? first : new(figures.Sent, figures.WireBytes, figures.BilledUnits);
+        var unitsPerMillion = sizes.BilledUnits / (double)sizes.Records * 1e6;
+        yield return (MetricCatalog.WireBytes, sizes.WireBytes / (double)sizes.Records);
         yield return (MetricCatalog.BilledUnits, unitsPerMillion);
         yield return (MetricCatalog.Cost, unitsPerMillion / 1e6 * dollarsPerMillionUnits);
         yield return (MetricCatalog.Allocated, figures.AllocatedBytes / records);

@@ -23,6 +23,7 @@ internal sealed class IngestCase : IAsyncDisposable
     private readonly Connection _connection;
     private readonly TimestreamWriter _writer;
     private readonly IWorkload _workload;
+    private readonly FirstRequests? _first;
     private readonly bool _commonAttributes;
     private readonly int _writers;
     private readonly ConcurrentBag<Record[]> _buffers = [];
@@ -56,6 +57,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
         _workload = run.Workload.CreateEndless(run.Settings.Retention.MemoryHours);
+        _first = run.Workload.IsOfFiles ? new FirstRequests(_workload) : null;
         _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
@@ -92,11 +94,16 @@ internal sealed class IngestCase : IAsyncDisposable
             records = new Record[_batchSize];
         }
 
-        _workload.Fill(records);
+        var isFirst = Fill(records);
         var outcome = await _writer.SendAsync(Batch.Create(records, _commonAttributes), CancellationToken.None);
         if (outcome.Failed > 0 || outcome.Miscounted > 0)
         {
             throw new IngestionFailedException(outcome);
+        }
+
+        if (isFirst)
+        {
+            _first!.Add(outcome);
         }
 
         if (_measuring)
@@ -113,9 +120,22 @@ internal sealed class IngestCase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _iterations.Dispose();
+        (_workload as IDisposable)?.Dispose();
         await _writer.DisposeAsync();
         Figures(await FaultsAsync()).Save(_run.CasesDirectory, _key);
         _connection.Dispose();
+    }
+
+    /// <returns>Whether the size of the request counts for those of all.</returns>
+    private bool Fill(Record[] records)
+    {
+        if (_first is not null)
+        {
+            return _first.Fill(records);
+        }
+
+        _workload.Fill(records);
+        return false;
     }
 
     private void StartIteration()
@@ -158,6 +178,7 @@ internal sealed class IngestCase : IAsyncDisposable
             Retries = _measured.Sum(iteration => iteration.Retries),
             WireBytes = _measured.Sum(iteration => iteration.WireBytes),
             BilledUnits = _measured.Sum(iteration => iteration.BilledUnits),
+            Sizes = _first?.Sizes,
             AllocatedBytes = _allocated,
             Latency = new LatencyFigures(
                 latency.Mean.TotalMicroseconds,

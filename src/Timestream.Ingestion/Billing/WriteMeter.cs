@@ -25,6 +25,13 @@ public static class WriteMeter
     /// <summary>Computes what the service meters for a request with this batch.</summary>
     public static MeteredRequest Measure(in Batch batch)
     {
+        var bytes = Bytes(batch);
+        return new(bytes, bytes - RepeatedDimensions.Bytes(batch));
+    }
+
+    /// <summary>Metered bytes of a request with every record counted as it is sent.</summary>
+    internal static long Bytes(in Batch batch)
+    {
         var bytes = 0L;
         foreach (ref readonly var record in batch.Records.Span)
         {
@@ -39,7 +46,7 @@ public static class WriteMeter
             bytes -= (long)commonBytes * (batch.Records.Length - 1);
         }
 
-        return new(bytes, bytes - RepeatedDimensions.Bytes(batch));
+        return bytes;
     }
 
     /// <summary>Units of 1 KiB that are billed for a request of <paramref name="bytes"/> metered bytes, rounded up.</summary>

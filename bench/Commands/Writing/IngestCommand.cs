@@ -90,13 +90,10 @@ internal static class IngestCommand
         {
             return common.Read(parsed, workload);
         }
-        catch (SettingsException)
+        catch (SettingsException fault) when (fault.Message.StartsWith(WorkloadRule.NoModel, StringComparison.Ordinal))
         {
-            if (common.Read(parsed, workload, checkWorkload: false).Workload is { Name: "csv", Model: null, Files.Count: > 0 } csv)
-            {
-                proposal.Show(parsed, csv);
-            }
-
+            // The only fault: the files have been found.
+            proposal.Show(parsed, common.Read(parsed, workload, checkWorkload: false).Workload);
             throw;
         }
     }

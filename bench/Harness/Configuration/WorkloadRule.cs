@@ -8,6 +8,9 @@ namespace Timestream.Benchmarks.Harness.Configuration;
 /// <summary>Validates the workload: its settings, and the files that they name, which are opened but not read to their end.</summary>
 internal static class WorkloadRule
 {
+    /// <summary>How the fault begins that a CSV has no data model.</summary>
+    public const string NoModel = "workload.model is missing";
+
     /// <summary>Names of the workloads.</summary>
     public static IReadOnlyList<string> Names { get; } = ["hosts", "devops", "csv", "jsonl"];
 
@@ -71,7 +74,7 @@ internal static class WorkloadRule
         {
             return
             [
-                "workload.model is missing: it says which columns are time, dimensions and measures. "
+                $"{NoModel}: it says which columns are time, dimensions and measures. "
                 + "'ingest --workload csv --file FILE --propose-model model.json' writes a proposal: check it, and give it with --model.",
             ];
         }

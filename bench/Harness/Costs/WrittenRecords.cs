@@ -34,7 +34,7 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
 
         return sum.Records > 0
             ? sum
-            : throw new SettingsException($"--report {string.Join(", ", paths)}: no row of the batch size and common attributes that are asked for.");
+            : throw new SettingsException($"report {string.Join(", ", paths)}: no row of the batch size and common attributes that are asked for.");
     }
 
     private static List<WrittenRecords> Rows(string path, int? batchSize, bool? commonAttributes)
@@ -46,7 +46,7 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
             if (s_columns.Concat(["batch_size", "common_attributes"]).FirstOrDefault(column => !reader.Header.ColNames.Contains(column)) is { } missing)
             {
                 throw new SettingsException(
-                    $"--report '{path}' has no column {missing}: give the CSV of 'sweep' or of 'cost --format csv' of this version.");
+                    $"'{path}' has no column {missing}: give the CSV of 'sweep' or of 'cost --format csv' of this version.");
             }
 
             foreach (var row in reader)
@@ -74,7 +74,7 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
-            throw new SettingsException($"--report '{path}' cannot be read ({exception.Message.TrimEnd('.')}): give a CSV of sweep or cost.");
+            throw new SettingsException($"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): give a CSV of sweep or cost.");
         }
 
         return rows;
@@ -84,5 +84,5 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
         long.TryParse(row[column].Span, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new SettingsException(
-                $"--report '{path}', line {row.LineNumberFrom}: {column} '{row[column].ToString()}' is no whole number.");
+                $"'{path}', line {row.LineNumberFrom}: {column} '{row[column].ToString()}' is no whole number.");
 }

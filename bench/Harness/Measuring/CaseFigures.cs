@@ -21,7 +21,7 @@ public sealed record CaseFigures
     /// <summary>Attempts in addition to the first attempt of each request.</summary>
     public required long Retries { get; init; }
 
-    /// <summary>Sizes of the requests, which do not depend on the machine.</summary>
+    /// <summary>Sizes of the first requests of the case, see <see cref="FirstRequests"/>.</summary>
     public required RequestSizes Sizes { get; init; }
 
     /// <summary>Managed bytes that the client's process allocated.</summary>

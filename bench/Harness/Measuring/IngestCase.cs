@@ -7,7 +7,6 @@ using Timestream.Ingestion.Latency;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Sdk;
-using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Harness.Measuring;
@@ -18,16 +17,11 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 /// </summary>
 internal sealed class IngestCase : IAsyncDisposable
 {
-    // Requests whose sizes are reported. A case measures more of them than this but for smoke runs and slow services. An even number,
-    // because the measures of the default workload alternate.
-    private const int SizedRequests = 256;
-
     private readonly string _key;
     private readonly RunContext _run;
     private readonly Connection _connection;
     private readonly TimestreamWriter _writer;
-    private readonly Lock _sizing = new();
-    private IWorkload _workload;
+    private readonly FirstRequests _requests;
     private readonly bool _commonAttributes;
     private readonly int _writers;
     private readonly ConcurrentBag<Record[]> _buffers = [];
@@ -37,8 +31,6 @@ internal sealed class IngestCase : IAsyncDisposable
     private readonly long? _heldBefore;
 
     private readonly List<WriterTotals> _measured = [];
-    private WriterTotals _sized;
-    private int _filled;
     private WriterTotals _before;
     private long _allocated;
     private long _allocatedBefore;
@@ -62,7 +54,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _writers = writers;
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
-        _workload = run.Workload.CreateEndless(run.Settings.Retention.MemoryHours);
+        _requests = new FirstRequests(run.Workload.CreateEndless(run.Settings.Retention.MemoryHours));
         _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
@@ -99,7 +91,7 @@ internal sealed class IngestCase : IAsyncDisposable
             records = new Record[_batchSize];
         }
 
-        var isSized = Fill(records);
+        var isFirst = _requests.Fill(records);
         var outcome = await _writer.SendAsync(Batch.Create(records, _commonAttributes), CancellationToken.None);
         if (outcome.Failed > 0 || outcome.Miscounted > 0)
         {
@@ -111,12 +103,9 @@ internal sealed class IngestCase : IAsyncDisposable
             _latency.Record(outcome.Latency);
         }
 
-        if (isSized)
+        if (isFirst)
         {
-            lock (_sizing)
-            {
-                _sized = _sized.Plus(outcome);
-            }
+            _requests.Add(outcome);
         }
 
         _buffers.Add(records);
@@ -133,34 +122,8 @@ internal sealed class IngestCase : IAsyncDisposable
         _connection.Dispose();
     }
 
-    /// <summary>Fills a batch.</summary>
-    /// <returns>
-    /// Whether its size is reported: the first measured requests, whose records are the same in each run. How many requests are measured
-    /// depends on the machine, and where records differ in size, so would their mean.
-    /// </returns>
-    private bool Fill(Record[] records)
-    {
-        if (!_measuring || Volatile.Read(ref _filled) >= SizedRequests)
-        {
-            _workload.Fill(records);
-            return false;
-        }
-
-        lock (_sizing)
-        {
-            _workload.Fill(records);
-            return _filled++ < SizedRequests;
-        }
-    }
-
     private void StartIteration()
     {
-        if (_measured.Count == 0)
-        {
-            // The warm-up has taken a number of records that depends on the machine.
-            _workload = _run.Workload.CreateEndless(_run.Settings.Retention.MemoryHours, measured: true);
-        }
-
         _before = _writer.Totals;
         _measuring = true;
         _allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
@@ -197,7 +160,7 @@ internal sealed class IngestCase : IAsyncDisposable
             Rejected = _measured.Sum(iteration => iteration.Rejected),
             Failed = _measured.Sum(iteration => iteration.Failed),
             Retries = _measured.Sum(iteration => iteration.Retries),
-            Sizes = RequestSizes.Of(_sized),
+            Sizes = _requests.Sizes,
             AllocatedBytes = _allocated,
             Latency = new LatencyFigures(
                 latency.Mean.TotalMicroseconds,

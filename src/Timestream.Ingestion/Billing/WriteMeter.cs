@@ -25,11 +25,22 @@ public static class WriteMeter
     /// <summary>Computes what the service meters for a request with this batch.</summary>
     public static MeteredRequest Measure(in Batch batch)
     {
-        var (bytes, names) = (0L, 0L);
+        var names = 0L;
+        foreach (ref readonly var record in batch.Records.Span)
+        {
+            names += record.Value.AttributeNameBytes;
+        }
+
+        return new(Bytes(batch), RepeatedDimensions.Bytes(batch), names);
+    }
+
+    /// <summary>Metered bytes of a request with every record counted as it is sent.</summary>
+    internal static long Bytes(in Batch batch)
+    {
+        var bytes = 0L;
         foreach (ref readonly var record in batch.Records.Span)
         {
             bytes += RecordBytes(record);
-            names += record.Value.AttributeNameBytes;
         }
 
         if (batch.Common is { } common)
@@ -40,7 +51,7 @@ public static class WriteMeter
             bytes -= (long)commonBytes * (batch.Records.Length - 1);
         }
 
-        return new(bytes, RepeatedDimensions.Bytes(batch), names);
+        return bytes;
     }
 
     /// <summary>Units of 1 KiB that are billed for a request of <paramref name="bytes"/> metered bytes, rounded up.</summary>

@@ -41,6 +41,30 @@ public readonly struct Batch
     public static Batch Create(IEnumerable<Record> records, bool commonAttributes) =>
         Create(records.ToArray().AsMemory(), commonAttributes);
 
+    /// <summary>Creates a batch of 1 to 100 records that sends certain attributes once per request.</summary>
+    /// <param name="records">The records, complete. Not copied: they must not change until the request has its outcome.</param>
+    /// <param name="common">What is sent once; null to send every record in full. All records must have it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no record, or there are more than 100.</exception>
+    /// <exception cref="ArgumentException">A record does not have the common attributes.</exception>
+    public static Batch Create(ReadOnlyMemory<Record> records, CommonAttributes? common)
+    {
+        var batch = Create(records, commonAttributes: false);
+        foreach (ref readonly var record in records.Span)
+        {
+            if (common?.AreOf(record) == false)
+            {
+                throw new ArgumentException(
+                    $"The record '{record.MeasureName}' of {record.Dimensions} does not have the common attributes: they are of all records.",
+                    nameof(common));
+            }
+        }
+
+        return batch.With(common);
+    }
+
+    /// <summary>The same records with common attributes, which all of them have.</summary>
+    internal Batch With(CommonAttributes? common) => new(Records, common);
+
     /// <summary>Creates a batch of any number of records, for tests of how the service answers to too many.</summary>
     /// <inheritdoc cref="Create(ReadOnlyMemory{Record}, bool)"/>
     public static Batch CreateUnchecked(ReadOnlyMemory<Record> records, bool commonAttributes)

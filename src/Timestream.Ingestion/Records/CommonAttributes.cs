@@ -51,6 +51,24 @@ public sealed record CommonAttributes
         };
     }
 
+    /// <summary>Whether a record has all of these attributes.</summary>
+    internal bool AreOf(in Record record)
+    {
+        foreach (var dimension in Dimensions is null || ReferenceEquals(Dimensions, record.Dimensions) ? [] : Dimensions.AsSpan())
+        {
+            if (!record.Dimensions.Contains(dimension))
+            {
+                return false;
+            }
+        }
+
+        return (MeasureName is null || MeasureName == record.MeasureName)
+            && (MeasureType is null || MeasureType == record.Value.Type)
+            && (Time is null || Time == record.Time)
+            && (TimeUnit is null || TimeUnit == record.TimeUnit)
+            && (Version is null || Version == record.Version);
+    }
+
     /// <summary>The dimensions of <paramref name="common"/> that <paramref name="other"/> has too; null if none.</summary>
     private static DimensionSet? Intersect(DimensionSet common, DimensionSet other)
     {

@@ -97,7 +97,7 @@ internal sealed class BatchDispatcher(
             throw;
         }
 
-        var (buffer, count, firstIndex) = filler.Cut();
+        var (buffer, count, common, firstIndex) = filler.Cut();
         IReadOnlyCollection<int> keys = [];
         try
         {
@@ -115,7 +115,7 @@ internal sealed class BatchDispatcher(
 
         Interlocked.Increment(ref _pending);
         // On the pool, so that encoding uses other cores while the next batch is filled.
-        var batch = new StartedBatch(buffer, count, firstIndex, permit, keys);
+        var batch = new StartedBatch(buffer, count, common, firstIndex, permit, keys);
         _ = Task.Run(() => send(batch), CancellationToken.None);
     }
 

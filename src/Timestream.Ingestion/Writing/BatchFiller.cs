@@ -15,6 +15,7 @@ internal sealed class BatchFiller : IDisposable
     private readonly Lock _lock = new();
     private readonly Stack<Record[]> _free = [];
     private Record[] _buffer;
+    private CommonAttributes? _common;
     private int _filled;
     private long _taken;
     private long _oldest;
@@ -85,12 +86,31 @@ internal sealed class BatchFiller : IDisposable
         }
     }
 
-    /// <summary>Takes the batch, full or not, and begins the next one with a free buffer.</summary>
-    public (Record[] Buffer, int Count, long FirstIndex) Cut()
+    /// <summary>Adds a whole batch to the empty filler; false after <see cref="Close"/>.</summary>
+    public bool TryAddAll(in Batch batch)
     {
         lock (_lock)
         {
-            var cut = (_buffer, _filled, _taken - _filled);
+            if (_closed)
+            {
+                return false;
+            }
+
+            batch.Records.Span.CopyTo(_buffer);
+            _common = batch.Common;
+            _filled = batch.Records.Length;
+            _taken += _filled;
+            return true;
+        }
+    }
+
+    /// <summary>Takes the batch, full or not, and begins the next one with a free buffer.</summary>
+    public (Record[] Buffer, int Count, CommonAttributes? Common, long FirstIndex) Cut()
+    {
+        lock (_lock)
+        {
+            var cut = (_buffer, _filled, _common, _taken - _filled);
+            _common = null;
             _buffer = _free.TryPop(out var free) ? free : new Record[_batchSize];
             _filled = 0;
             return cut;

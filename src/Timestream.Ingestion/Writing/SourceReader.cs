@@ -3,11 +3,10 @@ using Timestream.Ingestion.Records;
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>Reads the source of one call of WriteAsync into batches, on a thread of the pool because a source may block.</summary>
-/// <param name="source">The caller's records.</param>
 /// <param name="filler">Receives the records.</param>
 /// <param name="dispatch">Starts the batch that is full; false if no further request may begin.</param>
 /// <param name="end">Stops the reading.</param>
-internal sealed class SourceReader(IAsyncEnumerable<Record> source, BatchFiller filler, Func<ValueTask<bool>> dispatch, RunEnd end)
+internal abstract class SourceReader(BatchFiller filler, Func<ValueTask<bool>> dispatch, RunEnd end)
 {
     private Task _reading = Task.CompletedTask;
 
@@ -71,18 +70,7 @@ internal sealed class SourceReader(IAsyncEnumerable<Record> source, BatchFiller 
 
         try
         {
-            var records = source.GetAsyncEnumerator(stopping);
-            await using (records.ConfigureAwait(false))
-            {
-                while (!stopping.IsCancellationRequested && await records.MoveNextAsync().ConfigureAwait(false))
-                {
-                    if (!filler.TryAdd(Checked(records.Current, filler, source), out var full)
-                        || (full && !await dispatch().ConfigureAwait(false)))
-                    {
-                        return;
-                    }
-                }
-            }
+            await ReadAsync(filler, dispatch, stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -90,9 +78,14 @@ internal sealed class SourceReader(IAsyncEnumerable<Record> source, BatchFiller 
         }
     }
 
-    private static Record Checked(in Record record, BatchFiller filler, IAsyncEnumerable<Record> source) => record.Dimensions is not null
+    /// <summary>Reads until the source ends, no further request may begin, or the token is signalled.</summary>
+    protected abstract Task ReadAsync(BatchFiller filler, Func<ValueTask<bool>> dispatch, CancellationToken stopping);
+
+    /// <summary>The record, if it is one.</summary>
+    /// <exception cref="ArgumentException">It is the default of its type.</exception>
+    protected static Record Checked(in Record record, long index) => record.Dimensions is not null
         ? record
         : throw new ArgumentException(
-            $"Record {filler.Taken} of the source is the default of its type, without a series: make records with their constructor.",
-            nameof(source));
+            $"Record {index} of the source is the default of its type, without a series: make records with their constructor.",
+            "source");
 }

@@ -145,6 +145,31 @@ public sealed class TimestreamWriter : IAsyncDisposable
     }
 
     /// <summary>
+    /// Writes all batches of a source, each as one request, whatever <see cref="TimestreamWriterOptions.BatchSize"/>,
+    /// <see cref="TimestreamWriterOptions.CommonAttributes"/> and <see cref="TimestreamWriterOptions.FlushInterval"/> are. For requests
+    /// that were made elsewhere, or by a <see cref="Grouping.RecordGrouper"/>. Otherwise as WriteAsync for records.
+    /// </summary>
+    /// <param name="source">The batches. Their records may change as soon as the next batch is asked for.</param>
+    /// <param name="progress">As for records.</param>
+    /// <param name="cancellationToken">As for records.</param>
+    /// <inheritdoc cref="WriteAsync(IAsyncEnumerable{Record}, IProgress{WriterTotals}?, CancellationToken)"/>
+    public Task<WriteReport> WriteAsync(
+        IAsyncEnumerable<Batch> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ThrowIfClosed();
+        return new WriteRun(this, WriteRun.ForBatches(_options), _timeProvider, progress).RunAsync(source, cancellationToken);
+    }
+
+    /// <inheritdoc cref="WriteAsync(IAsyncEnumerable{Batch}, IProgress{WriterTotals}?, CancellationToken)"/>
+    public Task<WriteReport> WriteAsync(
+        IEnumerable<Batch> source, IProgress<WriterTotals>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return WriteAsync(source.ToAsyncEnumerable(), progress, cancellationToken);
+    }
+
+    /// <summary>
     /// Closes the writer: no further request begins, calls of WriteAsync stop reading their sources, and nothing is retried. Requests in
     /// flight are abandoned after <paramref name="timeout"/>, and their records count as failed. Disposes the transport unless it was to
     /// stay open.

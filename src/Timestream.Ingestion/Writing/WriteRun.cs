@@ -18,6 +18,7 @@ internal sealed class WriteRun : IDisposable
     private readonly BatchDispatcher _batches;
     private readonly RunEnd _end;
     private readonly FailuresInARow _failures;
+    private bool _areGiven;
 
     public WriteRun(TimestreamWriter writer, TimestreamWriterOptions options, TimeProvider timeProvider, IProgress<WriterTotals>? progress)
     {
@@ -31,14 +32,33 @@ internal sealed class WriteRun : IDisposable
         _batches = new(writer, options, _filler, _end, SendAsync, AddNotSentAsync);
     }
 
-    public async Task<WriteReport> RunAsync(IAsyncEnumerable<Record> source, CancellationToken cancellationToken)
+    /// <summary>The options for a source of batches: each is a request as it is, at once.</summary>
+    public static TimestreamWriterOptions ForBatches(TimestreamWriterOptions options) =>
+        options with { BatchSize = Batch.MaxRecords, FlushInterval = Timeout.InfiniteTimeSpan };
+
+    public Task<WriteReport> RunAsync(IAsyncEnumerable<Record> source, CancellationToken cancellationToken) =>
+        RunAsync(new RecordReader(source, _filler, () => _batches.TryDispatchAsync(), _end), cancellationToken);
+
+    /// <summary>Sends batches as they are.</summary>
+    public Task<WriteReport> RunAsync(IAsyncEnumerable<Batch> source, CancellationToken cancellationToken)
+    {
+        _areGiven = true;
+        return RunAsync(new BatchReader(source, _filler, () => _batches.TryDispatchAsync(), _end), cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _filler.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task<WriteReport> RunAsync(SourceReader reader, CancellationToken cancellationToken)
     {
         using (this)
         using (_writer.Abandoned.UnsafeRegister(static end => ((RunEnd)end!).Abandon(), _end))
         using (_writer.Closing.UnsafeRegister(static end => ((RunEnd)end!).Set(WriteEnd.Closed), _end))
         using (cancellationToken.UnsafeRegister(static end => ((RunEnd)end!).Set(WriteEnd.Cancelled), _end))
         {
-            var reader = new SourceReader(source, _filler, () => _batches.TryDispatchAsync(), _end);
             await reader.ReadOrEndedAsync().ConfigureAwait(false);
             if (!reader.IsCompleted)
             {
@@ -58,17 +78,12 @@ internal sealed class WriteRun : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _filler.Dispose();
-        _end.Dispose();
-    }
-
     private async Task SendAsync(StartedBatch started)
     {
         try
         {
-            var batch = Batch.Create(started.Records, _options.CommonAttributes);
+            var batch = Batch.Create(started.Records, _options.CommonAttributes && !_areGiven);
+            batch = _areGiven ? batch.With(started.Common) : batch;
             if (await SendAsync(batch, started).ConfigureAwait(false) is not { } outcome)
             {
                 await AddNotSentAsync(batch.Records).ConfigureAwait(false);
@@ -152,7 +167,7 @@ internal sealed class WriteRun : IDisposable
 
     private async ValueTask<WriteReport> ReportAsync()
     {
-        var (rest, count, _) = _filler.Cut();
+        var (rest, count, _, _) = _filler.Cut();
         if (count > 0)
         {
             await AddNotSentAsync(rest.AsMemory(0, count)).ConfigureAwait(false);

@@ -77,7 +77,7 @@ public sealed class CostCommandTests : IDisposable
             await File.WriteAllTextAsync(bill, content, Token);
 
             var result = await BenchProgram.InProcessAsync(
-                "cost", "reconcile", bill, "--report", report, "-b", "100", "-c", "false", "-n", "1000000");
+                "cost", "reconcile", bill, report, "-b", "100", "-c", "false", "-n", "1000000");
 
             Assert.True(result.ExitCode == 0, result.All);
             Assert.Contains(said, result.Output, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class CostCommandTests : IDisposable
         await File.WriteAllTextAsync(bill, content, Token);
         await File.WriteAllTextAsync(report, (await BenchProgram.InProcessAsync("cost", "-n", "100", "--format", "csv")).Output, Token);
 
-        var result = await BenchProgram.InProcessAsync("cost", "reconcile", bill, "--report", report);
+        var result = await BenchProgram.InProcessAsync("cost", "reconcile", bill, report);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(said, result.Error, StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class CostCommandTests : IDisposable
         var report = Path.Combine(_directory, "report.csv");
         await File.WriteAllTextAsync(report, "a,b\n1,2\n", Token);
 
-        var result = await BenchProgram.InProcessAsync("cost", "reconcile", report, "--report", report);
+        var result = await BenchProgram.InProcessAsync("cost", "reconcile", report, report);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("has no column records: give the CSV of 'sweep' or of 'cost --format csv'", result.Error, StringComparison.Ordinal);

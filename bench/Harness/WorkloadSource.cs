@@ -21,6 +21,24 @@ internal static class WorkloadSource
     public static IWorkload Create(long memoryHours, int seed) =>
         new HostsWorkload(seed, Hosts, TimeSpan.FromHours(memoryHours));
 
+    /// <summary>Takes requests until they have <paramref name="count"/> records; the last one is cut to that.</summary>
+    public static IEnumerable<Batch> Take(this IEnumerable<Batch> requests, long count)
+    {
+        foreach (var request in requests)
+        {
+            var taken = (int)Math.Min(count, request.Records.Length);
+            if (taken > 0)
+            {
+                yield return taken == request.Records.Length ? request : Batch.Create(request.Records[..taken], request.Common);
+            }
+
+            if ((count -= taken) <= 0)
+            {
+                yield break;
+            }
+        }
+    }
+
     /// <summary>
     /// Reads up to <paramref name="count"/> records, <paramref name="batchSize"/> at a time: a generated workload gives each of these
     /// batches one series. Fewer only if the workload ends.

@@ -7,6 +7,7 @@ using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Benchmarks.Harness.Workloads;
 using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Diagnostics;
+using Timestream.Ingestion.Grouping;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Writing;
 
@@ -65,7 +66,15 @@ internal static class IngestCommand
                 Direct = parsed.GetValue(transport) == Direct,
                 Workload = plan,
                 Repeats = false,
+                // Whoever gives the size of requests wants them made anew.
+                AsSent = plan is { HoldsRequests: true, Grouping: RecordGrouping.Arrival } && parsed.GetResult(batch) is not { Implicit: false },
             };
+            if (plan.Grouping != RecordGrouping.Arrival && !scenario.CommonAttributes)
+            {
+                throw new SettingsException(
+                    $"workload.group '{plan.Settings.Group}' only matters with common attributes: give --common-attributes true, or arrival.");
+            }
+
             await using var session = await CommandSession.OpenAsync(settings, cancellationToken, WarmUp.EndpointEnvironment(settings));
             var state = await session.Connection.Tables(settings.Table).EnsureAsync(session.Remarks, cancellationToken);
             var memoryHours = state.MemoryHours ?? settings.Retention.MemoryHours;
@@ -75,9 +84,10 @@ internal static class IngestCommand
             }
 
             await new WarmUp(session, [scenario]).RunAsync(cancellationToken);
-            var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress =>
-                scenario.RunAsync(session.Connection, memoryHours, settings.Table, new SentProgress(progress), cancellationToken));
-            Print(scenario, report, settings.Pricing.DollarsPerMillionWrites);
+            var grouper = scenario.Grouper();
+            var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress => scenario.RunAsync(
+                session.Connection, memoryHours, settings.Table, new SentProgress(progress), cancellationToken, grouper));
+            Print(scenario, report, grouper?.Totals, settings.Pricing.DollarsPerMillionWrites);
             return ExitCodeOf(report, plan);
         });
         return command;
@@ -114,14 +124,14 @@ internal static class IngestCommand
         return isGiven ? Math.Min(records, survey.Records) : survey.Records;
     }
 
-    private static void Print(Scenario scenario, WriteReport report, double price)
+    private static void Print(Scenario scenario, WriteReport report, GroupingTotals? grouping, double price)
     {
         var totals = report.Totals;
         var latency = report.Latency.Summarize();
         Screen.Print(
         [
-            ("Batch size", Figures.Whole(scenario.BatchSize)),
-            ("Common attributes", scenario.CommonAttributes ? "true" : "false"),
+            ("Batch size", scenario.AsSent ? "as in the files" : Figures.Whole(scenario.BatchSize)),
+            ("Common attributes", scenario.AsSent ? "as in the files" : scenario.CommonAttributes ? "true" : "false"),
             ("Writers", Figures.Whole(scenario.Writers)),
             ("Transport", scenario.Direct ? "Direct" : "Sdk"),
             .. OfFiles(scenario.Workload),
@@ -142,6 +152,7 @@ internal static class IngestCommand
             ("Wire bytes", $"{Figures.Whole(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
             ("Write units", Figures.Whole(totals.BilledUnits)),
             ("Cost", $"{Dollars.Text(CostRange.Of(totals.Metered, totals.Sent, price))} per million records"),
+            .. grouping is { } groups ? Saved(groups, price) : [],
         ]);
         foreach (var rejected in report.RejectedRecords.Take(5))
         {
@@ -165,6 +176,21 @@ internal static class IngestCommand
             Screen.Remark($"Stopped: {Figures.Whole(totals.Sent)} of {Figures.Whole(scenario.Records)} records were sent.");
         }
     }
+
+    private static (string, string)[] Saved(GroupingTotals totals, double price)
+    {
+        var (units, bytes) = (totals.ArrivalUnits - totals.Units, totals.ArrivalBytes - totals.Bytes);
+        return
+        [
+            ("In order of arrival", $"${PerMillion(totals.ArrivalUnits, totals.Records, price)} per million records "
+                + $"({Figures.Whole(totals.ArrivalUnits)} write units)"),
+            ("Saved by grouping", $"${PerMillion(units, totals.Records, price)} per million records ({Figures.Whole(units)} write units, "
+                + $"{Figures.Whole(bytes)} metered bytes, {Figures.Whole(totals.ArrivalRequests - totals.Requests)} requests)"),
+        ];
+    }
+
+    private static string PerMillion(long units, long records, double price) =>
+        Dollars.Plain(Cost.Of(units, records, price).DollarsPerMillionRecords);
 
     private static (string, string)[] OfFiles(WorkloadPlan plan) => plan.Survey is not { } survey ? []
         :

@@ -119,7 +119,7 @@ internal sealed class WarmUp(CommandSession session, IReadOnlyList<Scenario> sce
     private async Task<(double Rate, Exception? Fault)> SendAsync(
         Connection connection, Scenario scenario, int requests, string table, CancellationToken cancellationToken)
     {
-        var report = await (scenario with { Records = requests * scenario.BatchSize, Repeats = true })
+        var report = await (scenario with { Records = requests * scenario.BatchSize, Repeats = true, AsSent = false })
             .RunAsync(connection, session.Settings.Retention.MemoryHours, table, progress: null, cancellationToken);
         _requests += report.Totals.Requests;
         return (report.Totals.Requests / report.Elapsed.TotalSeconds, report.Failures is [var first, ..] ? first.Cause : null);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Ingestion.Grouping;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Workloads.Csv;
 using Timestream.Ingestion.Workloads.DevOps;
@@ -35,6 +36,14 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
     /// <summary>Whether it has a limited number of records, which may have the same key more than once.</summary>
     [JsonIgnore]
     public bool IsOfFiles => Survey is not null;
+
+    /// <summary>Which records share a request.</summary>
+    [JsonIgnore]
+    public RecordGrouping Grouping => Enum.Parse<RecordGrouping>(Settings.Group, ignoreCase: true);
+
+    /// <summary>Whether the files hold requests, which can be sent as they are.</summary>
+    [JsonIgnore]
+    public bool HoldsRequests => Settings.Name == "jsonl";
 
     /// <summary>Prepares the workload of valid settings: reads its files once, if it has any.</summary>
     /// <param name="settings">The settings.</param>

@@ -20,7 +20,7 @@ internal sealed class MeasureMap
         _fields =
         [
             .. fields.Select(field =>
-                (columns.Of(field.Column), field.Name, Encoding.UTF8.GetByteCount(field.Name), FieldValue.TypeOf(field.Type))),
+                (columns.Of(field.Column), field.Name, Encoding.UTF8.GetByteCount(field.Name), ValueText.TypeOf(field.Type))),
         ];
         _scratch = new Measure[_fields.Length];
     }
@@ -78,7 +78,7 @@ internal sealed class MeasureMap
                 continue;
             }
 
-            if (!FieldValue.TryParse(type, field, time, out var read, out var reason))
+            if (!TryParse(type, field, time, out var read, out var reason))
             {
                 fault = new(_columns.NameOf(column), BadRow.Cut(field), reason!);
                 return false;
@@ -96,6 +96,15 @@ internal sealed class MeasureMap
 
         value = count == 0 ? null : MeasureValue.FromChecked(_scratch.AsSpan(0, count).ToArray(), nameBytes);
         return true;
+    }
+
+    // Times are read as the time of the row is.
+    private static bool TryParse(MeasureType type, ReadOnlySpan<char> field, TimeField time, out MeasureValue value, out string? reason)
+    {
+        value = default;
+        return type == MeasureType.Timestamp
+            ? time.TryValue(field, out var at, out reason) && ValueText.TryTimestamp(at, out value, out reason)
+            : ValueText.TryParse(type, field, out value, out reason);
     }
 
     private static IEnumerable<(string Column, string Name, string? Type)> Fields(IEnumerable<MultiMeasureAttributeMapping> mappings) =>

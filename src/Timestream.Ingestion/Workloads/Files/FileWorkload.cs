@@ -96,6 +96,16 @@ public sealed class FileWorkload : IWorkload, IDisposable
         }
     }
 
+    /// <summary>
+    /// The requests of the files as they were sent: the same records in each, and the same common attributes, as far as all records of
+    /// the request have them. Instead of <see cref="Fill"/>, once; the files are not repeated.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The rows of the files are no requests.</exception>
+    /// <exception cref="InvalidDataException">A file cannot be read any further; the message names file and line.</exception>
+    public IEnumerable<Batch> Requests() => _files.HoldRequests
+        ? ReadRequests()
+        : throw new InvalidOperationException($"The rows of the workload {Name} are records: batch them.");
+
     /// <summary>Closes the file that is being read. The workload has ended.</summary>
     public void Dispose()
     {
@@ -103,6 +113,20 @@ public sealed class FileWorkload : IWorkload, IDisposable
         {
             _isEnded = true;
             _reader?.Dispose();
+        }
+    }
+
+    private IEnumerable<Batch> ReadRequests()
+    {
+        using var reader = _files.Open();
+        while (reader.Read())
+        {
+            if (reader.Records.Count > 0)
+            {
+                Record[] records = [.. reader.Records.Select(record => Moved(record))];
+                var common = reader.Common is { Time: not null } timed ? timed with { Time = records[0].Time } : reader.Common;
+                yield return Batch.Create(records.AsMemory(), common);
+            }
         }
     }
 

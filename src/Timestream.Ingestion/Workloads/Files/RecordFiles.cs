@@ -15,6 +15,9 @@ public abstract class RecordFiles
     /// <summary>The files, in the order in which they are read.</summary>
     public IReadOnlyList<string> Paths { get; }
 
+    /// <summary>Whether each row of the files is a request, with a place and common attributes of its own.</summary>
+    public virtual bool HoldRequests => false;
+
     /// <summary>Part of the description beside files and shift, such as the hash of a data model; null if there is none.</summary>
     internal virtual string? Parameters => null;
 

@@ -13,6 +13,9 @@ public sealed class JsonlFiles : RecordFiles
     {
     }
 
+    /// <inheritdoc/>
+    public override bool HoldRequests => true;
+
     /// <summary>Takes the files.</summary>
     /// <param name="paths">One or more files, which exist.</param>
     public static JsonlFiles Open(IReadOnlyList<string> paths)
@@ -22,5 +25,5 @@ public sealed class JsonlFiles : RecordFiles
     }
 
     /// <inheritdoc/>
-    internal override RowReader Open(Func<string, Stream>? streams = null) => throw new NotSupportedException();
+    internal override RowReader Open(Func<string, Stream>? streams = null) => new JsonlRowReader(Paths, streams ?? OpenFile);
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Workloads.Files;
 
-namespace Timestream.Ingestion.Workloads.Csv;
+namespace Timestream.Ingestion.Workloads.Files;
 
-/// <summary>Reads fields as values of measures. Nothing is rounded or cut to fit: what does not fit is a fault.</summary>
-internal static class FieldValue
+/// <summary>Reads texts as values of measures. Nothing is cut to fit: what does not fit is a fault.</summary>
+internal static class ValueText
 {
-    /// <summary>The type that a data model names; DOUBLE for null.</summary>
+    /// <summary>The type of a name; DOUBLE for null, which is the service's default.</summary>
     public static MeasureType TypeOf(string? name) => name switch
     {
         "BIGINT" => MeasureType.Bigint,
@@ -17,8 +16,8 @@ internal static class FieldValue
         _ => MeasureType.Double,
     };
 
-    /// <summary>Reads a field that is not empty; <paramref name="reason"/> says why it is no value of the type.</summary>
-    public static bool TryParse(MeasureType type, ReadOnlySpan<char> field, TimeField time, out MeasureValue value, out string? reason)
+    /// <summary>Reads a text that is not empty; <paramref name="reason"/> says why it is no value of the type.</summary>
+    public static bool TryParse(MeasureType type, ReadOnlySpan<char> field, out MeasureValue value, out string? reason)
     {
         value = default;
         reason = null;
@@ -45,10 +44,24 @@ internal static class FieldValue
                 reason = "expected true or false (BOOLEAN).";
                 return false;
             case MeasureType.Timestamp:
-                return time.TryValue(field, out var at, out reason) && TryTimestamp(at, ref value, ref reason);
+                if (long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time))
+                {
+                    return TryTimestamp(time, out value, out reason);
+                }
+
+                reason = "expected a whole number of the time unit since 1970 (TIMESTAMP).";
+                return false;
             default:
                 return TryVarchar(field.ToString(), ref value, ref reason);
         }
+    }
+
+    /// <summary>Takes a time as a value; <paramref name="reason"/> says why it is none.</summary>
+    public static bool TryTimestamp(long time, out MeasureValue value, out string? reason)
+    {
+        reason = time < 0 ? "the service knows no time before 1970 (TIMESTAMP)." : null;
+        value = time < 0 ? default : MeasureValue.FromTimestamp(time);
+        return reason is null;
     }
 
     private static bool TryDouble(ReadOnlySpan<char> field, ref MeasureValue value, ref string? reason)
@@ -66,18 +79,6 @@ internal static class FieldValue
         }
 
         value = MeasureValue.FromDouble(number);
-        return true;
-    }
-
-    private static bool TryTimestamp(long time, ref MeasureValue value, ref string? reason)
-    {
-        if (time < 0)
-        {
-            reason = "the service knows no time before 1970 (TIMESTAMP).";
-            return false;
-        }
-
-        value = MeasureValue.FromTimestamp(time);
         return true;
     }
 

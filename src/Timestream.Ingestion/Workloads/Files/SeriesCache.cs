@@ -1,7 +1,6 @@
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Workloads.Files;
 
-namespace Timestream.Ingestion.Workloads.Csv;
+namespace Timestream.Ingestion.Workloads.Files;
 
 /// <summary>
 /// One <see cref="DimensionSet"/> per series, found by the values of its dimensions without making a text of them. Bounded, because a file
@@ -30,15 +29,19 @@ internal sealed class SeriesCache
     }
 
     /// <summary>Adds a dimension to the key.</summary>
-    public void Add(int dimension, ReadOnlySpan<char> value)
+    /// <param name="name">What tells it from other dimensions: its name, or its number if names are known by it.</param>
+    /// <param name="value">Its value.</param>
+    public void Add(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
-        // With its length, so that no value can look like two.
-        Append((char)dimension);
-        Append((char)value.Length);
-        Append((char)(value.Length >> 16));
-        Reserve(value.Length);
-        value.CopyTo(_key.AsSpan(_length));
-        _length += value.Length;
+        Add(name);
+        Add(value);
+    }
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{char}, ReadOnlySpan{char})"/>
+    public void Add(int name, ReadOnlySpan<char> value)
+    {
+        Append((char)name);
+        Add(value);
     }
 
     /// <summary>The series of the key; null if it is not kept.</summary>
@@ -57,6 +60,16 @@ internal sealed class SeriesCache
 
         var text = name.ToString();
         return _names.Add(text, text);
+    }
+
+    private void Add(ReadOnlySpan<char> value)
+    {
+        // With its length, so that no value can look like two.
+        Append((char)value.Length);
+        Append((char)(value.Length >> 16));
+        Reserve(value.Length);
+        value.CopyTo(_key.AsSpan(_length));
+        _length += value.Length;
     }
 
     private void Append(char character)

@@ -19,10 +19,9 @@ internal static class ReconcileCommand
     public static Command Create()
     {
         var bill = new Argument<FileInfo>("BILL") { Description = "CSV of Cost Explorer, grouped by usage type" };
-        var reports = new Argument<FileInfo[]>("REPORT")
+        var report = new Argument<FileInfo>("REPORT")
         {
-            Description = "What was written: CSV files of 'sweep' or of 'cost --format csv'",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "What was written: a CSV of 'sweep' or of 'cost --format csv'",
         };
         var batch = CommonOptions.Bounded(
             "--batch-size", "-b", "Only rows of the report with this batch size; 0 for all", 0, Batch.MaxRecords, 0);
@@ -44,14 +43,14 @@ internal static class ReconcileCommand
         var date = new Option<string?>("--date") { Description = "Day or month of the bill, if the file has several", HelpName = "DATE" };
         var command = new Command("reconcile", "Compare a bill with what was written: which readings of AWS's pages explain it")
         {
-            bill, reports, batch, common, records, usageType, date,
+            bill, report, batch, common, records, usageType, date,
         };
         var options = CommonOptions.AddTo(command);
         command.SetAction(parsed =>
         {
             var price = options.Read(parsed).Pricing.DollarsPerMillionWrites;
             var written = WrittenRecords.Read(
-                [.. parsed.GetValue(reports)!.Select(file => file.FullName)],
+                parsed.GetValue(report)!.FullName,
                 parsed.GetValue(batch) is > 0 and var size ? size : null,
                 parsed.GetValue(common) is { } state && state != Any ? state == "true" : null);
             var billed = Bill.Read(parsed.GetValue(bill)!.FullName, parsed.GetValue(usageType), parsed.GetValue(date));

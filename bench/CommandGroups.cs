@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Timestream.Benchmarks.Commands.Comparing;
+using Timestream.Benchmarks.Commands.Costs;
 using Timestream.Benchmarks.Commands.Dev;
 using Timestream.Benchmarks.Commands.Endpoint;
 using Timestream.Benchmarks.Commands.Publishing;
@@ -14,9 +15,9 @@ internal static class CommandGroups
     /// <summary>Creates all commands, with the titles of their groups.</summary>
     public static IReadOnlyList<(string Title, Command[] Commands)> Create() =>
     [
-        ("Measure", [IngestCommand.Create(), SweepCommand.Create(), TransportsCommand.Create(), ThrottledCommand.Create()]),
+        ("Measure", [IngestCommand.Create(), SweepCommand.Create(), CostCommand.Create(), TransportsCommand.Create(), ThrottledCommand.Create()]),
         ("Compare and follow", [CompareCommand.Create(), AbCommand.Create(), TrendCommand.Create(), PlotsCommand.Create()]),
-        ("Endpoint and tables", [ServeCommand.Create(), ManageCommand.Create(), RejectCommand.Create()]),
+        ("Endpoint and tables", [ServeCommand.Create(), DumpCommand.Create(), ManageCommand.Create(), RejectCommand.Create()]),
         ("Work on the harness itself", [DevCommand.Create()]),
     ];
 

@@ -37,6 +37,18 @@ internal sealed class WorkloadOptions
         Description = "Move all times so that the newest record is at the present; their spacing stays",
     };
 
+    private readonly Option<string?> _preset = new("--preset")
+    {
+        Description = "Size of the workload devops: small, medium, large (default small)",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _measures = new("--measures")
+    {
+        Description = "Records of the workload devops: single, multi (default single)",
+        HelpName = "KIND",
+    };
+
     private readonly Option<string?> _group = new("--group")
     {
         Description = $"Records that share a request: {string.Join(", ", WorkloadRule.Groups)}; needs common attributes (default arrival)",
@@ -63,6 +75,8 @@ internal sealed class WorkloadOptions
         command.Options.Add(options._files);
         command.Options.Add(options._model);
         command.Options.Add(options._rebase);
+        command.Options.Add(options._preset);
+        command.Options.Add(options._measures);
         if (grouped)
         {
             command.Options.Add(options._group);
@@ -95,6 +109,16 @@ internal sealed class WorkloadOptions
             yield return GivenSetting.Of("workload.rebaseTime", true, _rebase.Name);
         }
 
+        if (parsed.GetValue(_preset) is { } preset)
+        {
+            yield return GivenSetting.Of("workload.preset", preset, _preset.Name);
+        }
+
+        if (parsed.GetValue(_measures) is { } measures)
+        {
+            yield return GivenSetting.Of("workload.measures", measures, _measures.Name);
+        }
+
         if (_grouped && parsed.GetValue(_group) is { } group)
         {
             yield return GivenSetting.Of("workload.group", group, _group.Name);
@@ -103,9 +127,22 @@ internal sealed class WorkloadOptions
 
     /// <summary>Prepares the workload of the settings, with a progress bar if its files are read, and says how many rows are bad.</summary>
     /// <exception cref="SettingsException">The command cannot write this workload.</exception>
-    public Task<WorkloadPlan> PrepareAsync(ParseResult parsed, Settings settings, CancellationToken cancellationToken) =>
-        _grouped || settings.Workload.Group == "arrival"
-            ? WorkloadPreparation.RunAsync(settings.Workload, parsed.GetValue(_badRows)?.FullName, cancellationToken)
-            : throw new SettingsException(
+    public async Task<WorkloadPlan> PrepareAsync(ParseResult parsed, Settings settings, CancellationToken cancellationToken)
+    {
+        if (!_grouped && settings.Workload.Group != "arrival")
+        {
+            throw new SettingsException(
                 $"workload.group '{settings.Workload.Group}': only ingest and sweep group records; set arrival.");
+        }
+
+        if (settings.Workload.Name == "devops")
+        {
+            foreach (var line in DevOpsPlanText.Lines(settings.Workload, settings.Pricing.DollarsPerMillionWrites))
+            {
+                Screen.Remark(line);
+            }
+        }
+
+        return await WorkloadPreparation.RunAsync(settings.Workload, parsed.GetValue(_badRows)?.FullName, cancellationToken);
+    }
 }

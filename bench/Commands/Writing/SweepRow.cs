@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Costs;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Billing;
 using Timestream.Ingestion.Writing;
@@ -12,13 +13,14 @@ internal sealed class SweepRow
     /// <summary>The first line of the CSV.</summary>
     public const string Header =
         "batch_size,common_attributes,records,writers,requests,acknowledged,rejected,failed,retries,elapsed_s,records_per_s," +
-        "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records,endpoint,region,workload,commit";
+        "min_us,mean_us,p50_us,p95_us,p99_us,max_us,wire_bytes,billed_units,dollars_per_million_records,endpoint,region,workload,commit,"
+        + CostCsv.SizeColumns;
 
     /// <summary>Columns of the <see cref="Table"/>.</summary>
     internal static readonly GrowingColumn[] Columns =
     [
         new("batch"), new("common"), new("records/s", 10), new("mean [us]", 9, Drop: 2), new("p50 [us]", 9, Drop: 1),
-        new("p99 [us]", 9), new("$/M records", Drop: 3), new("failed"),
+        new("p99 [us]", 9), new("$/M records", 23, Drop: 3), new("failed"),
     ];
 
     private static readonly string[] s_columns = Header.Split(',');
@@ -40,7 +42,7 @@ internal sealed class SweepRow
     {
         var totals = report.Totals;
         var latency = report.Latency.Summarize();
-        var cost = Cost.Of(totals.BilledUnits, totals.Sent, settings.Pricing.DollarsPerMillionWrites).DollarsPerMillionRecords;
+        var cost = CostRange.Of(totals.Metered, totals.Sent, settings.Pricing.DollarsPerMillionWrites);
         return new(
         [
             Number(scenario.BatchSize), scenario.CommonAttributes ? "true" : "false", Number(scenario.Records), Number(scenario.Writers),
@@ -49,8 +51,9 @@ internal sealed class SweepRow
             (totals.Acknowledged / report.Elapsed.TotalSeconds).ToString("0", CultureInfo.InvariantCulture),
             Microseconds(latency.Min), Microseconds(latency.Mean), Microseconds(latency.P50), Microseconds(latency.P95),
             Microseconds(latency.P99), Microseconds(latency.Max),
-            Number(totals.WireBytes), Number(totals.BilledUnits), cost.ToString("0.000000", CultureInfo.InvariantCulture),
+            Number(totals.WireBytes), Number(totals.BilledUnits), Money(cost.Plain),
             settings.Endpoint.Replace(',', ';'), settings.Region, scenario.Workload.FullDescription.Replace(',', ';'), commit ?? "unknown",
+            .. CostCsv.SizeCells(totals.Metered, cost),
         ]);
     }
 
@@ -73,7 +76,7 @@ internal sealed class SweepRow
     [
         Cell("batch_size"), Cell("common_attributes") == "true" ? "on" : "off", Formatted("records_per_s", "N0"),
         Formatted("mean_us", "#,##0.0"), Formatted("p50_us", "#,##0.0"), Formatted("p99_us", "#,##0.0"),
-        Formatted("dollars_per_million_records", "0.0000"), Cell("failed"),
+        Dollars.Table(Value("dollars_per_million_records"), Value("dollars_low"), Value("dollars_high")), Cell("failed"),
     ];
 
     /// <summary>Whether this is the row of a scenario.</summary>
@@ -83,12 +86,15 @@ internal sealed class SweepRow
 
     private string Cell(string column) => _cells[Array.IndexOf(s_columns, column)];
 
-    private string Formatted(string column, string format) =>
-        double.Parse(Cell(column), CultureInfo.InvariantCulture).ToString(format, CultureInfo.InvariantCulture);
+    private double Value(string column) => double.Parse(Cell(column), CultureInfo.InvariantCulture);
+
+    private string Formatted(string column, string format) => Value(column).ToString(format, CultureInfo.InvariantCulture);
 
     private static bool IsNumber(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Money(double dollars) => dollars.ToString("0.000000", CultureInfo.InvariantCulture);
 
     private static string Microseconds(TimeSpan value) => value.TotalMicroseconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

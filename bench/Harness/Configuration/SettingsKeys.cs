@@ -30,6 +30,10 @@ internal static class SettingsKeys
         ["workload.file"] = (s, v) => s with { Workload = s.Workload with { Files = SettingsValues.TextList(v) } },
         ["workload.model"] = (s, v) => s with { Workload = s.Workload with { Model = SettingsValues.Text(v) } },
         ["workload.rebaseTime"] = (s, v) => s with { Workload = s.Workload with { RebaseTime = SettingsValues.Boolean(v) } },
+        ["workload.preset"] = (s, v) => s with { Workload = s.Workload with { Preset = SettingsValues.Text(v) } },
+        ["workload.measures"] = (s, v) => s with { Workload = s.Workload with { Measures = SettingsValues.Text(v) } },
+        ["workload.hostScale"] = (s, v) => s with { Workload = s.Workload with { HostScale = SettingsValues.Whole(v) } },
+        ["workload.intervalSeconds"] = (s, v) => s with { Workload = s.Workload with { IntervalSeconds = SettingsValues.Whole(v) } },
         ["workload.group"] = (s, v) => s with { Workload = s.Workload with { Group = SettingsValues.Text(v) } },
     };
 

@@ -1,5 +1,6 @@
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Workloads.Csv;
+using Timestream.Ingestion.Workloads.DevOps;
 using Timestream.Ingestion.Workloads.Files;
 
 namespace Timestream.Benchmarks.Harness.Configuration;
@@ -11,7 +12,10 @@ internal static class WorkloadRule
     public const string NoModel = "workload.model is missing";
 
     /// <summary>Names of the workloads.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["hosts", "csv", "jsonl"];
+    public static IReadOnlyList<string> Names { get; } = ["hosts", "devops", "csv", "jsonl"];
+
+    private static readonly string[] s_presets = ["small", "medium", "large"];
+    private static readonly string[] s_measures = ["single", "multi"];
 
     /// <summary>Which records can share a request.</summary>
     public static IReadOnlyList<string> Groups { get; } = ["arrival", "series", "measure", "best"];
@@ -22,14 +26,12 @@ internal static class WorkloadRule
         var own = workload.Name switch
         {
             "hosts" => Unused(workload, ofFiles: true, model: true),
+            "devops" => Unused(workload, ofFiles: true, model: true).Concat(DevOpsFaults(workload)),
             "csv" => Unused(workload, ofFiles: false, model: false).Concat(FileFaults(workload, ".csv")).Concat(CsvFaults(workload)),
             "jsonl" => Unused(workload, ofFiles: false, model: true).Concat(FileFaults(workload, ".jsonl")),
             var name => [$"workload.name '{name}': expected {Listed(Names)}; did you mean '{NearestName.Of(Names, name)}'?"],
         };
-        return Groups.Contains(workload.Group)
-            ? own
-            : own.Append($"workload.group '{workload.Group}': expected {Listed(Groups)}; "
-                + $"did you mean '{NearestName.Of(Groups, workload.Group)}'?");
+        return own.Concat(Unknown("workload.group", workload.Group, Groups));
     }
 
     /// <summary>The files of a valid workload.</summary>
@@ -93,6 +95,29 @@ internal static class WorkloadRule
             return [.. exception.Message.Split(Environment.NewLine).Select(fault => $"workload: {fault}")];
         }
     }
+
+    private static IEnumerable<string> DevOpsFaults(WorkloadSettings workload)
+    {
+        foreach (var fault in Unknown("workload.preset", workload.Preset, s_presets)
+            .Concat(Unknown("workload.measures", workload.Measures, s_measures)))
+        {
+            yield return fault;
+        }
+
+        if (workload.HostScale is < 1 or > DevOpsOptions.MaxHostScale)
+        {
+            yield return $"workload.hostScale {workload.HostScale}: expected 1 to {DevOpsOptions.MaxHostScale}, in thousands of hosts.";
+        }
+
+        if (workload.IntervalSeconds is < 1 or > 3600)
+        {
+            yield return $"workload.intervalSeconds {workload.IntervalSeconds}: expected 1 to 3600.";
+        }
+    }
+
+    private static string[] Unknown(string key, string value, IReadOnlyList<string> known) => known.Contains(value)
+        ? []
+        : [$"{key} '{value}': expected {Listed(known)}; did you mean '{NearestName.Of(known, value)}'?"];
 
     private static string Listed(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 }

@@ -21,16 +21,8 @@ public sealed record CaseFigures
     /// <summary>Attempts in addition to the first attempt of each request.</summary>
     public required long Retries { get; init; }
 
-    /// <summary>Bytes of HTTP request bodies.</summary>
-    public required long WireBytes { get; init; }
-
-    /// <summary>Write units of 1 KiB.</summary>
-    public required long BilledUnits { get; init; }
-
-    /// <summary>
-    /// Sizes that stand for all requests, because requests differ in size (<see cref="FirstRequests"/>); null for those of all requests.
-    /// </summary>
-    public SizeFigures? Sizes { get; init; }
+    /// <summary>Sizes of the requests, which do not depend on the machine.</summary>
+    public required RequestSizes Sizes { get; init; }
 
     /// <summary>Managed bytes that the client's process allocated.</summary>
     public required long AllocatedBytes { get; init; }
@@ -61,9 +53,6 @@ public sealed record CaseFigures
 
     private static string PathOf(string directory, string caseKey) => Path.Combine(directory, caseKey + ".json");
 }
-
-/// <summary>Sizes of some requests: their records, bytes of HTTP request bodies, and write units of 1 KiB.</summary>
-public sealed record SizeFigures(long Records, long WireBytes, long BilledUnits);
 
 /// <summary>Latency per request in microseconds, from a histogram of all measured requests.</summary>
 public sealed record LatencyFigures(double Mean, double P50, double P95, double P99);

@@ -18,11 +18,12 @@ internal static class CaseMetrics
         yield return (MetricCatalog.Throughput, figures.Acknowledged / measuredSeconds);
 
         var records = (double)figures.Sent;
-        var sizes = figures.Sizes is { Records: > 0 } first ? first : new(figures.Sent, figures.WireBytes, figures.BilledUnits);
-        var unitsPerMillion = sizes.BilledUnits / (double)sizes.Records * 1e6;
-        yield return (MetricCatalog.WireBytes, sizes.WireBytes / (double)sizes.Records);
+        var unitsPerMillion = figures.Sizes.BilledUnits / (double)figures.Sizes.Records * 1e6;
+        yield return (MetricCatalog.WireBytes, figures.Sizes.WireBytes / (double)figures.Sizes.Records);
         yield return (MetricCatalog.BilledUnits, unitsPerMillion);
         yield return (MetricCatalog.Cost, unitsPerMillion / 1e6 * dollarsPerMillionUnits);
+        yield return (MetricCatalog.CostLow, figures.Sizes.LowUnits / figures.Sizes.Records * dollarsPerMillionUnits);
+        yield return (MetricCatalog.CostHigh, figures.Sizes.HighUnits / figures.Sizes.Records * dollarsPerMillionUnits);
         yield return (MetricCatalog.Allocated, figures.AllocatedBytes / records);
         yield return (MetricCatalog.Requests, figures.Requests / records * 1e6);
         yield return (MetricCatalog.Retries, figures.Retries / records * 1e6);

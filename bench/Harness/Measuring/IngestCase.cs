@@ -18,12 +18,16 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 /// </summary>
 internal sealed class IngestCase : IAsyncDisposable
 {
+    // Requests whose sizes are reported. A case measures more of them than this but for smoke runs and slow services. An even number,
+    // because the measures of the default workload alternate.
+    private const int SizedRequests = 256;
+
     private readonly string _key;
     private readonly RunContext _run;
     private readonly Connection _connection;
     private readonly TimestreamWriter _writer;
-    private readonly IWorkload _workload;
-    private readonly FirstRequests? _first;
+    private readonly Lock _sizing = new();
+    private IWorkload _workload;
     private readonly bool _commonAttributes;
     private readonly int _writers;
     private readonly ConcurrentBag<Record[]> _buffers = [];
@@ -33,6 +37,8 @@ internal sealed class IngestCase : IAsyncDisposable
     private readonly long? _heldBefore;
 
     private readonly List<WriterTotals> _measured = [];
+    private WriterTotals _sized;
+    private int _filled;
     private WriterTotals _before;
     private long _allocated;
     private long _allocatedBefore;
@@ -57,7 +63,6 @@ internal sealed class IngestCase : IAsyncDisposable
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
         _workload = run.Workload.CreateEndless(run.Settings.Retention.MemoryHours);
-        _first = run.Workload.IsOfFiles ? new FirstRequests(_workload) : null;
         _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
@@ -94,21 +99,24 @@ internal sealed class IngestCase : IAsyncDisposable
             records = new Record[_batchSize];
         }
 
-        var isFirst = Fill(records);
+        var isSized = Fill(records);
         var outcome = await _writer.SendAsync(Batch.Create(records, _commonAttributes), CancellationToken.None);
         if (outcome.Failed > 0 || outcome.Miscounted > 0)
         {
             throw new IngestionFailedException(outcome);
         }
 
-        if (isFirst)
-        {
-            _first!.Add(outcome);
-        }
-
         if (_measuring)
         {
             _latency.Record(outcome.Latency);
+        }
+
+        if (isSized)
+        {
+            lock (_sizing)
+            {
+                _sized = _sized.Plus(outcome);
+            }
         }
 
         _buffers.Add(records);
@@ -126,20 +134,35 @@ internal sealed class IngestCase : IAsyncDisposable
         _connection.Dispose();
     }
 
-    /// <returns>Whether the size of the request counts for those of all.</returns>
+    /// <summary>Fills a batch.</summary>
+    /// <returns>
+    /// Whether its size is reported: the first measured requests, whose records are the same in each run. How many requests are measured
+    /// depends on the machine, and where records differ in size, so would their mean.
+    /// </returns>
     private bool Fill(Record[] records)
     {
-        if (_first is not null)
+        if (!_measuring || Volatile.Read(ref _filled) >= SizedRequests)
         {
-            return _first.Fill(records);
+            _workload.Fill(records);
+            return false;
         }
 
-        _workload.Fill(records);
-        return false;
+        lock (_sizing)
+        {
+            _workload.Fill(records);
+            return _filled++ < SizedRequests;
+        }
     }
 
     private void StartIteration()
     {
+        if (_measured.Count == 0)
+        {
+            // The warm-up has taken a number of records that depends on the machine.
+            (_workload as IDisposable)?.Dispose();
+            _workload = _run.Workload.CreateEndless(_run.Settings.Retention.MemoryHours, measured: true);
+        }
+
         _before = _writer.Totals;
         _measuring = true;
         _allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
@@ -176,9 +199,7 @@ internal sealed class IngestCase : IAsyncDisposable
             Rejected = _measured.Sum(iteration => iteration.Rejected),
             Failed = _measured.Sum(iteration => iteration.Failed),
             Retries = _measured.Sum(iteration => iteration.Retries),
-            WireBytes = _measured.Sum(iteration => iteration.WireBytes),
-            BilledUnits = _measured.Sum(iteration => iteration.BilledUnits),
-            Sizes = _first?.Sizes,
+            Sizes = RequestSizes.Of(_sized),
             AllocatedBytes = _allocated,
             Latency = new LatencyFigures(
                 latency.Mean.TotalMicroseconds,

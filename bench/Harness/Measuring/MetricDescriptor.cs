@@ -19,7 +19,7 @@ internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
     public string Legend => metric.Description;
 
     // No group separators, because the CSV contains the same text.
-    public string NumberFormat => metric == MetricCatalog.Cost ? "0.0000" : metric == MetricCatalog.Throughput ? "0" : "0.0";
+    public string NumberFormat => IsCost ? "0.0000" : metric == MetricCatalog.Throughput ? "0" : "0.0";
 
     public UnitType UnitType => UnitType.Dimensionless;
 
@@ -27,7 +27,9 @@ internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
 
     public bool TheGreaterTheBetter => metric.Better == Direction.Higher;
 
-    public int PriorityInCategory => MetricCatalog.All.TakeWhile(m => m != metric).Count();
+    public int PriorityInCategory => MetricCatalog.All.Concat(MetricCatalog.Shown).TakeWhile(m => m != metric).Count();
+
+    private bool IsCost => metric == MetricCatalog.Cost || MetricCatalog.Shown.Contains(metric);
 
     public bool GetIsAvailable(BenchmarkDotNet.Reports.Metric reported) =>
         !s_hidden.Contains(metric) && (reported.Value > 0 || !s_hiddenWhenZero.Contains(metric));

@@ -9,7 +9,7 @@ internal static class BenchmarkHelp
     /// <summary>Descriptions of all accepted options, by name.</summary>
     public static IReadOnlyDictionary<string, string> Texts { get; } = new Dictionary<string, string>
     {
-        ["workload"] = "Records to write: hosts, csv, jsonl (default: from the configuration)",
+        ["workload"] = "Records to write: hosts, devops, csv, jsonl (default: from the configuration)",
         ["file"] = "Files of the workload, folders of such files, or patterns such as 'data/*.csv'",
         ["model"] = "Data model of a CSV as JSON, as for AWS's batch load",
         ["rebase-time"] = "Move all times so that the newest record is at the present; their spacing stays",

@@ -3,6 +3,7 @@ using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Ingestion.Grouping;
 using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Workloads.Csv;
+using Timestream.Ingestion.Workloads.DevOps;
 using Timestream.Ingestion.Workloads.Files;
 using Timestream.Ingestion.Workloads.Jsonl;
 
@@ -20,13 +21,16 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
     /// <summary>The default: generated hosts.</summary>
     public static WorkloadPlan Hosts { get; } = new(new WorkloadSettings(), WorkloadSource.Name, Survey: null);
 
+    // The middle of the passes that a file can be repeated: a warm-up does not get there.
+    private const int MeasuredPass = FileWorkload.MostPasses / 2;
+
     /// <summary>Seed of the benchmarks; null if the records do not depend on one.</summary>
     [JsonIgnore]
     public int? Seed => Survey is null ? WorkloadSource.BenchmarkSeed : null;
 
     /// <summary>Whether it is what is written where nothing else is chosen.</summary>
     [JsonIgnore]
-    public bool IsDefault => Survey is null && Settings.Group == Hosts.Settings.Group;
+    public bool IsDefault => Settings.Name == Hosts.Settings.Name && Settings.Group == Hosts.Settings.Group;
 
     /// <summary>The description, with how records are grouped unless they are not.</summary>
     [JsonIgnore]
@@ -61,6 +65,11 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
             return Hosts with { Settings = settings };
         }
 
+        if (settings.Name == "devops")
+        {
+            return new(settings, DevOps(settings, memoryHours: 24, seed: 0).Description, Survey: null);
+        }
+
         try
         {
             var files = FilesOf(settings);
@@ -87,9 +96,12 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
 
     /// <summary>Creates the workload for a measurement that needs any number of records: files are repeated.</summary>
     /// <param name="memoryHours">Memory store retention of the target table in hours, to which nothing else has been written.</param>
-    public IWorkload CreateEndless(long memoryHours) => Survey is null
-        ? WorkloadSource.Create(memoryHours, WorkloadSource.BenchmarkSeed)
-        : new FileWorkload(FilesOf(Settings), Description, Offset(), repeat: true);
+    /// <param name="measured">
+    /// Whether these records are measured, after a warm-up with others that the same call without this gave. Default false.
+    /// </param>
+    public IWorkload CreateEndless(long memoryHours, bool measured = false) => Survey is null
+        ? Generated(memoryHours, measured ? WorkloadSource.MeasuredSeed : WorkloadSource.BenchmarkSeed)
+        : new FileWorkload(FilesOf(Settings), Description, Offset() + (measured ? MeasuredPass : 0), repeat: true);
 
     /// <summary>Creates the workload.</summary>
     /// <param name="memoryHours">Memory store retention of the target table in hours.</param>
@@ -103,7 +115,7 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
     {
         if (Survey is null)
         {
-            return WorkloadSource.Create(memoryHours, seed);
+            return Generated(memoryHours, seed);
         }
 
         if (records is null)
@@ -115,6 +127,12 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
         var passes = Math.Min(records.Value / Survey.Records, FileWorkload.MostPasses) + 1;
         return new FileWorkload(FilesOf(Settings), Description, Offset() + (seed % FileWorkload.MostPasses * passes), repeat: true);
     }
+
+    private IWorkload Generated(long memoryHours, int seed) =>
+        Settings.Name == "devops" ? DevOps(Settings, memoryHours, seed) : WorkloadSource.Create(memoryHours, seed);
+
+    private static DevOpsWorkload DevOps(WorkloadSettings settings, long memoryHours, int seed) =>
+        new(settings.DevOps, seed, TimeSpan.FromHours(memoryHours));
 
     private long Offset() => Settings.RebaseTime ? Survey!.NanosecondsTo(TimeProvider.System.GetUtcNow()) : 0;
 

@@ -25,11 +25,16 @@ public static class WriteMeter
     /// <summary>Computes what the service meters for a request with this batch.</summary>
     public static MeteredRequest Measure(in Batch batch)
     {
-        var bytes = Bytes(batch);
-        return new(bytes, bytes - RepeatedDimensions.Bytes(batch));
+        var names = 0L;
+        foreach (ref readonly var record in batch.Records.Span)
+        {
+            names += record.Value.AttributeNameBytes;
+        }
+
+        return new(Bytes(batch), RepeatedDimensions.Bytes(batch), names);
     }
 
-    /// <summary>Metered bytes of a request with every record counted as it is sent.</summary>
+    /// <summary>Metered bytes of a request by the plain formula, which is all that a choice of requests needs.</summary>
     internal static long Bytes(in Batch batch)
     {
         var bytes = 0L;

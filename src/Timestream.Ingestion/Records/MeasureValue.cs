@@ -12,6 +12,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
     // In the bits of a multi-measure value, above its metered bytes: it contains a TIMESTAMP, which must fit the record's unit.
     private const long TimestampsFlag = 1L << 32;
 
+    // Above the flag: the bytes of the names, at most 256 times 256.
+    private const int NamesShift = 33;
+
     private readonly object? _reference;
     private readonly long _bits;
 
@@ -38,6 +41,9 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
         MeasureType.Varchar or MeasureType.Multi => (int)_bits,
         _ => sizeof(long),
     };
+
+    /// <summary>Bytes of the names of the measures, which <see cref="MeteredBytes"/> includes; 0 for a scalar.</summary>
+    internal int AttributeNameBytes => Type == MeasureType.Multi ? (int)(_bits >> NamesShift) : 0;
 
     /// <summary>The bits of a scalar other than VARCHAR, to be read as its type.</summary>
     internal long Bits => _bits;
@@ -96,10 +102,11 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
         }
 
         var names = new HashSet<string>(measures.Length, StringComparer.Ordinal);
-        var (bytes, timestamps) = (0L, false);
+        var (bytes, nameBytes, timestamps) = (0L, 0L, false);
         foreach (var (name, value) in measures)
         {
-            bytes += Names.MeasureNameBytes(name, nameof(measures)) + value.MeteredBytes;
+            nameBytes += Names.MeasureNameBytes(name, nameof(measures));
+            bytes += value.MeteredBytes;
             if (!names.Add(name))
             {
                 throw new ArgumentException(
@@ -114,7 +121,10 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
             }
         }
 
-        return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0), measures.ToArray());
+        return new(
+            MeasureType.Multi,
+            (bytes + nameBytes) | (timestamps ? TimestampsFlag : 0) | (nameBytes << NamesShift),
+            measures.ToArray());
     }
 
     /// <summary>Creates the value of a multi-measure record whose names are known to be valid and distinct.</summary>
@@ -129,7 +139,7 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
             timestamps |= measure.Value.Type == MeasureType.Timestamp;
         }
 
-        return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0), measures);
+        return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0) | ((long)nameBytes << NamesShift), measures);
     }
 
     /// <summary>Creates the value of a multi-measure record from any sequence.</summary>

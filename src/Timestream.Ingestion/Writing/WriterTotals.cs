@@ -1,3 +1,5 @@
+using Timestream.Ingestion.Billing;
+
 namespace Timestream.Ingestion.Writing;
 
 /// <summary>
@@ -36,17 +38,17 @@ public readonly record struct WriterTotals
     /// <summary>Bytes of the HTTP request bodies, one attempt per request.</summary>
     public long WireBytes { get; init; }
 
-    /// <summary>Metered bytes, with every record counted as it was sent.</summary>
-    public long MeteredBytes { get; init; }
+    /// <summary>What the service meters, by every reading of AWS's pages.</summary>
+    public MeteredRequest Metered { get; init; }
 
-    /// <summary>Billed units of 1 KiB for <see cref="MeteredBytes"/>, each request rounded up.</summary>
-    public long BilledUnits { get; init; }
+    /// <summary>Metered bytes by the plain formula: every record counted as it was sent.</summary>
+    public long MeteredBytes => Metered.Bytes;
 
-    /// <summary>Billed units of 1 KiB if the service counts repeated dimensions of a request once.</summary>
-    public long DeduplicatedUnits { get; init; }
+    /// <summary>Billed units of 1 KiB by the plain formula, each request rounded up.</summary>
+    public long BilledUnits => Metered.Units;
 
     /// <summary>These totals and one more request.</summary>
-    internal WriterTotals Plus(in RequestOutcome outcome) => new()
+    public WriterTotals Plus(in RequestOutcome outcome) => new()
     {
         Requests = Requests + 1 + outcome.Resends,
         Sent = Sent + outcome.Sent,
@@ -57,9 +59,7 @@ public readonly record struct WriterTotals
         Retries = Retries + outcome.Retries,
         Throttles = Throttles + outcome.Throttles,
         WireBytes = WireBytes + outcome.WireBytes,
-        MeteredBytes = MeteredBytes + outcome.Metered.Bytes,
-        BilledUnits = BilledUnits + outcome.Metered.Units,
-        DeduplicatedUnits = DeduplicatedUnits + outcome.Metered.DeduplicatedUnits,
+        Metered = Metered.Plus(outcome.Metered),
     };
 
     /// <summary>The difference to an earlier snapshot.</summary>
@@ -74,8 +74,6 @@ public readonly record struct WriterTotals
         Retries = Retries - earlier.Retries,
         Throttles = Throttles - earlier.Throttles,
         WireBytes = WireBytes - earlier.WireBytes,
-        MeteredBytes = MeteredBytes - earlier.MeteredBytes,
-        BilledUnits = BilledUnits - earlier.BilledUnits,
-        DeduplicatedUnits = DeduplicatedUnits - earlier.DeduplicatedUnits,
+        Metered = Metered.Minus(earlier.Metered),
     };
 }

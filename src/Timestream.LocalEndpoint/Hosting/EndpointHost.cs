@@ -8,13 +8,15 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Timestream.LocalEndpoint.Catalog;
 using Timestream.LocalEndpoint.Options;
 using Timestream.LocalEndpoint.Protocol;
+using Timestream.LocalEndpoint.Reading;
 using Timestream.LocalEndpoint.Statistics;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>Runs one <see cref="EndpointService"/> in Kestrel and routes its three resources: the API, /stats and /health.</summary>
+/// <summary>Runs one <see cref="EndpointService"/> in Kestrel and routes its resources: the API, /stats, /health and the records of a table.</summary>
 internal sealed class EndpointHost : IAsyncDisposable
 {
     // Time for Kestrel to send the last answers.
@@ -133,6 +135,11 @@ internal sealed class EndpointHost : IAsyncDisposable
             return timestream.RefuseAsync(context, refusal).AsTask();
         }
 
+        if (RecordsResource.Match(request.Path) is { } names)
+        {
+            return WriteRecordsOfAsync(names, context, service, timestream);
+        }
+
         if (HttpMethods.IsGet(request.Method))
         {
             if (request.Path == "/stats")
@@ -162,6 +169,33 @@ internal sealed class EndpointHost : IAsyncDisposable
         }
 
         return WriteJson(context.Response, JsonSerializer.SerializeToUtf8Bytes(service.Stats(), StatsJson.Default.EndpointStats));
+    }
+
+    private static async Task WriteRecordsOfAsync(
+        (string Database, string Table) names, HttpContext context, EndpointService service, TimestreamHandler timestream)
+    {
+        Table table;
+        try
+        {
+            service.Signatures?.Verify(context.Request, []);
+            table = RecordsResource.Find(context.Request, names, service.Catalog);
+        }
+        catch (ServiceException error)
+        {
+            await timestream.RefuseAsync(context, error);
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, service.Reading);
+        try
+        {
+            await RecordsResource.AnswerAsync(context.Response, table.Store, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone away, or the endpoint stops: a part of the records must not look like all of them.
+            context.Abort();
+        }
     }
 
     private static Task WriteJson(HttpResponse response, byte[] body)

@@ -19,10 +19,21 @@ internal sealed class Chunk
     private long[]? _versions;
     private PayloadHeap? _heap;
 
+    // Beside the count, where it takes no memory of its own.
+    private int _frozenBy;
+
     public Chunk(StorageMeter meter, int capacity = FirstRows)
     {
         _rows = new Row[capacity];
         meter.Bytes += EmptyBytes + ObjectSize.Array(capacity, RowBytes);
+    }
+
+    private Chunk(Chunk other)
+    {
+        _rows = [.. other._rows];
+        _versions = other._versions is { } versions ? [.. versions] : null;
+        _heap = other._heap?.Clone();
+        Count = other.Count;
     }
 
     public int Count { get; private set; }
@@ -32,6 +43,15 @@ internal sealed class Chunk
     public long FirstTime => _rows[0].Time;
 
     public long LastTime => _rows[Count - 1].Time;
+
+    /// <summary>Marks the chunk as part of a snapshot: it must not change until the snapshot ends.</summary>
+    public void Freeze(int snapshot) => _frozenBy = snapshot;
+
+    /// <summary>
+    /// The chunk itself if a request may change it, else a copy that takes its place. The original is used by a reader and then
+    /// collected, so the meter does not count it.
+    /// </summary>
+    public Chunk Changeable(StorageMeter meter) => _frozenBy < meter.OldestSnapshot ? this : new Chunk(this);
 
     /// <summary>Position of the row with a time, or the bitwise complement of the position to insert it at.</summary>
     public int Find(long time)

@@ -27,6 +27,15 @@ internal sealed class PayloadHeap
         meter.Bytes += EmptyBytes + ObjectSize.Array(capacity, 1);
     }
 
+    private PayloadHeap(PayloadHeap other)
+    {
+        _bytes = [.. other._bytes];
+        _end = other._end;
+        _live = other._live;
+    }
+
+    public PayloadHeap Clone() => new(this);
+
     public ReadOnlySpan<byte> Read(long place) => _bytes.AsSpan((int)(place >> 32), (int)place);
 
     /// <summary>Adds a payload and returns its place.</summary>

@@ -67,6 +67,20 @@ internal sealed class Series : IHashed
         }
     }
 
+    /// <summary>Freezes all chunks for a snapshot.</summary>
+    public SeriesSnapshot Freeze(int snapshot)
+    {
+        lock (this)
+        {
+            for (var i = 0; i <= _earlierCount; i++)
+            {
+                ChunkAt(i).Freeze(snapshot);
+            }
+
+            return new SeriesSnapshot(this, _earlierCount == 0 ? null : _earlier.AsSpan(0, _earlierCount).ToArray(), _last);
+        }
+    }
+
     private UpsertOutcome Store(long time, long version, scoped in StoredValue value, StorageMeter meter, out long existingVersion)
     {
         existingVersion = 0;
@@ -94,14 +108,14 @@ internal sealed class Series : IHashed
                 return UpsertOutcome.Unchanged;
             }
 
-            chunk.SetVersion(position, version, meter);
+            ChangeableAt(chunkIndex, meter).SetVersion(position, version, meter);
             return UpsertOutcome.Updated;
         }
 
         if (version > stored)
         {
             // [UNKNOWN: upserts of multi-measure records] The record is replaced as a whole, including measures that the new one lacks.
-            chunk.Replace(position, version, value, meter);
+            ChangeableAt(chunkIndex, meter).Replace(position, version, value, meter);
             return UpsertOutcome.Updated;
         }
 
@@ -116,20 +130,25 @@ internal sealed class Series : IHashed
             InsertChunk(_earlierCount + 1, new Chunk(meter, Chunk.NextRows), meter);
         }
 
-        _last.Insert(_last.Count, time, version, value, meter);
+        ChangeableAt(_earlierCount, meter).Insert(_last.Count, time, version, value, meter);
         meter.Rows++;
     }
 
     private void Insert(int chunkIndex, int position, long time, long version, scoped in StoredValue value, StorageMeter meter)
     {
         var chunk = ChunkAt(chunkIndex);
-        if (chunk.IsFull)
+        if (!chunk.IsFull)
+        {
+            chunk = ChangeableAt(chunkIndex, meter);
+        }
+        else
         {
             if (position == chunk.Count)
             {
                 // Rows between two full chunks go to one new chunk, whether their times rise or fall.
-                var next = ChunkAt(chunkIndex + 1);
-                chunk = next.IsFull ? InsertChunk(chunkIndex + 1, new Chunk(meter), meter) : next;
+                chunk = ChunkAt(chunkIndex + 1).IsFull
+                    ? InsertChunk(chunkIndex + 1, new Chunk(meter), meter)
+                    : ChangeableAt(chunkIndex + 1, meter);
                 position = 0;
             }
             else if (position == 0)
@@ -138,6 +157,7 @@ internal sealed class Series : IHashed
             }
             else
             {
+                chunk = ChangeableAt(chunkIndex, meter);
                 var upper = InsertChunk(chunkIndex + 1, chunk.SplitOff(meter), meter);
                 if (position > chunk.Count)
                 {
@@ -177,6 +197,13 @@ internal sealed class Series : IHashed
     }
 
     private Chunk ChunkAt(int index) => index == _earlierCount ? _last : _earlier![index];
+
+    /// <summary>The chunk at an index, or the copy that replaces it if a snapshot uses it.</summary>
+    private Chunk ChangeableAt(int index, StorageMeter meter)
+    {
+        ref var chunk = ref index == _earlierCount ? ref _last : ref _earlier![index];
+        return chunk = chunk.Changeable(meter);
+    }
 
     private Chunk InsertChunk(int index, Chunk chunk, StorageMeter meter)
     {

@@ -18,10 +18,14 @@ internal sealed class StorageMeter
     /// <summary>The totals to settle into; null keeps the figures in the meter.</summary>
     public StorageTotals? Totals { get; private set; }
 
+    /// <summary>The oldest snapshot of the table during this request (<see cref="SnapshotGate.Oldest"/>).</summary>
+    public int OldestSnapshot { get; set; } = SnapshotGate.None;
+
     /// <summary>Starts a request to a table, or clears the meter.</summary>
     public void Reset(StorageTotals? totals)
     {
         Rows = Bytes = RowsOfRequest = 0;
+        OldestSnapshot = SnapshotGate.None;
         Totals = totals;
     }
 

@@ -35,6 +35,9 @@ internal sealed class TableSchema
     /// <summary>The dimension names by their number.</summary>
     public DimensionName?[] DimensionNames { get; } = new DimensionName?[MaxDimensions];
 
+    /// <summary>The columns of multi-measure records.</summary>
+    public IEnumerable<AttributeName> Attributes => _attributes.Items;
+
     public long InitialBytes =>
         _dimensions.InitialBytes + _measures.InitialBytes + _attributes.InitialBytes + ObjectSize.Array(MaxDimensions, IntPtr.Size);
 

@@ -14,6 +14,9 @@ internal sealed class TableStore
 
     public TableSchema Schema { get; } = new();
 
+    /// <summary>Every write request passes it, so that a <see cref="TableSnapshot"/> shows whole requests.</summary>
+    public SnapshotGate Gate { get; } = new();
+
     /// <summary>Number of rows: distinct series and time.</summary>
     public long Rows => Totals.Rows;
 

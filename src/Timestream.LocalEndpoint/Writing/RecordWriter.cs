@@ -73,8 +73,10 @@ internal sealed class RecordWriter
             Window = window,
             RequiredDimension = table.Properties.RequiredDimension,
         };
+        table.Store.Gate.EnterWrite();
         try
         {
+            _meter.OldestSnapshot = table.Store.Gate.Oldest;
             Resolve(write);
             quota?.Reserve(CountNewRows(write));
             for (var i = 0; i < request.RecordCount; i++)
@@ -88,6 +90,7 @@ internal sealed class RecordWriter
             Array.Clear(_resolved, 0, request.RecordCount);
             _measures.Clear();
             _meter.Settle(0);
+            table.Store.Gate.ExitWrite();
         }
     }
 

@@ -43,6 +43,32 @@ public static class WholeFile
         }
     }
 
+    /// <summary>Replaces a file by what a callback writes, without holding it in memory. Creates its folder if absent.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content. If it throws, the file is unchanged.</param>
+    /// <inheritdoc cref="Write(string, string)" path="/exception"/>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var temporary = Stage(path, "");
+        try
+        {
+            var stream = new FileStream(temporary, FileMode.Open, FileAccess.Write, FileShare.None);
+            await using (stream.ConfigureAwait(false))
+            {
+                await write(stream).ConfigureAwait(false);
+                stream.Flush(flushToDisk: true);
+            }
+
+            Replace(temporary, path);
+        }
+        catch
+        {
+            Delete(temporary);
+            throw;
+        }
+    }
+
     /// <summary>Moves a temporary file to its target.</summary>
     /// <exception cref="IOException">The target cannot be replaced; the message names it.</exception>
     internal static void Replace(string temporary, string path)

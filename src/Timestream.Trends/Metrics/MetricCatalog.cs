@@ -47,6 +47,14 @@ public static class MetricCatalog
         RelativeTolerance = 1e-4,
     };
 
+    /// <summary>The cost by the cheapest reading of AWS's pages. Shown, but not judged: <see cref="Cost"/> is.</summary>
+    public static readonly Metric CostLow = Deterministic(
+        "cost.low", "dollars per million records", "$/M low", "Write cost per million records by the cheapest reading of AWS's pages");
+
+    /// <summary>The cost by the dearest reading of AWS's pages. Shown, but not judged: <see cref="Cost"/> is.</summary>
+    public static readonly Metric CostHigh = Deterministic(
+        "cost.high", "dollars per million records", "$/M high", "Write cost per million records by the dearest reading of AWS's pages");
+
     public static readonly Metric Allocated = Deterministic(
         "allocated", "bytes per record", "Alloc B/record", "Managed memory the client allocated per record") with
     {
@@ -75,6 +83,7 @@ public static class MetricCatalog
     public static readonly Metric Rejected = Deterministic(
         "rejected", "per million records", "Rejected/M", "Rejected records per million records sent");
 
+    /// <summary>The metrics that are judged.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
         LatencyMean, LatencyP50, LatencyP95, LatencyP99, OperationTime, Throughput,
@@ -95,8 +104,11 @@ public static class MetricCatalog
 
     private static readonly Metric[] s_primary = [LatencyMean, OperationTime];
 
-    /// <summary>The metric with an identifier; null if the catalog does not have it.</summary>
-    public static Metric? Find(string id) => All.FirstOrDefault(metric => metric.Id == id);
+    /// <summary>The metrics that are shown beside others and not judged.</summary>
+    public static IReadOnlyList<Metric> Shown { get; } = [CostLow, CostHigh];
+
+    /// <summary>The metric with an identifier, judged or not; null if the catalog does not have it.</summary>
+    public static Metric? Find(string id) => All.Concat(Shown).FirstOrDefault(metric => metric.Id == id);
 
     private static Metric Latency(string id, string name, string description) =>
         new(id, "us", Direction.Lower, MetricKind.Timing, $"{name} [us]", description);

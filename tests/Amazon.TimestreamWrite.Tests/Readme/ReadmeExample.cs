@@ -1,3 +1,4 @@
+using Amazon.TimestreamWrite;
 using Amazon.TimestreamWrite.Model;
 
 namespace Amazon.TimestreamWrite.Tests.Readme;

@@ -6,6 +6,8 @@ namespace Timestream.Ingestion.Tests.Billing;
 /// <summary>Against AWS's 83-byte event (Developer Guide, metering and pricing of writes) and sums made by hand from its formula.</summary>
 public class WriteMeterTests
 {
+    private static readonly MeteringReading s_repeatsOnce = MeteringReading.Plain with { RepeatsOnce = true };
+
     [Fact]
     public void Aws_example_event_has_83_bytes() => Assert.Equal(83, WriteMeter.RecordBytes(Samples.MeteringExample()));
 
@@ -52,22 +54,22 @@ public class WriteMeterTests
     {
         var sameSeries = Batch.Create(Samples.Records(10), commonAttributes: false);
         var dimensions = Samples.Host().MeteredBytes;
-        Assert.Equal(WriteMeter.Measure(sameSeries).Bytes - (9 * dimensions), WriteMeter.Measure(sameSeries).DeduplicatedBytes);
+        Assert.Equal(WriteMeter.Measure(sameSeries).Bytes - (9 * dimensions), Deduplicated(sameSeries));
 
         // 34 bytes of dimensions (region, zone, network) are the same in all; two of the three hosts' names differ.
         var fleet = Batch.Create(new[] { Samples.MeteringExample(1, 1), Samples.MeteringExample(2, 2), Samples.MeteringExample(2, 3) }, commonAttributes: false);
-        Assert.Equal((3 * 83) - (2 * 34) - 18, WriteMeter.Measure(fleet).DeduplicatedBytes);
+        Assert.Equal((3 * 83) - (2 * 34) - 18, Deduplicated(fleet));
     }
 
     [Fact]
     public void With_common_attributes_only_what_is_left_in_the_records_is_deduplicated()
     {
         var oneSeries = Batch.Create(Samples.Records(10), commonAttributes: true);
-        Assert.Equal(WriteMeter.Measure(oneSeries).Bytes, WriteMeter.Measure(oneSeries).DeduplicatedBytes);
+        Assert.Equal(WriteMeter.Measure(oneSeries).Bytes, Deduplicated(oneSeries));
 
         var fleet = Batch.Create(new[] { Samples.MeteringExample(1, 1), Samples.MeteringExample(2, 2), Samples.MeteringExample(2, 3) }, commonAttributes: true);
         Assert.Equal(49 + (3 * 34), WriteMeter.Measure(fleet).Bytes);
-        Assert.Equal(49 + (3 * 34) - 18, WriteMeter.Measure(fleet).DeduplicatedBytes);
+        Assert.Equal(49 + (3 * 34) - 18, Deduplicated(fleet));
     }
 
     [Theory]
@@ -88,10 +90,12 @@ public class WriteMeterTests
 
         var metered = WriteMeter.Measure(Batch.Create([OfText(bytes - others)], commonAttributes: false));
 
-        Assert.Equal((bytes, units, units), (metered.Bytes, metered.Units, metered.DeduplicatedUnits));
+        Assert.Equal((bytes, units, units), (metered.Bytes, metered.Units, metered.UnitsOf(s_repeatsOnce)));
 
         static Record OfText(int length) => new(Samples.Host(), "note", MeasureValue.FromVarchar(new('x', length)), Samples.Time);
     }
+
+    private static long Deduplicated(Batch batch) => WriteMeter.Measure(batch).BytesOf(s_repeatsOnce);
 
     private static Record[] Fleet(int count) => [.. Enumerable.Range(0, count).Select(i => Samples.MeteringExample(i, Samples.Time + i))];
 

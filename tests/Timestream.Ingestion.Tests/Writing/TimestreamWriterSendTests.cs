@@ -56,9 +56,7 @@ public class TimestreamWriterSendTests
                 Acknowledged = 20,
                 Retries = 2,
                 WireBytes = 200,
-                MeteredBytes = 2 * metered.Bytes,
-                BilledUnits = 2 * metered.Units,
-                DeduplicatedUnits = 2 * metered.DeduplicatedUnits,
+                Metered = metered.Plus(metered),
             },
             writer.Totals);
     }

@@ -49,7 +49,7 @@ internal static class SweepPlots
 
         var throughput = new Axis("Acknowledged records per second", "records/s");
         var latency = new Axis("Latency of one request", "us");
-        var cost = new Axis("Cost of a million records", "dollars, logarithmic", IsLogarithmic: true);
+        var cost = new Axis("Cost of a million records, and its range over the readings of AWS's pages", "dollars, logarithmic", IsLogarithmic: true);
         return
         [
             ("throughput.svg", Draw(sweep, caption, throughput, (MetricCatalog.Throughput, ""))),
@@ -78,6 +78,10 @@ internal static class SweepPlots
                 // Where two settings cost the same, the larger point stays visible around the smaller one.
                 line.MarkerSize = !logarithmic ? 8 : group.Key ? 8 : 14;
                 line.MarkerShape = s_markers[i];
+                if (metric == MetricCatalog.Cost)
+                {
+                    AddRanges(plot, points, line.Color);
+                }
             }
         }
 
@@ -91,6 +95,22 @@ internal static class SweepPlots
         return PortableSvg.Of(plot.GetSvgXml(Width, Height), [.. s_colors.Select(colors => colors[1].ToHex())]);
     }
 
+    // From the cheapest to the dearest reading of AWS's pages.
+    private static void AddRanges(Plot plot, List<BenchmarkCase> points, Color color)
+    {
+        foreach (var benchmark in points)
+        {
+            if (benchmark.Metrics.TryGetValue(MetricCatalog.CostLow.Id, out var low)
+                && benchmark.Metrics.TryGetValue(MetricCatalog.CostHigh.Id, out var high)
+                && low > 0)
+            {
+                // The settings stand side by side, so that their ranges do not cover each other.
+                var x = BatchSize(benchmark)!.Value + (HasCommonAttributes(benchmark) ? 0.4 : -0.4);
+                plot.Add.Line(x, Math.Log10(low), x, Math.Log10(high)).Color = color;
+            }
+        }
+    }
+
     private static void SetTicks(Plot plot, List<BenchmarkCase> sweep, bool logarithmic)
     {
         var sizes = sweep.Select(benchmark => (double)BatchSize(benchmark)!.Value).Distinct().Order().ToArray();
@@ -101,9 +121,7 @@ internal static class SweepPlots
 
         if (logarithmic)
         {
-            string[] labels = [.. s_dollars.Select(value => value.ToString("$0.######", CultureInfo.InvariantCulture))];
-            plot.Axes.Left.SetTicks([.. s_dollars.Select(Math.Log10)], labels);
-            plot.Axes.Margins(0.03, 0.1);
+            ShowDollars(plot);
         }
         else
         {
@@ -122,8 +140,16 @@ internal static class SweepPlots
         plot.Axes.Right.IsVisible = false;
     }
 
+    /// <summary>Labels the logarithmic axis of dollars.</summary>
+    internal static void ShowDollars(Plot plot)
+    {
+        string[] labels = [.. s_dollars.Select(value => value.ToString("$0.######", CultureInfo.InvariantCulture))];
+        plot.Axes.Left.SetTicks([.. s_dollars.Select(Math.Log10)], labels);
+        plot.Axes.Margins(0.03, 0.1);
+    }
+
     // The label of the otherwise unused top axis.
-    private static void ShowCaption(Plot plot, string caption)
+    internal static void ShowCaption(Plot plot, string caption)
     {
         var top = plot.Axes.Top;
         top.Label.Text = caption;
@@ -136,7 +162,7 @@ internal static class SweepPlots
     }
 
     // Below the plot, because inside it would cover lines.
-    private static void ShowLegend(Plot plot)
+    internal static void ShowLegend(Plot plot)
     {
         plot.ShowLegend(Edge.Bottom);
         var legend = plot.Legend;

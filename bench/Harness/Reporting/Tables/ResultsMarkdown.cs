@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Benchmarks.Harness.Reporting.Sweeps;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Reports;
@@ -54,8 +55,14 @@ internal static class ResultsMarkdown
     }
 
     private static string Value(BenchmarkCase benchmark, Metric metric) => benchmark.Metrics.TryGetValue(metric.Id, out var value)
-        ? value.ToString(metric == MetricCatalog.Cost ? "0.0000" : value < 100 ? "N1" : "N0", CultureInfo.InvariantCulture)
+        ? metric == MetricCatalog.Cost ? Cost(benchmark, value) : value.ToString(value < 100 ? "N1" : "N0", CultureInfo.InvariantCulture)
         : "failed";
+
+    // Reports of earlier versions have no range.
+    private static string Cost(BenchmarkCase benchmark, double plain) => Dollars.Table(
+        plain,
+        benchmark.Metrics.GetValueOrDefault(MetricCatalog.CostLow.Id, plain),
+        benchmark.Metrics.GetValueOrDefault(MetricCatalog.CostHigh.Id, plain));
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells.Select(ForeignText.Markdown)).Append(" |\n");

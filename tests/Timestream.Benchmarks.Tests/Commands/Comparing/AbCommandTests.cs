@@ -85,7 +85,7 @@ public class AbCommandTests
     public async Task A_reference_that_is_no_version_is_refused_before_anything_is_built(string reference)
     {
         SkipOutsideGit();
-        var result = await BenchProgram.RunAsync("ab", reference);
+        var result = await BenchProgram.InProcessAsync("ab", reference);
 
         Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.DoesNotContain("Building", result.Error, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Compare_finds_a_byte_more_in_one_run_and_exits_with_1()
     {
-        var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", 100, 121));
+        var result = await BenchProgram.InProcessAsync("compare", Report("a", 100, 120), Report("b", 100, 121));
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("wire.bytes", result.Output, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Compare_says_first_that_nothing_is_worse()
     {
-        var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", 100, 120));
+        var result = await BenchProgram.InProcessAsync("compare", Report("a", 100, 120), Report("b", 100, 120));
 
         Assert.Equal("Nothing worse: the one case is inconclusive.", result.Output.Split('\n')[0].TrimEnd());
     }
@@ -32,7 +32,7 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData(4, "--strict")]
     public async Task Compare_leaves_a_small_change_of_single_runs_open(int exitCode, params string[] options)
     {
-        var result = await BenchProgram.RunAsync(["compare", Report("a", 100, 120), Report("b", 110, 120), .. options]);
+        var result = await BenchProgram.InProcessAsync(["compare", Report("a", 100, 120), Report("b", 110, 120), .. options]);
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains("1 inconclusive: ", result.Output, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Compare_exits_with_3_when_a_case_failed()
     {
-        var result = await BenchProgram.RunAsync("compare", Report("a", 100, 120), Report("b", double.NaN, 120));
+        var result = await BenchProgram.InProcessAsync("compare", Report("a", 100, 120), Report("b", double.NaN, 120));
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("The one case is failed.", result.Output, StringComparison.Ordinal);
@@ -52,8 +52,8 @@ public sealed class CompareCommandTests : IDisposable
     {
         var (before, now) = (Report("a", 100, 120, processor: "Slow"), Report("b", 100, 120, processor: "Fast"));
 
-        var refused = await BenchProgram.RunAsync("compare", before, now);
-        var allowed = await BenchProgram.RunAsync("compare", before, now, "--allow-different-environment");
+        var refused = await BenchProgram.InProcessAsync("compare", before, now);
+        var allowed = await BenchProgram.InProcessAsync("compare", before, now, "--allow-different-environment");
 
         Assert.Equal((2, 0), (refused.ExitCode, allowed.ExitCode));
         Assert.Contains("processor: 'Slow' in the baseline, 'Fast' now", refused.Output, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class CompareCommandTests : IDisposable
         var (before, now) = (Report("a", 100, 120), Report("b", 100, 121));
         var summary = Path.Combine(_folder, "summary.md");
 
-        var json = await BenchProgram.RunAsync("compare", before, now, "--format", "json");
+        var json = await BenchProgram.InProcessAsync("compare", before, now, "--format", "json");
         var github = await BenchProgram.RunAsync(_folder, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary }, "compare", before, now, "--format", "github");
 
         Assert.Equal(1, JsonSerializer.Deserialize<JsonElement>(json.Output).GetProperty("exitCode").GetInt32());
@@ -84,7 +84,7 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData("'no-such-version' is not a branch, tag or commit", "ab", "no-such-version")]
     public async Task What_cannot_be_used_is_named_and_exits_with_2(string message, params string[] arguments)
     {
-        var result = await BenchProgram.RunAsync(arguments);
+        var result = await BenchProgram.InProcessAsync(arguments);
 
         Assert.Contains(message, result.All, StringComparison.Ordinal);
         Assert.Equal(2, result.ExitCode);

@@ -16,7 +16,7 @@ public sealed class LoadCommandTests : IAsyncLifetime
     [Fact]
     public async Task It_fills_a_table_with_new_records_and_shows_speed_and_memory()
     {
-        var result = await BenchProgram.RunAsync("dev", "load", "-n", "40050", "-w", "2", "--endpoint", _endpoint.BaseAddress.ToString());
+        var result = await BenchProgram.InProcessAsync("dev", "load", "-n", "40050", "-w", "2", "--endpoint", _endpoint.BaseAddress.ToString());
 
         Assert.True(result.ExitCode == 0, result.All);
         var row = result.Output.Split('\n').Single(line => line.TrimStart().StartsWith("40,100 ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -32,7 +32,7 @@ public sealed class LoadCommandTests : IAsyncLifetime
     [Fact]
     public async Task Where_asked_to_it_deletes_the_table_and_shows_the_memory_without_it()
     {
-        var result = await BenchProgram.RunAsync("dev", "load", "-n", "1000", "-b", "10", "-c", "true", "--delete", "--endpoint", _endpoint.BaseAddress.ToString());
+        var result = await BenchProgram.InProcessAsync("dev", "load", "-n", "1000", "-b", "10", "-c", "true", "--delete", "--endpoint", _endpoint.BaseAddress.ToString());
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains("Process memory without the table", result.Output, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class LoadCommandTests : IAsyncLifetime
         await using var signed = await LocalEndpointServer.StartAsync(
             new LocalEndpointOptions { AccessKey = "AKIDEXAMPLE", SecretKey = "another secret" }, TestContext.Current.CancellationToken);
 
-        var result = await BenchProgram.RunAsync("dev", "load", "-n", "100", "--endpoint", signed.BaseAddress.ToString());
+        var result = await BenchProgram.InProcessAsync("dev", "load", "-n", "100", "--endpoint", signed.BaseAddress.ToString());
 
         Assert.Equal(3, result.ExitCode);
         Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);

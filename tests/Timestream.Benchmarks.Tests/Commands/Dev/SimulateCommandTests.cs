@@ -6,7 +6,7 @@ public sealed class SimulateCommandTests
     [Fact]
     public async Task Simulate_says_what_was_reached_and_what_was_promised()
     {
-        var result = await BenchProgram.RunAsync("dev", "simulate", "--trials", "1");
+        var result = await BenchProgram.InProcessAsync("dev", "simulate", "--trials", "1");
 
         Assert.Contains("seed 1, 1 trials.", result.Output, StringComparison.Ordinal);
         Assert.Contains("one byte per record more", result.Output, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public sealed partial class SoakCommandTests
     [Fact]
     public async Task Soak_loses_nothing_though_a_tenth_of_the_requests_fail()
     {
-        var result = await BenchProgram.RunAsync("dev", "soak", "-n", "20000", "-b", "50", "--faults", "10%", "--seed", "7");
+        var result = await BenchProgram.InProcessAsync("dev", "soak", "-n", "20000", "-b", "50", "--faults", "10%", "--seed", "7");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(
@@ -24,7 +24,7 @@ public sealed partial class SoakCommandTests
     [InlineData("soak starts an endpoint of its own", "dev", "soak", "--endpoint", "http://127.0.0.1:1")]
     public async Task What_cannot_be_done_is_a_usage_error(string message, params string[] arguments)
     {
-        var result = await BenchProgram.RunAsync(arguments);
+        var result = await BenchProgram.InProcessAsync(arguments);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public class ServeTests
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var result = await BenchProgram.RunAsync("serve", "--port", $"{port}");
+        var result = await BenchProgram.InProcessAsync("serve", "--port", $"{port}");
 
         Assert.Equal(2, result.ExitCode);
         var line = Assert.Single(result.Error.Trim().Split('\n'));
@@ -96,7 +96,7 @@ public class ServeTests
     [Fact]
     public async Task Another_address_than_loopback_needs_keys()
     {
-        var result = await BenchProgram.RunAsync("serve", "--port", "0", "--host", "0.0.0.0");
+        var result = await BenchProgram.InProcessAsync("serve", "--port", "0", "--host", "0.0.0.0");
 
         Assert.Equal(2, result.ExitCode);
         Assert.Equal("--host is '0.0.0.0', which is not loopback: give --access-key and a secret key (TIMESTREAM_LOCAL_SECRET_KEY or --secret-key-file) as well, or listen on 127.0.0.1.", result.Error.Trim());
@@ -119,7 +119,7 @@ public class ServeTests
     [InlineData("--access-key", "key", "--access-key is given without a secret key: set the environment variable TIMESTREAM_LOCAL_SECRET_KEY, or give --secret-key-file FILE.")]
     public async Task A_wrong_value_is_told_with_what_is_allowed(string option, string value, string message)
     {
-        var result = await BenchProgram.RunAsync("serve", option, value);
+        var result = await BenchProgram.InProcessAsync("serve", option, value);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
@@ -128,13 +128,13 @@ public class ServeTests
     [Fact]
     public async Task A_secret_key_on_the_command_line_is_refused_and_not_repeated()
     {
-        var result = await BenchProgram.RunAsync("serve", "--port", "0", "--access-key", "key", "--secret-key", "hush");
+        var result = await BenchProgram.InProcessAsync("serve", "--port", "0", "--access-key", "key", "--secret-key", "hush");
 
         Assert.Equal(2, result.ExitCode);
         Assert.Equal(
             "--secret-key would show the secret to every user of this machine, in its list of processes: set the environment variable TIMESTREAM_LOCAL_SECRET_KEY, or give --secret-key-file FILE.",
             result.Error.Trim());
-        var help = await BenchProgram.RunAsync("serve", "--help");
+        var help = await BenchProgram.InProcessAsync("serve", "--help");
         Assert.DoesNotContain("--secret-key ", help.Output, StringComparison.Ordinal);
     }
 

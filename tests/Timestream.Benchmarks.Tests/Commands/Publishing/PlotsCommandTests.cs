@@ -14,7 +14,7 @@ public sealed class PlotsCommandTests : IDisposable
         var link = Path.Combine(_directory.FullName, "link");
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
 
-        var written = await BenchProgram.RunAsync("plots", "-o", folder);
+        var written = await BenchProgram.InProcessAsync("plots", "-o", folder);
         Assert.Equal(0, written.ExitCode);
         var pictures = Directory.GetFiles(folder).Order().ToList();
         Assert.Equal(written.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()).Order(), pictures);
@@ -26,7 +26,7 @@ public sealed class PlotsCommandTests : IDisposable
         Directory.CreateSymbolicLink(link, folder);
         foreach (var (output, said) in new[] { (file, "is a file"), (link, "is a link"), (folder, "is a link") })
         {
-            var result = await BenchProgram.RunAsync("plots", "-o", output);
+            var result = await BenchProgram.InProcessAsync("plots", "-o", output);
 
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
             Assert.Contains(said, result.Error, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class DamagedHistoryTests : IDisposable
         await RecordAsync();
         await File.AppendAllTextAsync(History, damage, Token);
 
-        var result = await BenchProgram.RunAsync("trend", "check", "--history", History, "--format", format);
+        var result = await BenchProgram.InProcessAsync("trend", "check", "--history", History, "--format", format);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("Line 2 of the history cannot be read", result.Output, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class DamagedHistoryTests : IDisposable
     {
         await File.WriteAllTextAsync(History, "<<<<<<< HEAD\nnonsense\n", Token);
 
-        var result = await BenchProgram.RunAsync("trend", command, "--history", History);
+        var result = await BenchProgram.InProcessAsync("trend", command, "--history", History);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("line 1 is a mark of a merge conflict", result.Error, StringComparison.Ordinal);
@@ -51,8 +51,8 @@ public sealed class DamagedHistoryTests : IDisposable
         var report = SampleReport.Write(Path.Combine(_folder, "a"));
         await File.WriteAllTextAsync(History, "nonsense\n", Token);
 
-        var check = await BenchProgram.RunAsync("trend", "check", "--history", History, "--format", format);
-        var comparison = await BenchProgram.RunAsync("compare", "history:v1", report, "--history", History, "--format", format);
+        var check = await BenchProgram.InProcessAsync("trend", "check", "--history", History, "--format", format);
+        var comparison = await BenchProgram.InProcessAsync("compare", "history:v1", report, "--history", History, "--format", format);
 
         Assert.All([check, comparison], result =>
         {
@@ -68,7 +68,7 @@ public sealed class DamagedHistoryTests : IDisposable
         var report = await RecordAsync();
         await File.AppendAllTextAsync(History, "torn", Token);
 
-        var result = await BenchProgram.RunAsync("compare", "history:v1", report, "--history", History);
+        var result = await BenchProgram.InProcessAsync("compare", "history:v1", report, "--history", History);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("The history cannot be read: line 2 is not a run", result.Error, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class DamagedHistoryTests : IDisposable
         await RecordAsync();
         await File.AppendAllTextAsync(History, "torn", Token);
 
-        var result = await BenchProgram.RunAsync("trend", command, "--history", History);
+        var result = await BenchProgram.InProcessAsync("trend", command, "--history", History);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Line 2 of the history cannot be read.", result.Output, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class DamagedHistoryTests : IDisposable
     private async Task<string> RecordAsync()
     {
         var report = SampleReport.Write(Path.Combine(_folder, "a"));
-        var result = await BenchProgram.RunAsync("trend", "record", "--reports", report, "--tag", "v1", "--history", History);
+        var result = await BenchProgram.InProcessAsync("trend", "record", "--reports", report, "--tag", "v1", "--history", History);
         Assert.True(result.ExitCode == 0, result.All);
         return report;
     }

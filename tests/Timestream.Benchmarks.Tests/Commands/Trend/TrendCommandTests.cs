@@ -51,7 +51,7 @@ public sealed class TrendCommandTests : IDisposable
         var lines = await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken);
         Assert.Equal("torn by a crash", lines[0]);
         Assert.Equal(4, lines.Length);
-        var runs = await BenchProgram.RunAsync("trend", "show", "--runs", "--history", history);
+        var runs = await BenchProgram.InProcessAsync("trend", "show", "--runs", "--history", history);
         Assert.Contains("Line 1 of the history cannot be read", runs.Error, StringComparison.Ordinal);
         Assert.All(lines[1..], line => Assert.Contains(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("run").GetString()!, runs.Output, StringComparison.Ordinal));
     }
@@ -62,7 +62,7 @@ public sealed class TrendCommandTests : IDisposable
     [InlineData("it is a folder", "trend", "check", "--history", "/")]
     public async Task What_cannot_be_used_is_named_and_exits_with_2(string message, params string[] arguments)
     {
-        var result = await BenchProgram.RunAsync(arguments);
+        var result = await BenchProgram.InProcessAsync(arguments);
 
         Assert.Contains(message, result.All, StringComparison.Ordinal);
         Assert.Equal(2, result.ExitCode);
@@ -75,13 +75,13 @@ public sealed class TrendCommandTests : IDisposable
         var history = Path.Combine(_folder, "history.jsonl");
         foreach (var (name, bytes) in new[] { ("a", 120), ("b", 120), ("b", 120), ("c", 121) })
         {
-            var recorded = await BenchProgram.RunAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
+            var recorded = await BenchProgram.InProcessAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
             Assert.Equal(0, recorded.ExitCode);
         }
 
-        var show = await BenchProgram.RunAsync("trend", "show", "--metric", "all", "--history", history);
-        var check = await BenchProgram.RunAsync("trend", "check", "--history", history);
-        var export = await BenchProgram.RunAsync("trend", "export", "--history", history, "--output", Path.Combine(_folder, "export"));
+        var show = await BenchProgram.InProcessAsync("trend", "show", "--metric", "all", "--history", history);
+        var check = await BenchProgram.InProcessAsync("trend", "check", "--history", history);
+        var export = await BenchProgram.InProcessAsync("trend", "export", "--history", history, "--output", Path.Combine(_folder, "export"));
 
         Assert.Equal(3, (await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken)).Length);
         Assert.Contains("\"wire.bytes\"", await File.ReadAllTextAsync(Path.Combine(_folder, "trend.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -99,13 +99,13 @@ public sealed class TrendCommandTests : IDisposable
         var history = Path.Combine(_folder, "history.jsonl");
         foreach (var (name, bytes) in new[] { ("a", 120), ("b", 121) })
         {
-            await BenchProgram.RunAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
+            await BenchProgram.InProcessAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
         }
 
-        var another = await BenchProgram.RunAsync("trend", "check", "--history", history, "--accept", "*BatchSize: 25)");
-        var alarm = await BenchProgram.RunAsync("trend", "check", "--history", history, "--format", "json");
-        var accepted = await BenchProgram.RunAsync("trend", "check", "--history", history, "--accept", "*BatchSize: 10)");
-        var later = await BenchProgram.RunAsync("trend", "check", "--history", history, "--format", "csv");
+        var another = await BenchProgram.InProcessAsync("trend", "check", "--history", history, "--accept", "*BatchSize: 25)");
+        var alarm = await BenchProgram.InProcessAsync("trend", "check", "--history", history, "--format", "json");
+        var accepted = await BenchProgram.InProcessAsync("trend", "check", "--history", history, "--accept", "*BatchSize: 10)");
+        var later = await BenchProgram.InProcessAsync("trend", "check", "--history", history, "--format", "csv");
 
         Assert.Equal((2, 1, 0, 0), (another.ExitCode, alarm.ExitCode, accepted.ExitCode, later.ExitCode));
         Assert.Contains("names no case that is worse: IngestBenchmarks.Ingest(BatchSize: 10)", another.Error, StringComparison.Ordinal);
@@ -118,9 +118,9 @@ public sealed class TrendCommandTests : IDisposable
     {
         var (page, plots) = (Path.Combine(_folder, "deeper", "page.html"), Path.Combine(_folder, "plots"));
 
-        var empty = await BenchProgram.RunAsync("trend", "page", "--history", Path.Combine(_folder, "none.jsonl"), "--output", page);
-        var drawn = await BenchProgram.RunAsync("plots", "--output", plots);
-        var missing = await BenchProgram.RunAsync("plots", "--reports", _folder);
+        var empty = await BenchProgram.InProcessAsync("trend", "page", "--history", Path.Combine(_folder, "none.jsonl"), "--output", page);
+        var drawn = await BenchProgram.InProcessAsync("plots", "--output", plots);
+        var missing = await BenchProgram.InProcessAsync("plots", "--reports", _folder);
 
         Assert.Equal((0, 0, 2), (empty.ExitCode, drawn.ExitCode, missing.ExitCode));
         Assert.Equal("page.html", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(page)!))));

@@ -44,7 +44,7 @@ public sealed class TrendRecordTests : IDisposable
         var report = SampleReport.Write(Path.Combine(_folder, "a"));
         RunManifests.Add(Path.GetDirectoryName(report)!, new RunManifest { Reports = [Path.GetFileName(report)], Findings = ["a case failed."] });
 
-        var result = await BenchProgram.RunAsync("trend", "record", "--reports", report, "--history", History);
+        var result = await BenchProgram.InProcessAsync("trend", "record", "--reports", report, "--history", History);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("is not recorded, because it has findings: a case failed.", result.Error, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class TrendRecordTests : IDisposable
         File.Move(first, Path.Combine(_folder, "a", "one-report-full.json"));
         SampleReport.Write(Path.Combine(_folder, "a"), day: 11, bytes: 130);
 
-        var result = await BenchProgram.RunAsync("trend", "record", "--reports", Path.Combine(_folder, "a"), "--commit", "8d75325", "--history", History);
+        var result = await BenchProgram.InProcessAsync("trend", "record", "--reports", Path.Combine(_folder, "a"), "--commit", "8d75325", "--history", History);
         Assert.Equal((2, false), (result.ExitCode, File.Exists(History)));
         Assert.Contains("--commit is of one run, and there are 2", result.Error, StringComparison.Ordinal);
 
@@ -81,7 +81,7 @@ public sealed class TrendRecordTests : IDisposable
     [Fact]
     public async Task A_time_that_is_none_is_a_usage_error()
     {
-        var result = await BenchProgram.RunAsync("trend", "record", "--time", "yesterday", "--history", History);
+        var result = await BenchProgram.InProcessAsync("trend", "record", "--time", "yesterday", "--history", History);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("--time 'yesterday': expected a time such as 2026-01-31T12:00Z.", result.Error, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class TrendRecordTests : IDisposable
 
     private async Task RecordAsync(string reports, params string[] options)
     {
-        var result = await BenchProgram.RunAsync(["trend", "record", "--reports", reports, "--history", History, .. options]);
+        var result = await BenchProgram.InProcessAsync(["trend", "record", "--reports", reports, "--history", History, .. options]);
         Assert.True(result.ExitCode == 0, result.All);
     }
 }

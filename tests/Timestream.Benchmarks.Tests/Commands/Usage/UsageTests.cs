@@ -26,7 +26,7 @@ public class UsageTests
     [InlineData("There is no option '--no-such-option'", "--no-such-option", "value")]
     public async Task A_usage_error_says_what_was_wrong_and_exits_with_2(string message, params string[] arguments)
     {
-        var result = await BenchProgram.RunAsync(arguments);
+        var result = await BenchProgram.InProcessAsync(arguments);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.StartsWith(message, Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public class UsageTests
     [InlineData]
     public async Task Asking_for_information_exits_with_0(params string[] arguments)
     {
-        var result = await BenchProgram.RunAsync(arguments);
+        var result = await BenchProgram.InProcessAsync(arguments);
 
         Assert.Equal(0, result.ExitCode);
         Assert.NotEmpty(result.Output);
@@ -65,7 +65,7 @@ public class UsageTests
     [Fact]
     public async Task Help_names_the_benchmarks_and_every_command()
     {
-        var result = await BenchProgram.RunAsync("--help");
+        var result = await BenchProgram.InProcessAsync("--help");
 
         Assert.All(["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve", "dev", "Exit codes", "130"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
     }

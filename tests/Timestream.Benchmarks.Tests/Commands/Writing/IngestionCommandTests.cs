@@ -164,7 +164,7 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
     }
 
     private Task<BenchProgram.Result> RunAsync(params string[] arguments) =>
-        BenchProgram.RunAsync(_directory, new Dictionary<string, string>(), [.. arguments, "--endpoint", _endpoint.BaseAddress.ToString()]);
+        BenchProgram.InProcessAsync([.. arguments, "--endpoint", _endpoint.BaseAddress.ToString()]);
 
     /// <summary>Records of the table that is measured: no other is there when a command is done.</summary>
     private long Held() => _endpoint.Stats.Tables.Where(table => table.Table == "ingest").Sum(table => table.RecordsHeld);

@@ -22,6 +22,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
     {
         await _endpoint.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+        File.Delete(_directory + ".json");
     }
 
     [Theory]
@@ -55,9 +56,14 @@ public sealed class SweepCommandTests : IAsyncLifetime
 
         string Grouped(string[] row, string name) => double.Parse(Cell(row, name), CultureInfo.InvariantCulture).ToString("#,##0.0", CultureInfo.InvariantCulture);
 
+        string Dollars(string[] row) => Timestream.Benchmarks.Harness.Terminal.Dollars.Table(
+            Money(row, "dollars_per_million_records"), Money(row, "dollars_low"), Money(row, "dollars_high"));
+
+        double Money(string[] row, string name) => double.Parse(Cell(row, name), CultureInfo.InvariantCulture);
+
         string TableRow(string[] row) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{row[0]} {(row[1] == "true" ? "on" : "off")} {long.Parse(Cell(row, "records_per_s"), CultureInfo.InvariantCulture):N0} {Grouped(row, "mean_us")} {Grouped(row, "p50_us")} {Grouped(row, "p99_us")} {Cell(row, "dollars_per_million_records")[..6]} 0");
+            $"{row[0]} {(row[1] == "true" ? "on" : "off")} {long.Parse(Cell(row, "records_per_s"), CultureInfo.InvariantCulture):N0} {Grouped(row, "mean_us")} {Grouped(row, "p50_us")} {Grouped(row, "p99_us")} {Dollars(row)} 0");
     }
 
     /// <summary>Killed by -9 in the middle of a line, or by Ctrl-C: the rows that were shown are kept, and not measured again.</summary>
@@ -66,7 +72,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
     [InlineData(false)]
     public async Task The_next_sweep_goes_on_after_the_rows_of_one_that_was_stopped(bool killed)
     {
-        using (var process = BenchProgram.Start(_directory, Variables("1,2,3", 2000), Arguments("--format", "csv")))
+        using (var process = BenchProgram.Start(_directory, Variables("1,2,3", 1000), Arguments("--format", "csv")))
         {
             var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             for (var line = 0; line < 3; line++)
@@ -96,7 +102,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
         Assert.InRange(kept.Count, 2, 5);
         await File.AppendAllTextAsync(Partial, "3,tr", TestContext.Current.CancellationToken);
 
-        var result = await RunAsync("1,2,3", 2000);
+        var result = await RunAsync("1,2,3", 1000);
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains($"Going on after the {kept.Count} of 6 rows in {Partial}.", result.Error, StringComparison.Ordinal);
@@ -142,7 +148,7 @@ public sealed class SweepCommandTests : IAsyncLifetime
         Assert.Contains($"'{Partial}' could not be written", result.Error, StringComparison.Ordinal);
         var lines = await LinesAsync(Partial);
         Assert.InRange(lines.Length, 3, 9);
-        Assert.All(lines.Skip(1), line => Assert.Equal(24, line.Split(',').Length));
+        Assert.All(lines.Skip(1), line => Assert.Equal(32, line.Split(',').Length));
 
         var completed = await RunAsync("1,2,3,4", 20);
         Assert.True(completed.ExitCode == 0, completed.All);
@@ -158,7 +164,8 @@ public sealed class SweepCommandTests : IAsyncLifetime
 
         foreach (var (path, said) in new[] { (Path.Combine(Csv, "below.csv"), $"'{Csv}' is a file and no folder"), (link, "is a link"), (_directory, "is a folder") })
         {
-            var result = await BenchProgram.RunAsync(_directory, Variables("1", 20), "sweep", "-o", path, "--endpoint", _endpoint.BaseAddress.ToString());
+            var result = await BenchProgram.InProcessAsync(
+                "sweep", "-o", path, "--endpoint", _endpoint.BaseAddress.ToString(), "--config", await ConfigurationAsync("1", 20));
 
             Assert.Equal((2, ""), (result.ExitCode, result.Output));
             Assert.Contains(said, result.Error, StringComparison.Ordinal);
@@ -196,8 +203,17 @@ public sealed class SweepCommandTests : IAsyncLifetime
         return new(process.ExitCode, await output, await error);
     }
 
-    private Task<BenchProgram.Result> RunAsync(string batchSizes, int records, params string[] options) =>
-        BenchProgram.RunAsync(_directory, Variables(batchSizes, records), Arguments(options));
+    private async Task<BenchProgram.Result> RunAsync(string batchSizes, int records, params string[] options) =>
+        await BenchProgram.InProcessAsync([.. Arguments(options), "--config", await ConfigurationAsync(batchSizes, records)]);
+
+    /// <summary>A file of the same settings as <see cref="Variables"/>, outside the folder whose files the tests count.</summary>
+    private async Task<string> ConfigurationAsync(string batchSizes, int records)
+    {
+        var path = _directory + ".json";
+        var configuration = $$"""{ "sweep": { "batchSizes": "{{batchSizes}}", "records": {{records}} } }""";
+        await File.WriteAllTextAsync(path, configuration, TestContext.Current.CancellationToken);
+        return path;
+    }
 
     private string[] Arguments(params string[] options) => ["sweep", "--endpoint", _endpoint.BaseAddress.ToString(), "--output", Csv, .. options];
 

@@ -8,7 +8,7 @@ public sealed partial class TransportsCommandTests
     [Fact]
     public async Task Each_shape_has_its_row_whose_ratios_are_between_those_of_its_interval()
     {
-        var result = await BenchProgram.RunAsync("transports", "-b", "1", "-w", "2", "-r", "3");
+        var result = await BenchProgram.InProcessAsync("transports", "-b", "1", "-w", "2", "-r", "3");
 
         Assert.Equal(0, result.ExitCode);
         var rows = Row().Matches(result.Output);
@@ -28,7 +28,7 @@ public sealed partial class TransportsCommandTests
     [InlineData("-b", "101", "--batch-size '101': expected whole numbers from 1 to 100")]
     public async Task What_cannot_be_done_is_a_usage_error(string option, string value, string message)
     {
-        var result = await BenchProgram.RunAsync("transports", option, value);
+        var result = await BenchProgram.InProcessAsync("transports", option, value);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public class LoopbackProbeTests
         await LoopbackProbe.CheckAsync(new Uri(address), TestContext.Current.CancellationToken);
         taken.Stop();
 
-        var result = await BenchProgram.RunAsync("manage", "status", "--endpoint", address);
+        var result = await BenchProgram.InProcessAsync("manage", "status", "--endpoint", address);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains($"Nothing listens at {address}/ (Connection refused): start an endpoint with 'serve --port", result.Error, StringComparison.Ordinal);

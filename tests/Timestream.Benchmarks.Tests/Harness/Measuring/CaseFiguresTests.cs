@@ -13,8 +13,7 @@ public sealed class CaseFiguresTests : IDisposable
         Rejected = 10,
         Failed = 0,
         Retries = 3,
-        WireBytes = 250_000,
-        BilledUnits = 90,
+        Sizes = new RequestSizes(1000, 250_000, 92_000, 90, 45, 180),
         AllocatedBytes = 150_000,
         Latency = new LatencyFigures(101.5, 100, 150, 200),
         Faults = ["one"],
@@ -49,13 +48,19 @@ public sealed class CaseFiguresTests : IDisposable
     {
         var metrics = CaseMetrics.Of(s_figures, measuredSeconds: 2, dollarsPerMillionUnits: 0.50).ToDictionary(m => m.Metric.Id, m => m.Value);
 
-        Assert.Equal(MetricCatalog.All.Except([MetricCatalog.OperationTime, MetricCatalog.AllocatedPerOperation]).Select(metric => metric.Id), metrics.Keys);
+        Assert.Equal(
+            MetricCatalog.All.Concat(MetricCatalog.Shown)
+                .Except([MetricCatalog.OperationTime, MetricCatalog.AllocatedPerOperation])
+                .Select(metric => metric.Id)
+                .Order(),
+            metrics.Keys.Order());
         Assert.Equal(101.5, metrics["latency.mean"]);
         Assert.Equal(200, metrics["latency.p99"]);
         Assert.Equal(495, metrics["throughput"]);
         Assert.Equal(250, metrics["wire.bytes"]);
         Assert.Equal(90_000, metrics["billed.units"]);
         Assert.Equal(0.045, metrics["cost"], 12);
+        Assert.Equal((0.0225, 0.09), (metrics["cost.low"], metrics["cost.high"]));
         Assert.Equal(150, metrics["allocated"]);
         Assert.Equal(10_000, metrics["requests"]);
         Assert.Equal(3_000, metrics["retries"]);

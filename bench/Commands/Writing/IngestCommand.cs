@@ -1,15 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Benchmarks.Harness.Workloads;
-using Timestream.Ingestion.Billing;
-using Timestream.Ingestion.Diagnostics;
 using Timestream.Ingestion.Grouping;
 using Timestream.Ingestion.Records;
-using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Commands.Writing;
 
@@ -87,8 +83,8 @@ internal static class IngestCommand
             var grouper = scenario.Grouper();
             var report = await Screen.WithProgressAsync("Writing", scenario.Records, "records", progress => scenario.RunAsync(
                 session.Connection, memoryHours, settings.Table, new SentProgress(progress), cancellationToken, grouper));
-            Print(scenario, report, grouper?.Totals, settings.Pricing.DollarsPerMillionWrites);
-            return ExitCodeOf(report, plan);
+            IngestReport.Print(scenario, report, grouper?.Totals, settings.Pricing.DollarsPerMillionWrites);
+            return IngestReport.ExitCodeOf(scenario, report);
         });
         return command;
     }
@@ -123,97 +119,4 @@ internal static class IngestCommand
 
         return isGiven ? Math.Min(records, survey.Records) : survey.Records;
     }
-
-    private static void Print(Scenario scenario, WriteReport report, GroupingTotals? grouping, double price)
-    {
-        var totals = report.Totals;
-        var latency = report.Latency.Summarize();
-        Screen.Print(
-        [
-            ("Batch size", scenario.AsSent ? "as in the files" : Figures.Whole(scenario.BatchSize)),
-            ("Common attributes", scenario.AsSent ? "as in the files" : scenario.CommonAttributes ? "true" : "false"),
-            ("Writers", Figures.Whole(scenario.Writers)),
-            ("Transport", scenario.Direct ? "Direct" : "Sdk"),
-            .. OfFiles(scenario.Workload),
-            ("Records acknowledged", Figures.Whole(totals.Acknowledged)),
-            ("Records rejected", Figures.Whole(totals.Rejected)),
-            ("Records failed", Figures.Whole(totals.Failed)),
-            .. Miscounted(totals),
-            ("Requests", Figures.Whole(totals.Requests)),
-            ("Retries", Figures.Whole(totals.Retries)),
-            ("Elapsed", string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.000} s")),
-            ("Throughput", $"{Figures.Whole(Math.Round(totals.Acknowledged / report.Elapsed.TotalSeconds))} records/s"),
-            ("Response time min", Microseconds(latency.Min)),
-            ("Response time mean", Microseconds(latency.Mean)),
-            ("Response time p50", Microseconds(latency.P50)),
-            ("Response time p95", Microseconds(latency.P95)),
-            ("Response time p99", Microseconds(latency.P99)),
-            ("Response time max", Microseconds(latency.Max)),
-            ("Wire bytes", $"{Figures.Whole(totals.WireBytes)} B ({Ratio(totals.WireBytes, totals.Sent)} B/record)"),
-            ("Write units", Figures.Whole(totals.BilledUnits)),
-            ("Cost", $"{Dollars.Text(CostRange.Of(totals.Metered, totals.Sent, price))} per million records"),
-            .. grouping is { } groups ? Saved(groups, price) : [],
-        ]);
-        foreach (var rejected in report.RejectedRecords.Take(5))
-        {
-            Screen.Remark($"rejected record {rejected.Index}: {rejected.Reason}");
-        }
-
-        foreach (var failure in report.Failures.Take(5))
-        {
-            var last = failure.FirstIndex + failure.Records - 1;
-            Screen.Remark($"failed records {failure.FirstIndex} to {last}: {FaultText.Of(failure.Cause)}");
-        }
-
-        if (report.End == WriteEnd.Stopped)
-        {
-            Screen.Remark(
-                $"Stopped after {Figures.Whole(report.Read)} of {Figures.Whole(scenario.Records)} records, "
-                + $"of which {Figures.Whole(report.NotSent)} were not sent: the fault is permanent.");
-        }
-        else if (report.Cancelled)
-        {
-            Screen.Remark($"Stopped: {Figures.Whole(totals.Sent)} of {Figures.Whole(scenario.Records)} records were sent.");
-        }
-    }
-
-    private static (string, string)[] Saved(GroupingTotals totals, double price)
-    {
-        var (units, bytes) = (totals.ArrivalUnits - totals.Units, totals.ArrivalBytes - totals.Bytes);
-        return
-        [
-            ("In order of arrival", $"${PerMillion(totals.ArrivalUnits, totals.Records, price)} per million records "
-                + $"({Figures.Whole(totals.ArrivalUnits)} write units)"),
-            ("Saved by grouping", $"${PerMillion(units, totals.Records, price)} per million records ({Figures.Whole(units)} write units, "
-                + $"{Figures.Whole(bytes)} metered bytes, {Figures.Whole(totals.ArrivalRequests - totals.Requests)} requests)"),
-        ];
-    }
-
-    private static string PerMillion(long units, long records, double price) =>
-        Dollars.Plain(Cost.Of(units, records, price).DollarsPerMillionRecords);
-
-    private static (string, string)[] OfFiles(WorkloadPlan plan) => plan.Survey is not { } survey ? []
-        :
-        [
-            ("Workload", plan.FullDescription),
-            ("Rows", Figures.Whole(survey.Rows)),
-            ("Bad rows", Figures.Whole(survey.BadRows)),
-        ];
-
-    // Shown only if not 0. The service counts correctly, but a proxy in between may change answers.
-    private static (string, string)[] Miscounted(WriterTotals totals) => totals.Miscounted == 0 ? []
-        : [("Records miscounted",
-            $"{Figures.Whole(totals.Miscounted)} (the service's count, RecordsIngested, differs from what was sent)")];
-
-    // Rows that are no records are not stored either.
-    private static int ExitCodeOf(WriteReport report, WorkloadPlan plan) =>
-        report.Cancelled ? ExitCode.Cancelled
-        : report.IsComplete && plan.Survey is null or { BadRows: 0 } ? ExitCode.Success
-        : ExitCode.Failed;
-
-    private static string Ratio(double a, double b) => (b == 0 ? 0 : a / b).ToString("0.0", CultureInfo.InvariantCulture);
-
-    // The same unit as in reports of benchmarks and in the history.
-    private static string Microseconds(TimeSpan value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value.TotalMicroseconds:#,##0.0} us");
 }

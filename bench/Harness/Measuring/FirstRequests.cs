@@ -9,7 +9,7 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 /// its time. So bytes and cost are those of the first requests, which are the same in every run.
 /// </summary>
 /// <param name="workload">Fills the requests.</param>
-internal sealed class FirstRequests(IWorkload workload)
+internal sealed class FirstRequests(IWorkload workload) : IDisposable
 {
     /// <summary>
     /// Number of requests whose sizes count: fewer than any measured case sends to a local endpoint, and an even number, because the
@@ -49,6 +49,9 @@ internal sealed class FirstRequests(IWorkload workload)
             return _filled++ < Count;
         }
     }
+
+    /// <summary>Closes the files of the workload, if it has any.</summary>
+    public void Dispose() => (workload as IDisposable)?.Dispose();
 
     /// <summary>Adds the size of one of the first requests.</summary>
     public void Add(in RequestOutcome outcome)

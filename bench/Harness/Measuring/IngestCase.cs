@@ -118,6 +118,7 @@ internal sealed class IngestCase : IAsyncDisposable
     {
         _iterations.Dispose();
         await _writer.DisposeAsync();
+        _requests.Dispose();
         Figures(await FaultsAsync()).Save(_run.CasesDirectory, _key);
         _connection.Dispose();
     }

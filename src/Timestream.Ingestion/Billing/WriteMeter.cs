@@ -34,7 +34,7 @@ public static class WriteMeter
         return new(Bytes(batch), RepeatedDimensions.Bytes(batch), names);
     }
 
-    /// <summary>Metered bytes of a request with every record counted as it is sent.</summary>
+    /// <summary>Metered bytes of a request by the plain formula, which is all that a choice of requests needs.</summary>
     internal static long Bytes(in Batch batch)
     {
         var bytes = 0L;

@@ -139,7 +139,7 @@ public readonly struct MeasureValue : IEquatable<MeasureValue>
             timestamps |= measure.Value.Type == MeasureType.Timestamp;
         }
 
-        return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0), measures);
+        return new(MeasureType.Multi, bytes | (timestamps ? TimestampsFlag : 0) | ((long)nameBytes << NamesShift), measures);
     }
 
     /// <summary>Creates the value of a multi-measure record from any sequence.</summary>

@@ -65,7 +65,7 @@ public class PrintedFiguresTests
     private static double Bill(int recordsPerRequest)
     {
         var records = Enumerable.Range(0, recordsPerRequest)
-            .Select(i => new Record(new DimensionSet(new("dim_a", $"value_{i:D4}"), new("dim_b", $"other_{i:D4}")), "measure_name_x", MeasureValue.FromDouble(i), Samples.Time))
+            .Select(i => new Record(new DimensionSet(new("dim_a", $"value_{i:D4}"), new("dim_b", $"other_{i:D4}")), "humidity_perct", MeasureValue.FromDouble(i), Samples.Time))
             .ToArray();
         Assert.Equal(60, WriteMeter.RecordBytes(records[0]));
         return CostRange.Of(WriteMeter.Measure(Batch.Create(records, commonAttributes: true)), recordsPerRequest).Plain;

@@ -7,6 +7,7 @@ using Timestream.Ingestion.Latency;
 using Timestream.Ingestion.Records;
 using Timestream.Ingestion.Transports;
 using Timestream.Ingestion.Transports.Sdk;
+using Timestream.Ingestion.Workloads;
 using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Harness.Measuring;
@@ -34,6 +35,8 @@ internal sealed class IngestCase : IAsyncDisposable
     private WriterTotals _before;
     private long _allocated;
     private long _allocatedBefore;
+    private long? _clientBytes;
+    private long? _endpointBytes;
     private volatile bool _measuring;
 
     private IngestCase(
@@ -44,7 +47,8 @@ internal sealed class IngestCase : IAsyncDisposable
         int batchSize,
         bool commonAttributes,
         int writers,
-        long? heldBefore)
+        long? heldBefore,
+        IWorkload workload)
     {
         _key = key;
         _run = run;
@@ -54,7 +58,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _writers = writers;
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
-        _requests = new FirstRequests(run.Workload.CreateEndless(run.Settings.Retention.MemoryHours));
+        _requests = new FirstRequests(workload);
         _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
@@ -64,22 +68,31 @@ internal sealed class IngestCase : IAsyncDisposable
     /// <param name="commonAttributes">Whether attributes common to the records of a request are sent once per request.</param>
     /// <param name="writers">Maximum number of requests in flight.</param>
     /// <param name="transport">Creates the transport; null for the AWS client.</param>
+    /// <param name="workload">Creates the workload for a retention in hours; null for the one of the run.</param>
     public static async Task<IngestCase> OpenAsync(
         string key,
         int batchSize,
         bool commonAttributes,
         int writers,
-        Func<Settings, ClientSettings, ITransport>? transport = null)
+        Func<Settings, ClientSettings, ITransport>? transport = null,
+        Func<long, IWorkload>? workload = null)
     {
         var run = RunContext.Current;
         var settings = run.Settings;
         var connection = new Connection(settings, run.EndpointUrl);
         await connection.Tables(settings.Table).ResetAsync();
         var held = await ReadHeldAsync(run);
+        var records = workload?.Invoke(settings.Retention.MemoryHours) ?? run.Workload.CreateEndless(settings.Retention.MemoryHours);
         var sender = transport?.Invoke(settings, connection.ClientSettings)
             ?? new SdkTransport(connection.Client, settings.Database, settings.Table);
-        return new IngestCase(key, run, connection, sender, batchSize, commonAttributes, writers, held);
+        return new IngestCase(key, run, connection, sender, batchSize, commonAttributes, writers, held, records);
     }
+
+    /// <summary>Values in each record; null where they are not what cases are compared by.</summary>
+    public double? ValuesPerRecord { get; set; }
+
+    /// <summary>Whether the memory of client and endpoint is reported. Default false.</summary>
+    public bool ReportsMemory { get; set; }
 
     /// <summary>Sends one batch and waits until it is acknowledged.</summary>
     /// <exception cref="IngestionFailedException">The request failed after all retries, which ends the case.</exception>
@@ -118,6 +131,11 @@ internal sealed class IngestCase : IAsyncDisposable
     {
         _iterations.Dispose();
         await _writer.DisposeAsync();
+        if (ReportsMemory)
+        {
+            await ReadMemoryAsync();
+        }
+
         _requests.Dispose();
         Figures(await FaultsAsync()).Save(_run.CasesDirectory, _key);
         _connection.Dispose();
@@ -143,6 +161,15 @@ internal sealed class IngestCase : IAsyncDisposable
         return RecordAccount.Faults(_writer.Totals, held - _heldBefore, mayRepeatKeys: _run.Workload.IsOfFiles);
     }
 
+    // While the workload still holds its series, which a program that writes them would hold too.
+    private async Task ReadMemoryAsync()
+    {
+        _clientBytes = GC.GetTotalMemory(forceFullCollection: true);
+        var figures = await EndpointStatsClient.ReadAsync(
+            _run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None);
+        _endpointBytes = figures?.StorageBytes;
+    }
+
     private static async Task<long?> ReadHeldAsync(RunContext run)
     {
         var figures = await EndpointStatsClient.ReadAsync(
@@ -163,6 +190,9 @@ internal sealed class IngestCase : IAsyncDisposable
             Retries = _measured.Sum(iteration => iteration.Retries),
             Sizes = _requests.Sizes,
             AllocatedBytes = _allocated,
+            ValuesPerRecord = ValuesPerRecord,
+            ClientBytes = _clientBytes,
+            EndpointBytes = _endpointBytes,
             Latency = new LatencyFigures(
                 latency.Mean.TotalMicroseconds,
                 latency.P50.TotalMicroseconds,

@@ -28,7 +28,9 @@ public class PrintedFiguresTests
                 ("Metering page, one event per request, units a month", Whole(100 * RequestsOfAMonth * Units(Events(1), common: false))),
                 ("Metering page, 100 events per request, units a month", Whole(RequestsOfAMonth * Units(Events(100), common: false))),
                 ("Metering page, common attributes, units a month", Whole(RequestsOfAMonth * Units(Events(100), common: true))),
-                ("Writes page, video application, MULTI cheaper by a factor of", Factor(namesMetered: false).ToString("0.00", CultureInfo.InvariantCulture)),
+                (
+                    "Writes page, video application, MULTI cheaper by a factor of",
+                    Factor(namesMetered: false).ToString("0.00", CultureInfo.InvariantCulture)),
                 ("Perf-scale tool, bytes of a row", Whole(Math.Round(DevOpsSummary.Of(DevOpsOptions.Small).BytesPerRow))),
                 ("A published bill (bahr.dev), dollars per million records in full requests", Dollars(Bill(100))),
             ],
@@ -54,7 +56,8 @@ public class PrintedFiguresTests
         names = [.. names.Select((_, i) => $"measure_of_video_{i}x")];
         var values = MeasureValue.FromMeasures(names.Select(name => new Measure(name, MeasureValue.FromDouble(1))));
         Assert.Equal((66, 76), (dimensions.MeteredBytes, names.Sum(name => name.Length)));
-        var single = Batch.Create(Enumerable.Range(0, 100).Select(i => new Record(dimensions, names[i % 4], MeasureValue.FromDouble(1), i)).ToArray(), false);
+        var single = Batch.Create(
+            Enumerable.Range(0, 100).Select(i => new Record(dimensions, names[i % 4], MeasureValue.FromDouble(1), i)).ToArray(), false);
         var multi = Batch.Create(Enumerable.Range(0, 100).Select(i => new Record(dimensions, "video_metrics", values, i)).ToArray(), false);
         Assert.Equal((101, 195), (WriteMeter.Measure(single).Bytes / 100, WriteMeter.Measure(multi).Bytes / 100));
         var reading = MeteringReading.Plain with { NamesMetered = namesMetered };
@@ -65,7 +68,12 @@ public class PrintedFiguresTests
     private static double Bill(int recordsPerRequest)
     {
         var records = Enumerable.Range(0, recordsPerRequest)
-            .Select(i => new Record(new DimensionSet(new("dim_a", $"value_{i:D4}"), new("dim_b", $"other_{i:D4}")), "humidity_perct", MeasureValue.FromDouble(i), Samples.Time))
+            .Select(
+                i => new Record(
+                    new DimensionSet(new("dim_a", $"value_{i:D4}"), new("dim_b", $"other_{i:D4}")),
+                    "humidity_perct",
+                    MeasureValue.FromDouble(i),
+                    Samples.Time))
             .ToArray();
         Assert.Equal(60, WriteMeter.RecordBytes(records[0]));
         return CostRange.Of(WriteMeter.Measure(Batch.Create(records, commonAttributes: true)), recordsPerRequest).Plain;

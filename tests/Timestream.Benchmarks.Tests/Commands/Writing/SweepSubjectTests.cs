@@ -20,9 +20,11 @@ public class SweepSubjectTests
         Assert.NotEqual(name, Name(settings, 2));
         Assert.NotEqual(name, Name(settings with { Sweep = new SweepSettings { Records = 20 } }, 1));
         // A build more is no other sweep.
-        var built = SweepSubject.Of(settings, 1, WorkloadPlan.Hosts).Select(part => part.Name == "build" ? (part.Name, "another") : part).ToList();
+        var built = SweepSubject.Of(settings, 1, WorkloadPlan.Hosts).Select(
+            part => part.Name == "build" ? (part.Name, "another") : part).ToList();
         Assert.Equal(name, SweepSubject.FileName(settings, built));
     }
 
-    private static string Name(Settings settings, int writers) => SweepSubject.FileName(settings, SweepSubject.Of(settings, writers, WorkloadPlan.Hosts));
+    private static string Name(Settings settings, int writers) =>
+        SweepSubject.FileName(settings, SweepSubject.Of(settings, writers, WorkloadPlan.Hosts));
 }

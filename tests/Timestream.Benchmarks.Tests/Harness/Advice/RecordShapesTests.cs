@@ -7,7 +7,9 @@ namespace Timestream.Benchmarks.Tests.Harness.Advice;
 
 public class RecordShapesTests
 {
-    private static readonly DimensionSet[] s_series = [.. Enumerable.Range(0, 3).Select(i => new DimensionSet(new Dimension("host", $"h{i}")))];
+    private static readonly DimensionSet[] s_series = [
+        .. Enumerable.Range(0, 3).Select(i => new DimensionSet(new Dimension("host", $"h{i}")))
+    ];
 
     private static readonly Gen<Record> s_record = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 3], Gen.Bool, (series, time, measure, multi) =>
         multi ? Sample(series + time) : new Record(s_series[series], $"m{measure}", MeasureValue.FromBigint(measure), 1000 + time));
@@ -44,6 +46,7 @@ public class RecordShapesTests
 
     private static IEnumerable<(string, string, string, long)> Values(IEnumerable<Record> records) => records.SelectMany(record =>
         record.Value.Type == MeasureType.Multi
-            ? record.Value.Measures.ToArray().Select(measure => (record.Dimensions.ToString(), measure.Name, measure.Value.ToText(), record.Time))
+            ? record.Value.Measures.ToArray().Select(
+                measure => (record.Dimensions.ToString(), measure.Name, measure.Value.ToText(), record.Time))
             : [(record.Dimensions.ToString(), record.MeasureName, record.Value.ToText(), record.Time)]);
 }

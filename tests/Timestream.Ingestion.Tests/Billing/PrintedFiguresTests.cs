@@ -52,8 +52,7 @@ public class PrintedFiguresTests
     private static double Factor(bool namesMetered)
     {
         var dimensions = new DimensionSet(new Dimension("instance", new string('i', 58)));
-        var names = Enumerable.Range(0, 4).Select(i => $"measure_of_a_video_{i}"[..19]).ToArray();
-        names = [.. names.Select((_, i) => $"measure_of_video_{i}x")];
+        string[] names = [.. Enumerable.Range(0, 4).Select(i => $"measure_of_video_{i}x")];
         var values = MeasureValue.FromMeasures(names.Select(name => new Measure(name, MeasureValue.FromDouble(1))));
         Assert.Equal((66, 76), (dimensions.MeteredBytes, names.Sum(name => name.Length)));
         var single = Batch.Create(
@@ -71,7 +70,7 @@ public class PrintedFiguresTests
             .Select(
                 i => new Record(
                     new DimensionSet(new("dim_a", $"value_{i:D4}"), new("dim_b", $"other_{i:D4}")),
-                    "humidity_perct",
+                    i % 2 == 0 ? "humidity_perct" : "celsius_degree",
                     MeasureValue.FromDouble(i),
                     Samples.Time))
             .ToArray();

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Timestream.Benchmarks.Harness.Configuration;
 using Timestream.Benchmarks.Harness.Measuring;
 using Timestream.Ingestion.Transports;
+using Timestream.Ingestion.Workloads;
 
 namespace Timestream.Benchmarks;
 
@@ -28,15 +29,17 @@ public abstract class IngestionBenchmark
     /// <param name="commonAttributes">Whether attributes common to the records of a request are sent once per request.</param>
     /// <param name="writers">Maximum number of requests in flight.</param>
     /// <param name="transport">Creates the transport; null for the AWS client.</param>
+    /// <param name="workload">Creates the workload for a retention in hours; null for the one of the run.</param>
     private protected async Task OpenAsync(
         string method,
         int batchSize,
         bool commonAttributes,
         int writers,
-        Func<Settings, ClientSettings, ITransport>? transport = null)
+        Func<Settings, ClientSettings, ITransport>? transport = null,
+        Func<long, IWorkload>? workload = null)
     {
         var key = CaseFigures.KeyOf(DeclaredType().Name, method, Parameters());
-        Case = await IngestCase.OpenAsync(key, batchSize, commonAttributes, writers, transport);
+        Case = await IngestCase.OpenAsync(key, batchSize, commonAttributes, writers, transport, workload);
     }
 
     /// <summary>Returns the parameters of this case with the values set by BenchmarkDotNet.</summary>

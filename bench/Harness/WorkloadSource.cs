@@ -12,9 +12,6 @@ internal static class WorkloadSource
     /// <summary>Seed of the benchmarks: each case writes the same records to a recreated table.</summary>
     public const int BenchmarkSeed = 20181101;
 
-    /// <summary>Seed of the measured iterations, whose records must differ from those of the warm-up.</summary>
-    public const int MeasuredSeed = BenchmarkSeed + 1;
-
     // Enough series for hours of unique records, even at a million records/s.
     private const int Hosts = 100;
 

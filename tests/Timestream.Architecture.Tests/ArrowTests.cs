@@ -40,5 +40,6 @@ public sealed class ArrowTests
     public void A_cycle_is_found_and_told_with_its_types() =>
         Assert.Contains(
             FolderGraph.Of(Product.Architecture.Types, "Amazon.TimestreamWrite").Cycles(),
-            line => line.StartsWith("Protocol -> Model: ", StringComparison.Ordinal) && line.Contains("ServiceErrors uses AccessDeniedException", StringComparison.Ordinal));
+            line => line.StartsWith("Protocol -> Model: ", StringComparison.Ordinal) && line.Contains(
+                "ServiceErrors uses AccessDeniedException", StringComparison.Ordinal));
 }

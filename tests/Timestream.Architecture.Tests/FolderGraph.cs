@@ -42,7 +42,10 @@ internal sealed class FolderGraph
         return graph;
     }
 
-    /// <summary>The uses that are part of a cycle: from a folder to one from which it can be reached. One line for two folders, with up to five of the types.</summary>
+    /// <summary>
+    /// The uses that are part of a cycle: from a folder to one from which it can be reached. One line for two folders, with up to five of
+    /// the types.
+    /// </summary>
     public IReadOnlyList<string> Cycles()
     {
         var reach = _uses.Keys.ToDictionary(folder => folder, Reachable);

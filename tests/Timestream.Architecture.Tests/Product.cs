@@ -14,7 +14,13 @@ internal static class Product
         ["Timestream.LocalEndpoint"] = [],
         ["Timestream.LocalEndpoint.Fuzzing"] = ["Timestream.LocalEndpoint"],
         ["Timestream.Trends"] = [],
-        ["Timestream.Benchmarks"] = ["Amazon.TimestreamWrite", "Timestream.Ingestion", "Timestream.LocalEndpoint", "Timestream.LocalEndpoint.Fuzzing", "Timestream.Trends"],
+        ["Timestream.Benchmarks"] = [
+            "Amazon.TimestreamWrite",
+            "Timestream.Ingestion",
+            "Timestream.LocalEndpoint",
+            "Timestream.LocalEndpoint.Fuzzing",
+            "Timestream.Trends"
+        ],
     };
 
     /// <summary>One assembly of each project.</summary>

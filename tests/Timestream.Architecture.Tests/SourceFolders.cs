@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Timestream.Architecture.Tests;
 
-/// <summary>In which folder of its project each type is declared. Not its namespace: the options that users of a package set may lie in a folder and be in the root namespace.</summary>
+/// <summary>
+/// In which folder of its project each type is declared. Not its namespace: the options that users of a package set may lie in a folder and
+/// be in the root namespace.
+/// </summary>
 internal static partial class SourceFolders
 {
     /// <summary>Project files of the product.</summary>
@@ -12,7 +15,10 @@ internal static partial class SourceFolders
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "bench"), "*.csproj"),
     ];
 
-    /// <summary>Full names of the types that are declared in a project, not those nested in them, with the folders of their files, such as <c>Transports/Direct</c>.</summary>
+    /// <summary>
+    /// Full names of the types that are declared in a project, not those nested in them, with the folders of their files, such as
+    /// <c>Transports/Direct</c>.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Of(string project)
     {
         var folder = Path.GetDirectoryName(Projects.Single(path => Path.GetFileNameWithoutExtension(path) == project))!;

@@ -19,7 +19,8 @@ internal static class Samples
         MeasureValue.FromDouble(35.5),
         time);
 
-    public static DimensionSet Host(string name = "host-0001") => new(new("region", "us-west-2"), new("az", "us-west-2a"), new("hostname", name));
+    public static DimensionSet Host(string name = "host-0001") =>
+        new(new("region", "us-west-2"), new("az", "us-west-2a"), new("hostname", name));
 
     /// <summary>Records of one series and measure, a millisecond apart, whose values are their indexes.</summary>
     public static Record[] Records(int count, long time = Time, string host = "host-0001")

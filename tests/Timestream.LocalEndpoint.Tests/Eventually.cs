@@ -10,7 +10,8 @@ internal static class Eventually
         var patience = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(20), "It did not become true within 20 seconds.");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(20), "It did not become true within 20 seconds.");
             await Task.Yield();
         }
     }

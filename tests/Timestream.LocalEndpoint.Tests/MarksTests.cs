@@ -20,9 +20,12 @@ public partial class MarksTests
 
     [Fact]
     public void Every_mark_names_its_subject() =>
-        Assert.DoesNotContain(Sources(), source => source.Contains("[UNKNOWN]", StringComparison.Ordinal) || source.Contains("[UNCERTAIN]", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Sources(),
+            source => source.Contains("[UNKNOWN]", StringComparison.Ordinal) || source.Contains("[UNCERTAIN]", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(s_project, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(s_project, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
 
     [GeneratedRegex(@"\[(?:UNKNOWN|UNCERTAIN): ([^\]]+)\]")]
     private static partial Regex Mark();

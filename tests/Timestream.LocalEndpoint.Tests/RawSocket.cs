@@ -15,7 +15,8 @@ internal sealed class RawSocket : IDisposable
     public static async Task<RawSocket> ConnectAsync(LocalEndpointServer server, string sent = "")
     {
         var raw = new RawSocket();
-        await raw._socket.ConnectAsync(server.BaseAddress.Host.Trim('[', ']'), server.BaseAddress.Port, TestContext.Current.CancellationToken);
+        await raw._socket.ConnectAsync(
+            server.BaseAddress.Host.Trim('[', ']'), server.BaseAddress.Port, TestContext.Current.CancellationToken);
         await raw.SendAsync(sent);
         return raw;
     }
@@ -32,7 +33,8 @@ internal sealed class RawSocket : IDisposable
         return await raw.ReadToEndAsync();
     }
 
-    public async Task SendAsync(string text) => await _socket.SendAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+    public async Task SendAsync(string text) =>
+        await _socket.SendAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
 
     /// <summary>As a client does that sends no more, and still reads.</summary>
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);

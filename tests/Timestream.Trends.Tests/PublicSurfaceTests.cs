@@ -63,7 +63,10 @@ public class PublicSurfaceTests
     {
         try
         {
-            var member = method.Module.ResolveMember(token, method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null, method.IsGenericMethod ? method.GetGenericArguments() : null);
+            var member = method.Module.ResolveMember(
+                token,
+                method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null,
+                method.IsGenericMethod ? method.GetGenericArguments() : null);
             return member as Type ?? member?.DeclaringType;
         }
         catch (Exception exception) when (exception is ArgumentException or BadImageFormatException)

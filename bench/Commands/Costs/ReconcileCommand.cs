@@ -4,46 +4,57 @@ using Timestream.Benchmarks.Harness;
 using Timestream.Benchmarks.Harness.Costs;
 using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Ingestion.Billing;
+using Timestream.Ingestion.Records;
 
 namespace Timestream.Benchmarks.Commands.Costs;
 
 /// <summary>Says which readings of AWS's pages explain a bill.</summary>
 internal static class ReconcileCommand
 {
+    private const string Any = "any";
+
     // Share by which a prediction may differ: rejected records and retries may or may not be billed.
     private const double Tolerance = 0.05;
 
     public static Command Create()
     {
         var bill = new Argument<FileInfo>("BILL") { Description = "CSV of Cost Explorer, grouped by usage type" };
-        var reports = new Option<FileInfo[]>("--report")
+        var report = new Argument<FileInfo>("REPORT")
         {
-            Description = "What was written: CSV files of 'sweep' or of 'cost --format csv'",
-            HelpName = "FILE",
-            Required = true,
-            AllowMultipleArgumentsPerToken = true,
+            Description = "What was written: a CSV of 'sweep' or of 'cost --format csv'",
         };
-        var batch = new Option<int?>("--batch-size", "-b") { Description = "Only rows of the report with this batch size", HelpName = "N" };
-        var common = new Option<bool?>("--common-attributes", "-c") { Description = "Only rows with or without common attributes" };
-        var records = new Option<long?>("--records", "-n")
+        var batch = CommonOptions.Bounded(
+            "--batch-size", "-b", "Only rows of the report with this batch size; 0 for all", 0, Batch.MaxRecords, 0);
+        var common = new Option<string>("--common-attributes", "-c")
         {
-            Description = "Records written in the billed time, of the kind that the report has (default: those of the report)",
-            HelpName = "N",
+            Description = "Only rows of the report with or without common attributes (default any)",
+            DefaultValueFactory = _ => Any,
+            HelpName = $"true|false|{Any}",
         };
-        var usageType = new Option<string?>("--usage-type") { Description = "Part of the usage type's name (default write or ingest)" };
+        common.AcceptOnlyFromAmong("true", "false", Any);
+        var records = CommonOptions.Bounded(
+            "--records", "-n", "Records written in the billed time, of the kind that the report has; 0 for those of the report",
+            0, int.MaxValue, 0);
+        var usageType = new Option<string?>("--usage-type")
+        {
+            Description = "Part of the usage type's name (default: any that contains write or ingest)",
+            HelpName = "TEXT",
+        };
         var date = new Option<string?>("--date") { Description = "Day or month of the bill, if the file has several", HelpName = "DATE" };
         var command = new Command("reconcile", "Compare a bill with what was written: which readings of AWS's pages explain it")
         {
-            bill, reports, batch, common, records, usageType, date,
+            bill, report, batch, common, records, usageType, date,
         };
         var options = CommonOptions.AddTo(command);
         command.SetAction(parsed =>
         {
             var price = options.Read(parsed).Pricing.DollarsPerMillionWrites;
             var written = WrittenRecords.Read(
-                [.. parsed.GetValue(reports)!.Select(file => file.FullName)], parsed.GetValue(batch), parsed.GetValue(common));
+                parsed.GetValue(report)!.FullName,
+                parsed.GetValue(batch) is > 0 and var size ? size : null,
+                parsed.GetValue(common) is { } state && state != Any ? state == "true" : null);
             var billed = Bill.Read(parsed.GetValue(bill)!.FullName, parsed.GetValue(usageType), parsed.GetValue(date));
-            Show(billed, written, parsed.GetValue(records) ?? written.Records, price);
+            Show(billed, written, parsed.GetValue(records) is > 0 and var count ? count : written.Records, price);
             return ExitCode.Success;
         });
         return command;

@@ -51,13 +51,16 @@ internal static class UsageFaults
                 // A word after an unknown option is probably its value and not another fault.
                 var takes = command.Arguments.Count == 0 ? ""
                     : $", which takes {Listed(command.Arguments.Select(argument => argument.Name), "and")}";
-                yield return command.Subcommands.Count > 0
+                yield return command.Subcommands.Count > 0 && (command.Action is null || IsLikelyCommand(command, word))
                     ? $"'{path}' has no command '{word}'{Suggested(command.Subcommands.Select(sub => sub.Name), word)} "
                         + $"'{path} --help' lists them."
                     : $"'{word}' belongs to no option of '{path}'{takes}: '{path} --help' lists them.";
             }
         }
     }
+
+    private static bool IsLikelyCommand(Command command, string word) =>
+        NearestName.LikelyOf(command.Subcommands.Select(sub => sub.Name), word) is not null;
 
     private static IEnumerable<string> Missing(ParseResult parsed, Command command, string path)
     {

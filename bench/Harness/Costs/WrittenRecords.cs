@@ -16,25 +16,22 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
         "units_both",
     ];
 
-    /// <summary>Sums the rows of files.</summary>
-    /// <param name="paths">The files.</param>
+    /// <summary>Sums the rows of a file.</summary>
+    /// <param name="path">The file.</param>
     /// <param name="batchSize">Only rows with this batch size; null for all.</param>
     /// <param name="commonAttributes">Only rows with or without common attributes; null for all.</param>
-    /// <exception cref="SettingsException">A file lacks a column, has another value than a number, or no row that is meant.</exception>
-    public static WrittenRecords Read(IReadOnlyList<string> paths, int? batchSize, bool? commonAttributes)
+    /// <exception cref="SettingsException">The file lacks a column, has another value than a number, or no row that is meant.</exception>
+    public static WrittenRecords Read(string path, int? batchSize, bool? commonAttributes)
     {
         var sum = new WrittenRecords(0, default);
-        foreach (var path in paths)
+        foreach (var row in Rows(path, batchSize, commonAttributes))
         {
-            foreach (var row in Rows(path, batchSize, commonAttributes))
-            {
-                sum = new WrittenRecords(sum.Records + row.Records, sum.Metered.Plus(row.Metered));
-            }
+            sum = new WrittenRecords(sum.Records + row.Records, sum.Metered.Plus(row.Metered));
         }
 
         return sum.Records > 0
             ? sum
-            : throw new SettingsException($"--report {string.Join(", ", paths)}: no row of the batch size and common attributes that are asked for.");
+            : throw new SettingsException($"'{path}' has no row of the batch size and common attributes that are asked for.");
     }
 
     private static List<WrittenRecords> Rows(string path, int? batchSize, bool? commonAttributes)
@@ -46,7 +43,7 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
             if (s_columns.Concat(["batch_size", "common_attributes"]).FirstOrDefault(column => !reader.Header.ColNames.Contains(column)) is { } missing)
             {
                 throw new SettingsException(
-                    $"--report '{path}' has no column {missing}: give the CSV of 'sweep' or of 'cost --format csv' of this version.");
+                    $"'{path}' has no column {missing}: give the CSV of 'sweep' or of 'cost --format csv' of this version.");
             }
 
             foreach (var row in reader)
@@ -74,7 +71,7 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
-            throw new SettingsException($"--report '{path}' cannot be read ({exception.Message.TrimEnd('.')}): give a CSV of sweep or cost.");
+            throw new SettingsException($"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): give a CSV of sweep or cost.");
         }
 
         return rows;
@@ -84,5 +81,5 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
         long.TryParse(row[column].Span, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new SettingsException(
-                $"--report '{path}', line {row.LineNumberFrom}: {column} '{row[column].ToString()}' is no whole number.");
+                $"'{path}', line {row.LineNumberFrom}: {column} '{row[column].ToString()}' is no whole number.");
 }

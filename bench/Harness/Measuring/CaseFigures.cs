@@ -21,11 +21,20 @@ public sealed record CaseFigures
     /// <summary>Attempts in addition to the first attempt of each request.</summary>
     public required long Retries { get; init; }
 
-    /// <summary>Sizes of the requests, which do not depend on the machine.</summary>
+    /// <summary>Sizes of the first requests of the case, see <see cref="FirstRequests"/>.</summary>
     public required RequestSizes Sizes { get; init; }
 
     /// <summary>Managed bytes that the client's process allocated.</summary>
     public required long AllocatedBytes { get; init; }
+
+    /// <summary>Values in each record; null where they are not what cases are compared by.</summary>
+    public double? ValuesPerRecord { get; init; }
+
+    /// <summary>Managed memory of the client's process at the end, after a collection; null where it is not reported.</summary>
+    public long? ClientBytes { get; init; }
+
+    /// <summary>Memory of the endpoint for the table at the end; null where it is not reported.</summary>
+    public long? EndpointBytes { get; init; }
 
     /// <summary>Request latency in microseconds.</summary>
     public required LatencyFigures Latency { get; init; }

@@ -28,5 +28,20 @@ internal static class CaseMetrics
         yield return (MetricCatalog.Requests, figures.Requests / records * 1e6);
         yield return (MetricCatalog.Retries, figures.Retries / records * 1e6);
         yield return (MetricCatalog.Rejected, figures.Rejected / records * 1e6);
+        if (figures.ValuesPerRecord is { } values)
+        {
+            yield return (MetricCatalog.ValueThroughput, figures.Acknowledged * values / measuredSeconds);
+            yield return (MetricCatalog.ValueCost, unitsPerMillion / 1e6 * dollarsPerMillionUnits / values);
+        }
+
+        if (figures.ClientBytes is { } client)
+        {
+            yield return (MetricCatalog.ClientMemory, client / 1e6);
+        }
+
+        if (figures.EndpointBytes is { } endpoint)
+        {
+            yield return (MetricCatalog.EndpointMemory, endpoint / 1e6);
+        }
     }
 }

@@ -1,5 +1,5 @@
 namespace Timestream.Benchmarks.Harness.Measuring;
 
-/// <summary>Marks benchmarks whose requests are encoded in advance, which only generated hosts can be.</summary>
+/// <summary>Marks a benchmark class that has records of its own: it cannot write the records of files.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class HostsOnlyAttribute : Attribute;

@@ -18,16 +18,11 @@ namespace Timestream.Benchmarks.Harness.Measuring;
 /// </summary>
 internal sealed class IngestCase : IAsyncDisposable
 {
-    // Requests whose sizes are reported. A case measures more of them than this but for smoke runs and slow services. An even number,
-    // because the measures of the default workload alternate.
-    private const int SizedRequests = 256;
-
     private readonly string _key;
     private readonly RunContext _run;
     private readonly Connection _connection;
     private readonly TimestreamWriter _writer;
-    private readonly Lock _sizing = new();
-    private IWorkload _workload;
+    private readonly FirstRequests _requests;
     private readonly bool _commonAttributes;
     private readonly int _writers;
     private readonly ConcurrentBag<Record[]> _buffers = [];
@@ -37,11 +32,11 @@ internal sealed class IngestCase : IAsyncDisposable
     private readonly long? _heldBefore;
 
     private readonly List<WriterTotals> _measured = [];
-    private WriterTotals _sized;
-    private int _filled;
     private WriterTotals _before;
     private long _allocated;
     private long _allocatedBefore;
+    private long? _clientBytes;
+    private long? _endpointBytes;
     private volatile bool _measuring;
 
     private IngestCase(
@@ -52,7 +47,8 @@ internal sealed class IngestCase : IAsyncDisposable
         int batchSize,
         bool commonAttributes,
         int writers,
-        long? heldBefore)
+        long? heldBefore,
+        IWorkload workload)
     {
         _key = key;
         _run = run;
@@ -62,7 +58,7 @@ internal sealed class IngestCase : IAsyncDisposable
         _writers = writers;
         _heldBefore = heldBefore;
         _writer = new TimestreamWriter(transport, new TimestreamWriterOptions { Writers = writers });
-        _workload = run.Workload.CreateEndless(run.Settings.Retention.MemoryHours);
+        _requests = new FirstRequests(workload);
         _iterations = new MeasuredIterations(StartIteration, StopIteration);
     }
 
@@ -72,22 +68,31 @@ internal sealed class IngestCase : IAsyncDisposable
     /// <param name="commonAttributes">Whether attributes common to the records of a request are sent once per request.</param>
     /// <param name="writers">Maximum number of requests in flight.</param>
     /// <param name="transport">Creates the transport; null for the AWS client.</param>
+    /// <param name="workload">Creates the workload for a retention in hours; null for the one of the run.</param>
     public static async Task<IngestCase> OpenAsync(
         string key,
         int batchSize,
         bool commonAttributes,
         int writers,
-        Func<Settings, ClientSettings, ITransport>? transport = null)
+        Func<Settings, ClientSettings, ITransport>? transport = null,
+        Func<long, IWorkload>? workload = null)
     {
         var run = RunContext.Current;
         var settings = run.Settings;
         var connection = new Connection(settings, run.EndpointUrl);
         await connection.Tables(settings.Table).ResetAsync();
         var held = await ReadHeldAsync(run);
+        var records = workload?.Invoke(settings.Retention.MemoryHours) ?? run.Workload.CreateEndless(settings.Retention.MemoryHours);
         var sender = transport?.Invoke(settings, connection.ClientSettings)
             ?? new SdkTransport(connection.Client, settings.Database, settings.Table);
-        return new IngestCase(key, run, connection, sender, batchSize, commonAttributes, writers, held);
+        return new IngestCase(key, run, connection, sender, batchSize, commonAttributes, writers, held, records);
     }
+
+    /// <summary>Values in each record; null where they are not what cases are compared by.</summary>
+    public double? ValuesPerRecord { get; set; }
+
+    /// <summary>Whether the memory of client and endpoint is reported. Default false.</summary>
+    public bool ReportsMemory { get; set; }
 
     /// <summary>Sends one batch and waits until it is acknowledged.</summary>
     /// <exception cref="IngestionFailedException">The request failed after all retries, which ends the case.</exception>
@@ -99,7 +104,7 @@ internal sealed class IngestCase : IAsyncDisposable
             records = new Record[_batchSize];
         }
 
-        var isSized = Fill(records);
+        var isFirst = _requests.Fill(records);
         var outcome = await _writer.SendAsync(Batch.Create(records, _commonAttributes), CancellationToken.None);
         if (outcome.Failed > 0 || outcome.Miscounted > 0)
         {
@@ -111,12 +116,9 @@ internal sealed class IngestCase : IAsyncDisposable
             _latency.Record(outcome.Latency);
         }
 
-        if (isSized)
+        if (isFirst)
         {
-            lock (_sizing)
-            {
-                _sized = _sized.Plus(outcome);
-            }
+            _requests.Add(outcome);
         }
 
         _buffers.Add(records);
@@ -128,41 +130,19 @@ internal sealed class IngestCase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _iterations.Dispose();
-        (_workload as IDisposable)?.Dispose();
         await _writer.DisposeAsync();
+        if (ReportsMemory)
+        {
+            await ReadMemoryAsync();
+        }
+
+        _requests.Dispose();
         Figures(await FaultsAsync()).Save(_run.CasesDirectory, _key);
         _connection.Dispose();
     }
 
-    /// <summary>Fills a batch.</summary>
-    /// <returns>
-    /// Whether its size is reported: the first measured requests, whose records are the same in each run. How many requests are measured
-    /// depends on the machine, and where records differ in size, so would their mean.
-    /// </returns>
-    private bool Fill(Record[] records)
-    {
-        if (!_measuring || Volatile.Read(ref _filled) >= SizedRequests)
-        {
-            _workload.Fill(records);
-            return false;
-        }
-
-        lock (_sizing)
-        {
-            _workload.Fill(records);
-            return _filled++ < SizedRequests;
-        }
-    }
-
     private void StartIteration()
     {
-        if (_measured.Count == 0)
-        {
-            // The warm-up has taken a number of records that depends on the machine.
-            (_workload as IDisposable)?.Dispose();
-            _workload = _run.Workload.CreateEndless(_run.Settings.Retention.MemoryHours, measured: true);
-        }
-
         _before = _writer.Totals;
         _measuring = true;
         _allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
@@ -179,6 +159,15 @@ internal sealed class IngestCase : IAsyncDisposable
     {
         var held = await ReadHeldAsync(_run);
         return RecordAccount.Faults(_writer.Totals, held - _heldBefore, mayRepeatKeys: _run.Workload.IsOfFiles);
+    }
+
+    // While the workload still holds its series, which a program that writes them would hold too.
+    private async Task ReadMemoryAsync()
+    {
+        _clientBytes = GC.GetTotalMemory(forceFullCollection: true);
+        var figures = await EndpointStatsClient.ReadAsync(
+            _run.EndpointUrl, _run.Settings.Database, _run.Settings.Table, CancellationToken.None);
+        _endpointBytes = figures?.StorageBytes;
     }
 
     private static async Task<long?> ReadHeldAsync(RunContext run)
@@ -199,8 +188,11 @@ internal sealed class IngestCase : IAsyncDisposable
             Rejected = _measured.Sum(iteration => iteration.Rejected),
             Failed = _measured.Sum(iteration => iteration.Failed),
             Retries = _measured.Sum(iteration => iteration.Retries),
-            Sizes = RequestSizes.Of(_sized),
+            Sizes = _requests.Sizes,
             AllocatedBytes = _allocated,
+            ValuesPerRecord = ValuesPerRecord,
+            ClientBytes = _clientBytes,
+            EndpointBytes = _endpointBytes,
             Latency = new LatencyFigures(
                 latency.Mean.TotalMicroseconds,
                 latency.P50.TotalMicroseconds,

@@ -19,7 +19,7 @@ internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
     public string Legend => metric.Description;
 
     // No group separators, because the CSV contains the same text.
-    public string NumberFormat => IsCost ? "0.0000" : metric == MetricCatalog.Throughput ? "0" : "0.0";
+    public string NumberFormat => IsCost ? "0.0000" : metric == MetricCatalog.Throughput || metric == MetricCatalog.ValueThroughput ? "0" : "0.0";
 
     public UnitType UnitType => UnitType.Dimensionless;
 
@@ -29,7 +29,7 @@ internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
 
     public int PriorityInCategory => MetricCatalog.All.Concat(MetricCatalog.Shown).TakeWhile(m => m != metric).Count();
 
-    private bool IsCost => metric == MetricCatalog.Cost || MetricCatalog.Shown.Contains(metric);
+    private bool IsCost => metric.Id.StartsWith(MetricCatalog.Cost.Id, StringComparison.Ordinal);
 
     public bool GetIsAvailable(BenchmarkDotNet.Reports.Metric reported) =>
         !s_hidden.Contains(metric) && (reported.Value > 0 || !s_hiddenWhenZero.Contains(metric));

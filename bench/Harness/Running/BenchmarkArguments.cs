@@ -15,10 +15,12 @@ internal sealed record BenchmarkArguments
     /// <summary>Value of <c>--bad-rows</c>; null if not given.</summary>
     public string? BadRows => ValueOf("bad-rows");
 
+    private static readonly string[] s_workload = ["workload", "file", "model", "preset", "measures"];
+
     /// <summary>The options of the workload as settings.</summary>
     public IEnumerable<GivenSetting> Workload =>
     [
-        .. from option in new[] { "workload", "file", "model" }
+        .. from option in s_workload
            where Has(option)
            let key = option == "workload" ? "workload.name" : $"workload.{option}"
            select option == "file"

@@ -12,6 +12,8 @@ internal static class BenchmarkHelp
         ["workload"] = "Records to write: hosts, devops, csv, jsonl (default: from the configuration)",
         ["file"] = "Files of the workload, folders of such files, or patterns such as 'data/*.csv'",
         ["model"] = "Data model of a CSV as JSON, as for AWS's batch load",
+        ["preset"] = "Size of the workload devops: small, medium, large (default small)",
+        ["measures"] = "Records of the workload devops: single, multi (default single)",
         ["rebase-time"] = "Move all times so that the newest record is at the present; their spacing stays",
         ["bad-rows"] = "CSV file for rows that are no records (default results/NAME.bad.csv)",
         ["config"] = "Configuration file (default: config.json, searched from the working directory upwards)",

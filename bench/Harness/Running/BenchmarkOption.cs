@@ -43,7 +43,7 @@ internal sealed record BenchmarkOption(string Name, char? Short, OptionValues Va
     /// <summary>All options, including refused ones.</summary>
     public static IReadOnlyList<BenchmarkOption> All { get; } =
     [
-        Own("workload"), Own("file") with { Values = OptionValues.Several }, Own("model"),
+        Own("workload"), Own("file") with { Values = OptionValues.Several }, Own("model"), Own("preset"), Own("measures"),
         Own("rebase-time") with { Values = OptionValues.None }, Own("bad-rows"),
         Own("config"), Own("endpoint"), Own("job", 'j') with { Words = IngestJob.Names }, Own("artifacts", 'a'),
 

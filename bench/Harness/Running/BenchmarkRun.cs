@@ -110,11 +110,10 @@ internal static class BenchmarkRun
         }
 
         var plan = await WorkloadPreparation.RunAsync(settings.Workload, badRows, cancellationToken);
-        if (plan.IsOfFiles && BenchmarkCases.OfHostsOnly(ManualConfig.Union(config, effective)) is { } benchmark)
+        if (plan.Settings.Name != WorkloadPlan.Hosts.Settings.Name && BenchmarkCases.OfHostsOnly(ManualConfig.Union(config, effective)) is { } benchmark)
         {
             throw new SettingsException(
-                $"{benchmark} sends requests that are encoded in advance and are those of the workload hosts, "
-                + $"so it cannot write '{plan.Settings.Name}': leave it out of --filter, or use --workload hosts.");
+                $"{benchmark} has records of its own, so it cannot write '{plan.Settings.Name}': leave it out of --filter, or use --workload hosts.");
         }
 
         TimeWindow.Require(plan, settings);

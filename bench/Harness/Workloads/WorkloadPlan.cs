@@ -21,9 +21,6 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
     /// <summary>The default: generated hosts.</summary>
     public static WorkloadPlan Hosts { get; } = new(new WorkloadSettings(), WorkloadSource.Name, Survey: null);
 
-    // The middle of the passes that a file can be repeated: a warm-up does not get there.
-    private const int MeasuredPass = FileWorkload.MostPasses / 2;
-
     /// <summary>Seed of the benchmarks; null if the records do not depend on one.</summary>
     [JsonIgnore]
     public int? Seed => Survey is null ? WorkloadSource.BenchmarkSeed : null;
@@ -96,12 +93,9 @@ public sealed record WorkloadPlan(WorkloadSettings Settings, string Description,
 
     /// <summary>Creates the workload for a measurement that needs any number of records: files are repeated.</summary>
     /// <param name="memoryHours">Memory store retention of the target table in hours, to which nothing else has been written.</param>
-    /// <param name="measured">
-    /// Whether these records are measured, after a warm-up with others that the same call without this gave. Default false.
-    /// </param>
-    public IWorkload CreateEndless(long memoryHours, bool measured = false) => Survey is null
-        ? Generated(memoryHours, measured ? WorkloadSource.MeasuredSeed : WorkloadSource.BenchmarkSeed)
-        : new FileWorkload(FilesOf(Settings), Description, Offset() + (measured ? MeasuredPass : 0), repeat: true);
+    public IWorkload CreateEndless(long memoryHours) => Survey is null
+        ? Generated(memoryHours, WorkloadSource.BenchmarkSeed)
+        : new FileWorkload(FilesOf(Settings), Description, Offset(), repeat: true);
 
     /// <summary>Creates the workload.</summary>
     /// <param name="memoryHours">Memory store retention of the target table in hours.</param>

@@ -19,7 +19,7 @@ internal static class WorkloadPreparation
         var paths = settings.Files.Count == 0 ? [] : WorkloadRule.FilesOf(settings);
         if (paths.Count == 0)
         {
-            return WorkloadPlan.Prepare(settings);
+            return WorkloadPlan.Prepare(settings, cancellationToken: cancellationToken);
         }
 
         using var bad = new BadRowFile(badRows ?? DefaultPath(paths));

@@ -24,7 +24,7 @@ internal sealed class BatchReader(IAsyncEnumerable<Batch> source, BatchFiller fi
                     throw new ArgumentException(
                         $"A batch of the source, from record {filler.Taken} on, has {batch.Records.Length} records: "
                         + $"make batches of 1 to {Batch.MaxRecords} with Batch.Create.",
-                        nameof(source));
+                        Parameter);
                 }
 
                 if (!filler.TryAddAll(batch) || !await dispatch().ConfigureAwait(false))

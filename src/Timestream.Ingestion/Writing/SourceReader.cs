@@ -78,6 +78,9 @@ internal abstract class SourceReader(BatchFiller filler, Func<ValueTask<bool>> d
         }
     }
 
+    /// <summary>Name of the parameter of WriteAsync that has the source, for exceptions.</summary>
+    protected static string Parameter => "source";
+
     /// <summary>Reads until the source ends, no further request may begin, or the token is signalled.</summary>
     protected abstract Task ReadAsync(BatchFiller filler, Func<ValueTask<bool>> dispatch, CancellationToken stopping);
 
@@ -87,5 +90,5 @@ internal abstract class SourceReader(BatchFiller filler, Func<ValueTask<bool>> d
         ? record
         : throw new ArgumentException(
             $"Record {index} of the source is the default of its type, without a series: make records with their constructor.",
-            "source");
+            Parameter);
 }

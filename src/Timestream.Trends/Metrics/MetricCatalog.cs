@@ -55,6 +55,22 @@ public static class MetricCatalog
     public static readonly Metric CostHigh = Deterministic(
         "cost.high", "dollars per million records", "$/M high", "Write cost per million records by the dearest reading of AWS's pages");
 
+    /// <summary>Values per second, where records differ in the number of their values. Shown, but not judged.</summary>
+    public static readonly Metric ValueThroughput = new(
+        "throughput.values", "values/s", Direction.Higher, MetricKind.Timing, "Values/s", "Acknowledged values per second of measured time");
+
+    /// <summary>Cost of a million values, where records differ in the number of their values. Shown, but not judged.</summary>
+    public static readonly Metric ValueCost = Deterministic(
+        "cost.values", "dollars per million values", "$/M values", "Write cost per million values at the configured price");
+
+    /// <summary>Memory of the client's process. Shown, but not judged.</summary>
+    public static readonly Metric ClientMemory = new(
+        "memory.client", "MB", Direction.Lower, MetricKind.Timing, "Client MB", "Managed memory of the client at the end, after a collection");
+
+    /// <summary>Memory of the endpoint. Shown, but not judged.</summary>
+    public static readonly Metric EndpointMemory = new(
+        "memory.endpoint", "MB", Direction.Lower, MetricKind.Timing, "Endpoint MB", "Memory of the endpoint for the table at the end");
+
     public static readonly Metric Allocated = Deterministic(
         "allocated", "bytes per record", "Alloc B/record", "Managed memory the client allocated per record") with
     {
@@ -105,7 +121,8 @@ public static class MetricCatalog
     private static readonly Metric[] s_primary = [LatencyMean, OperationTime];
 
     /// <summary>The metrics that are shown beside others and not judged.</summary>
-    public static IReadOnlyList<Metric> Shown { get; } = [CostLow, CostHigh];
+    public static IReadOnlyList<Metric> Shown { get; } =
+        [CostLow, CostHigh, ValueThroughput, ValueCost, ClientMemory, EndpointMemory];
 
     /// <summary>The metric with an identifier, judged or not; null if the catalog does not have it.</summary>
     public static Metric? Find(string id) => All.Concat(Shown).FirstOrDefault(metric => metric.Id == id);

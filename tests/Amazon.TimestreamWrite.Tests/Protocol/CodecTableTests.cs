@@ -20,11 +20,16 @@ public class CodecTableTests
     [Theory]
     [MemberData(nameof(Structures))]
     public void A_structure_has_its_public_properties_as_members_in_their_order(Type type) =>
-        typeof(CodecTableTests).GetMethod(nameof(Check), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null);
+        typeof(CodecTableTests)
+            .GetMethod(nameof(Check), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
+            .Invoke(null, null);
 
     [Fact]
     public void All_operations_have_a_request_and_an_answer() =>
-        Assert.Equal(2 * 19, Structures.Count(row => row.Data.IsSubclassOf(typeof(AmazonWebServiceRequest)) || row.Data.IsSubclassOf(typeof(AmazonWebServiceResponse))));
+        Assert.Equal(
+            2 * 19,
+            Structures.Count(
+                row => row.Data.IsSubclassOf(typeof(AmazonWebServiceRequest)) || row.Data.IsSubclassOf(typeof(AmazonWebServiceResponse))));
 
     private static void Check<T>()
         where T : class, new()

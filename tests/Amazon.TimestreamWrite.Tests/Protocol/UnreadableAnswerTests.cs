@@ -11,7 +11,25 @@ public sealed class UnreadableAnswerTests
 
     // Answers that are no JSON object. Empty and white space apart: some operations answer nothing.
     private static readonly string[] s_noObject =
-        [" ", "<html>Sign in</html>", "[]", "[{}]", "null", "5", "true", "\"text\"", "{", "{\"", "{\"X\":", "{\"X\":{", "{\"X\":[1,", "{} x", "{}{}", "{}]", "{\"X\":1,}"];
+        [
+            " ",
+            "<html>Sign in</html>",
+            "[]",
+            "[{}]",
+            "null",
+            "5",
+            "true",
+            "\"text\"",
+            "{",
+            "{\"",
+            "{\"X\":",
+            "{\"X\":{",
+            "{\"X\":[1,",
+            "{} x",
+            "{}{}",
+            "{}]",
+            "{\"X\":1,}"
+        ];
 
     // Of each operation a member of its answer; those without have none.
     private static readonly (string Operation, string Member, bool IsList, bool IsText)[] s_members =
@@ -67,7 +85,8 @@ public sealed class UnreadableAnswerTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> NoObject => [.. Operations.All.Keys.SelectMany(operation => s_noObject.Select(body => (operation, body)))];
+    public static TheoryData<string, string> NoObject =>
+        [.. Operations.All.Keys.SelectMany(operation => s_noObject.Select(body => (operation, body)))];
 
     public static TheoryData<string, string> Empty => [.. s_members.Select(row => (row.Operation, ""))];
 

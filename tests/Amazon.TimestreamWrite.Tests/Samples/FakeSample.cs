@@ -51,43 +51,75 @@ public sealed class FakeSample
             return Task.FromResult(new WriteRecordsResponse { RecordsIngested = new RecordsIngested { Total = request.Records.Count } });
         }
 
-        public Task<CreateBatchLoadTaskResponse> CreateBatchLoadTaskAsync(CreateBatchLoadTaskRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<CreateBatchLoadTaskResponse> CreateBatchLoadTaskAsync(
+            CreateBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<CreateDatabaseResponse> CreateDatabaseAsync(CreateDatabaseRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<CreateDatabaseResponse> CreateDatabaseAsync(
+            CreateDatabaseRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<CreateTableResponse> CreateTableAsync(CreateTableRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<CreateTableResponse> CreateTableAsync(CreateTableRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<DeleteDatabaseResponse> DeleteDatabaseAsync(DeleteDatabaseRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<DeleteDatabaseResponse> DeleteDatabaseAsync(
+            DeleteDatabaseRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<DeleteTableResponse> DeleteTableAsync(DeleteTableRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<DeleteTableResponse> DeleteTableAsync(DeleteTableRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<DescribeBatchLoadTaskResponse> DescribeBatchLoadTaskAsync(DescribeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<DescribeBatchLoadTaskResponse> DescribeBatchLoadTaskAsync(
+            DescribeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<DescribeDatabaseResponse> DescribeDatabaseAsync(DescribeDatabaseRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<DescribeDatabaseResponse> DescribeDatabaseAsync(
+            DescribeDatabaseRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<DescribeEndpointsResponse> DescribeEndpointsAsync(DescribeEndpointsRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<DescribeEndpointsResponse> DescribeEndpointsAsync(
+            DescribeEndpointsRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<DescribeTableResponse> DescribeTableAsync(DescribeTableRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<DescribeTableResponse> DescribeTableAsync(
+            DescribeTableRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<ListBatchLoadTasksResponse> ListBatchLoadTasksAsync(ListBatchLoadTasksRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<ListBatchLoadTasksResponse> ListBatchLoadTasksAsync(
+            ListBatchLoadTasksRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<ListDatabasesResponse> ListDatabasesAsync(ListDatabasesRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<ListDatabasesResponse> ListDatabasesAsync(
+            ListDatabasesRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<ListTablesResponse> ListTablesAsync(ListTablesRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<ListTablesResponse> ListTablesAsync(ListTablesRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+            ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<ResumeBatchLoadTaskResponse> ResumeBatchLoadTaskAsync(ResumeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<ResumeBatchLoadTaskResponse> ResumeBatchLoadTaskAsync(
+            ResumeBatchLoadTaskRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<UntagResourceResponse> UntagResourceAsync(
+            UntagResourceRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<UpdateDatabaseResponse> UpdateDatabaseAsync(UpdateDatabaseRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<UpdateDatabaseResponse> UpdateDatabaseAsync(
+            UpdateDatabaseRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Task<UpdateTableResponse> UpdateTableAsync(UpdateTableRequest request, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<UpdateTableResponse> UpdateTableAsync(UpdateTableRequest request, CancellationToken cancellationToken = default) =>
+            throw new NotImplementedException();
 
-        public Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) => throw new NotImplementedException();
+        public Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
+            throw new NotImplementedException();
 
         public void Dispose()
         {

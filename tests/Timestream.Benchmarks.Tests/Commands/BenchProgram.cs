@@ -15,7 +15,9 @@ internal static class BenchProgram
         public string All => Output + Error;
     }
 
-    /// <summary>Variables with which <c>ingest</c> and <c>sweep</c> warm up as they do for people. Without them they do not: it takes seconds.</summary>
+    /// <summary>
+    /// Variables with which <c>ingest</c> and <c>sweep</c> warm up as they do for people. Without them they do not: it takes seconds.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Warm { get; } = new Dictionary<string, string> { [Warmups] = "4", [RecompileDelay] = "0" };
 
     // Milliseconds, hexadecimal.
@@ -52,9 +54,11 @@ internal static class BenchProgram
         }
     }
 
-    public static Task<Result> RunAsync(params string[] arguments) => RunAsync(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), arguments);
+    public static Task<Result> RunAsync(params string[] arguments) =>
+        RunAsync(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), arguments);
 
-    public static async Task<Result> RunAsync(string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<Result> RunAsync(
+        string workingDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var process = Start(workingDirectory, environment, arguments);
         process.StandardInput.Close();
@@ -76,7 +80,8 @@ internal static class BenchProgram
         // Other commands take their own number of warm-ups, not the one that InProcessAsync sets.
         start.Environment[Warmups] = arguments is ["ingest" or "sweep", ..] ? "0" : null;
 
-        // .NET's own delay. Without it, as the program is set, code is compiled a second time at once: good for figures, and two fifths of the
+        // .NET's own delay. Without it, as the program is set, code is compiled a second time at once: good for figures, and two fifths of
+        // the
         // time of a process that lives for a second.
         start.Environment[RecompileDelay] = "64";
 

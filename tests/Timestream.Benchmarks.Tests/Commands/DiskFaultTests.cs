@@ -34,7 +34,9 @@ public sealed class DiskFaultTests : IDisposable
 
         Assert.Contains("exit 3", output, StringComparison.Ordinal);
         Assert.Contains("history.jsonl' could not be written", output, StringComparison.Ordinal);
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(_folder, "before"), Token), await File.ReadAllTextAsync(Path.Combine(_folder, "after"), Token));
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(_folder, "before"), Token),
+            await File.ReadAllTextAsync(Path.Combine(_folder, "after"), Token));
         Assert.Equal(["filler", "history.jsonl"], (await File.ReadAllLinesAsync(Path.Combine(_folder, "names"), Token)).Order());
     }
 
@@ -52,7 +54,17 @@ public sealed class DiskFaultTests : IDisposable
 
         for (var kill = 1; kill <= Kills; kill++)
         {
-            using var process = BenchProgram.Start(_folder, new Dictionary<string, string>(), "trend", "export", "--format", "github-action-benchmark", "--history", history, "--output", export);
+            using var process = BenchProgram.Start(
+                _folder,
+                new Dictionary<string, string>(),
+                "trend",
+                "export",
+                "--format",
+                "github-action-benchmark",
+                "--history",
+                history,
+                "--output",
+                export);
             // Later and later, up to about its end.
             await Task.Delay(whole * kill / Kills, Token);
             process.Kill();
@@ -63,7 +75,8 @@ public sealed class DiskFaultTests : IDisposable
 
         await ExportAsync(history, export);
         Assert.Equal(New(old), Content(export));
-        Assert.DoesNotContain(Directory.EnumerateFiles(export, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(export, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     /// <summary>A line is one write of the system, so it is there as a whole or not at all.</summary>
@@ -80,7 +93,8 @@ public sealed class DiskFaultTests : IDisposable
         {
             var before = await File.ReadAllTextAsync(path, Token);
             var report = SampleReport.Write(Path.Combine(_folder, $"k{kill}"), day: 10 + kill);
-            using var process = BenchProgram.Start(_folder, new Dictionary<string, string>(), "trend", "record", "--reports", report, "--history", path);
+            using var process = BenchProgram.Start(
+                _folder, new Dictionary<string, string>(), "trend", "record", "--reports", report, "--history", path);
             await Task.Delay(whole * kill / Moments, Token);
             process.Kill();
             await process.WaitForExitAsync(Token);
@@ -99,7 +113,11 @@ public sealed class DiskFaultTests : IDisposable
     private static string New(string old) => old.Replace("110", "111", StringComparison.Ordinal);
 
     private static string Content(string export) =>
-        string.Join('\n', Directory.EnumerateFiles(Path.Combine(export, "github-action-benchmark"), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText));
+        string.Join(
+            '\n',
+            Directory.EnumerateFiles(Path.Combine(export, "github-action-benchmark"), "*.json")
+                .Order(StringComparer.Ordinal)
+                .Select(File.ReadAllText));
 
     private async Task RecordAsync(int day, string history)
     {
@@ -110,7 +128,8 @@ public sealed class DiskFaultTests : IDisposable
 
     private static async Task ExportAsync(string history, string export)
     {
-        var result = await BenchProgram.RunAsync("trend", "export", "--format", "github-action-benchmark", "--history", history, "--output", export);
+        var result = await BenchProgram.RunAsync(
+            "trend", "export", "--format", "github-action-benchmark", "--history", history, "--output", export);
         Assert.True(result.ExitCode == 0, result.All);
     }
 
@@ -118,7 +137,8 @@ public sealed class DiskFaultTests : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var (output, error) = (process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
             await process.WaitForExitAsync(Token);
             return (process.ExitCode, await output + await error);

@@ -61,7 +61,9 @@ internal static class SampleReport
                     Method = "Ingest",
                     Parameters = "BatchSize=10",
                     // BenchmarkDotNet leaves a failed case without statistics and metrics.
-                    Statistics = double.IsNaN(microseconds) ? null : new { OriginalValues = new[] { microseconds * 990, microseconds * 1010 }, Mean = microseconds * 1000 },
+                    Statistics = double.IsNaN(microseconds)
+                        ? null
+                        : new { OriginalValues = new[] { microseconds * 990, microseconds * 1010 }, Mean = microseconds * 1000 },
                     Metrics = double.IsNaN(microseconds) ? [] : new[] { Metric("latency.mean", microseconds), Metric("wire.bytes", bytes) },
                 },
             },

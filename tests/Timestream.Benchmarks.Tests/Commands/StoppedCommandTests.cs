@@ -15,7 +15,8 @@ public sealed class StoppedCommandTests
         var lines = new List<string>();
         while (lines.Count == 0 || !char.IsDigit(lines[^1].TrimStart()[0]))
         {
-            lines.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException(await error));
+            lines.Add(
+                await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException(await error));
         }
 
         BenchProgram.Interrupt(process);
@@ -46,8 +47,11 @@ public sealed class StoppedCommandTests
 
         Assert.True(process.ExitCode == 130, output + await error);
         Assert.Matches(@"Stopped: [\d,]+ of 2,147,483,647 records were sent\.", await error);
-        Assert.All(["Records sent", "Records acknowledged", "Records held", "Faults injected"], name => Assert.Contains($"  {name} ", output, StringComparison.Ordinal));
+        Assert.All(
+            ["Records sent", "Records acknowledged", "Records held", "Faults injected"],
+            name => Assert.Contains($"  {name} ", output, StringComparison.Ordinal));
     }
 
-    private static Process Start(params string[] arguments) => BenchProgram.Start(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), arguments);
+    private static Process Start(params string[] arguments) =>
+        BenchProgram.Start(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), arguments);
 }

@@ -180,7 +180,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
 
     private static string Value(string output, string name) => Regex.Match(output, $"^  {Regex.Escape(name)} {{2,}}(.*)$", RegexOptions.Multiline).Groups[1].Value.Trim();
 
-    private Task<BenchProgram.Result> RunAsync(params string[] arguments) => BenchProgram.InProcessAsync(arguments);
+    private static Task<BenchProgram.Result> RunAsync(params string[] arguments) => BenchProgram.InProcessAsync(arguments);
 
     private Process Start(params string[] arguments) => BenchProgram.Start(_directory.FullName, new Dictionary<string, string>(), arguments);
 }

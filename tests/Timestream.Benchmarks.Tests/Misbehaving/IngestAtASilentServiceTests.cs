@@ -29,15 +29,29 @@ public sealed class IngestAtASilentServiceTests : IDisposable
     [InlineData("resets", "attempts")]
     public async Task It_gives_up_and_says_meanwhile_what_it_waits_for(string way, string said)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TIMESTREAM_NIGHTLY") == "1", "Takes minutes: set TIMESTREAM_NIGHTLY=1, as the nightly workflow does.");
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("TIMESTREAM_NIGHTLY") == "1",
+            "Takes minutes: set TIMESTREAM_NIGHTLY=1, as the nightly workflow does.");
         await using var proxy = await DisturbingProxy.StartAsync(s_ways[way]);
         await proxy.CreateTableAsync();
         foreach (var transport in (string[])["sdk", "direct"])
         {
             var (began, before) = (Stopwatch.GetTimestamp(), proxy.Writes);
-            var result = await BenchProgram.RunAsync(_directory.FullName, new Dictionary<string, string>(), "ingest", "-n", "1000", "-b", "10", "-t", transport, "--endpoint", proxy.Address);
+            var result = await BenchProgram.RunAsync(
+                _directory.FullName,
+                new Dictionary<string, string>(),
+                "ingest",
+                "-n",
+                "1000",
+                "-b",
+                "10",
+                "-t",
+                transport,
+                "--endpoint",
+                proxy.Address);
 
-            TestContext.Current.TestOutputHelper?.WriteLine($"{way}, {transport}: {proxy.Writes - before} attempts, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, exit {result.ExitCode}\n{result.Error}");
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{way}, {transport}: {proxy.Writes - before} attempts, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, exit {result.ExitCode}\n{result.Error}");
             Assert.Equal(3, result.ExitCode);
             Assert.Contains("WriteRecords: attempt 1 failed", result.Error, StringComparison.Ordinal);
             Assert.Contains(said, result.Error, StringComparison.Ordinal);

@@ -15,7 +15,8 @@ public sealed partial class WorkflowTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Path.Combine(GitHub, "workflows"), "*.yml").Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Path.Combine(GitHub, "workflows"), "*.yml").Select(file => Path.GetFileName(file))];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -37,7 +38,9 @@ public sealed partial class WorkflowTests : IDisposable
         var text = await File.ReadAllTextAsync(Path.Combine(GitHub, "workflows", file), Token);
 
         Assert.Contains("\npermissions:\n  contents: read\n", text, StringComparison.Ordinal);
-        Assert.All(Jobs().Split(text).Where(job => job.Contains("contents: write", StringComparison.Ordinal)), job => Assert.DoesNotContain("dotnet", job, StringComparison.Ordinal));
+        Assert.All(
+            Jobs().Split(text).Where(job => job.Contains("contents: write", StringComparison.Ordinal)),
+            job => Assert.DoesNotContain("dotnet", job, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed partial class WorkflowTests : IDisposable
 
         var history = await RunAsync(origin, "git", "show", "benchmark-history:history.jsonl");
         Assert.Equal(["first", "second", "third"], history.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
-        Assert.Contains("plots/a.svg", await RunAsync(origin, "git", "ls-tree", "-r", "--name-only", "benchmark-history"), StringComparison.Ordinal);
+        Assert.Contains(
+            "plots/a.svg", await RunAsync(origin, "git", "ls-tree", "-r", "--name-only", "benchmark-history"), StringComparison.Ordinal);
     }
 
     private async Task PushAsync(string origin, string run)
@@ -69,7 +73,8 @@ public sealed partial class WorkflowTests : IDisposable
 
     private static async Task<string> RunAsync(string folder, string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
         await process.WaitForExitAsync(Token);
         Assert.True(process.ExitCode == 0, await output + await error);

@@ -16,7 +16,8 @@ public class MeteringReadingTests
         Gen.Select(Gen.Int[1, 4], Gen.Int[1, 3], s_value).Array[1, 100],
         Gen.Bool,
         (records, common) => Batch.Create(
-            records.Select((record, i) => new Record(Host(record.Item1), $"m{record.Item2}", record.Item3, Samples.Time + i)).ToArray(), common));
+            records.Select((record, i) => new Record(Host(record.Item1), $"m{record.Item2}", record.Item3, Samples.Time + i))
+                .ToArray(), common));
 
     [Fact]
     public void There_are_eight_readings_and_the_plain_one_is_first()
@@ -26,7 +27,9 @@ public class MeteringReadingTests
         Assert.Equal("names-metered on, repeats-once off, round-per-request on", MeteringReading.Plain.ToString());
     }
 
-    /// <summary>No reading charges more than the plain formula, each hypothesis only takes away, and rounding adds less than a unit.</summary>
+    /// <summary>
+    /// No reading charges more than the plain formula, each hypothesis only takes away, and rounding adds less than a unit.
+    /// </summary>
     [Fact]
     public void Every_reading_lies_between_the_least_and_the_plain_one() => s_batch.Sample(batch =>
     {
@@ -38,7 +41,8 @@ public class MeteringReadingTests
         {
             Assert.InRange(metered.BytesOf(reading), 8 * batch.Records.Length, metered.Bytes);
             Assert.InRange(metered.UnitsOf(reading), metered.UnitsOf(reading with { RoundPerRequest = false }), metered.Units);
-            Assert.True(metered.UnitsOf(reading) - metered.UnitsOf(reading with { RoundPerRequest = false }) < 1 || !reading.RoundPerRequest);
+            Assert.True(
+                metered.UnitsOf(reading) - metered.UnitsOf(reading with { RoundPerRequest = false }) < 1 || !reading.RoundPerRequest);
         }
 
         var cost = CostRange.Of(metered, batch.Records.Length);

@@ -33,7 +33,11 @@ public class WriteMeterTests
     public void Multi_measure_records_of_one_host(int records, bool common, long bytes, long units, double dollars)
     {
         var series = new DimensionSet([.. Enumerable.Range(0, 10).Select(i => new Dimension($"t{i}", new string('x', i == 0 ? 24 : 10)))]);
-        var value = MeasureValue.FromMeasures([.. Enumerable.Range(0, 10).Select(i => new Measure($"usage_{i}{new string('x', i < 4 ? 5 : 4)}", MeasureValue.FromDouble(i)))]);
+        var value = MeasureValue.FromMeasures(
+            [
+                .. Enumerable.Range(0, 10).Select(
+                    i => new Measure($"usage_{i}{new string('x', i < 4 ? 5 : 4)}", MeasureValue.FromDouble(i)))
+            ]);
         Assert.Equal((134, 194), (series.MeteredBytes, value.MeteredBytes));
 
         var batch = Enumerable.Range(0, records).Select(i => new Record(series, "cpu", value, Samples.Time + i)).ToArray();
@@ -57,7 +61,8 @@ public class WriteMeterTests
         Assert.Equal(WriteMeter.Measure(sameSeries).Bytes - (9 * dimensions), Deduplicated(sameSeries));
 
         // 34 bytes of dimensions (region, zone, network) are the same in all; two of the three hosts' names differ.
-        var fleet = Batch.Create(new[] { Samples.MeteringExample(1, 1), Samples.MeteringExample(2, 2), Samples.MeteringExample(2, 3) }, commonAttributes: false);
+        var fleet = Batch.Create(
+            new[] { Samples.MeteringExample(1, 1), Samples.MeteringExample(2, 2), Samples.MeteringExample(2, 3) }, commonAttributes: false);
         Assert.Equal((3 * 83) - (2 * 34) - 18, Deduplicated(fleet));
     }
 
@@ -67,7 +72,8 @@ public class WriteMeterTests
         var oneSeries = Batch.Create(Samples.Records(10), commonAttributes: true);
         Assert.Equal(WriteMeter.Measure(oneSeries).Bytes, Deduplicated(oneSeries));
 
-        var fleet = Batch.Create(new[] { Samples.MeteringExample(1, 1), Samples.MeteringExample(2, 2), Samples.MeteringExample(2, 3) }, commonAttributes: true);
+        var fleet = Batch.Create(
+            new[] { Samples.MeteringExample(1, 1), Samples.MeteringExample(2, 2), Samples.MeteringExample(2, 3) }, commonAttributes: true);
         Assert.Equal(49 + (3 * 34), WriteMeter.Measure(fleet).Bytes);
         Assert.Equal(49 + (3 * 34) - 18, Deduplicated(fleet));
     }

@@ -38,20 +38,25 @@ public class AddTimestreamWriterTests
     {
         await using var endpoint = await LocalService.StartWithTableAsync();
         TimestreamWriter writer;
-        await using (var services = new ServiceCollection().AddTimestreamWriter(new() { Endpoint = endpoint.Server.BaseAddress }, "benchmark", "ingest").BuildServiceProvider())
+        await using (
+            var services = new ServiceCollection().AddTimestreamWriter(
+                new() { Endpoint = endpoint.Server.BaseAddress }, "benchmark", "ingest").BuildServiceProvider())
         {
             writer = services.GetRequiredService<TimestreamWriter>();
             Assert.Same(writer, services.GetRequiredService<TimestreamWriter>());
-            Assert.True((await writer.WriteAsync(Samples.Records(10, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 60_000), cancellationToken: TestContext.Current.CancellationToken)).IsComplete);
+            Assert.True(
+                (await writer.WriteAsync(Samples.Records(10, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 60_000), cancellationToken: TestContext.Current.CancellationToken)).IsComplete);
         }
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => writer.WriteAsync(Samples.Records(1), cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            () => writer.WriteAsync(Samples.Records(1), cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public void Options_and_settings_are_checked_when_they_are_added()
     {
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddTimestreamWriter("benchmark", "ingest", new() { Writers = 0 }));
-        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddTimestreamWriter(new() { MaxErrorRetry = -1 }, "benchmark", "ingest"));
+        Assert.Throws<ArgumentException>(
+            () => new ServiceCollection().AddTimestreamWriter(new() { MaxErrorRetry = -1 }, "benchmark", "ingest"));
     }
 }

@@ -12,7 +12,8 @@ namespace Timestream.Ingestion.Tests.Diagnostics;
 public class FaultTextTests
 {
     private static readonly Exception s_tls = new HttpRequestException(
-        "The SSL connection could not be established, see inner exception.", new AuthenticationException("The remote certificate is invalid: UntrustedRoot"));
+        "The SSL connection could not be established, see inner exception.", new AuthenticationException(
+            "The remote certificate is invalid: UntrustedRoot"));
 
     public static TheoryData<string, string> Lines => new()
     {
@@ -48,7 +49,8 @@ public class FaultTextTests
     [Fact]
     public void A_status_is_kept_when_the_message_is_cut()
     {
-        var line = FaultText.Of(new ValidationException(new string('x', 1000), ErrorType.Sender, "ValidationException", null, HttpStatusCode.BadRequest));
+        var line = FaultText.Of(
+            new ValidationException(new string('x', 1000), ErrorType.Sender, "ValidationException", null, HttpStatusCode.BadRequest));
 
         Assert.Equal(FaultText.MaxLength, line.Length);
         Assert.EndsWith("x... [HTTP 400]", line, StringComparison.Ordinal);
@@ -74,7 +76,13 @@ public class FaultTextTests
         "tls" => s_tls,
         "aggregate" => new AggregateException(new AggregateException(s_tls, new IOException("other")), new IOException("more")),
         "service around tls" => new AmazonServiceException("A WebException was thrown", s_tls),
-        "error answer" => new ValidationException("Invalid.", new HttpErrorResponseException("answer", null!), ErrorType.Sender, "ValidationException", null, HttpStatusCode.BadRequest),
+        "error answer" => new ValidationException(
+            "Invalid.",
+            new HttpErrorResponseException("answer", null!),
+            ErrorType.Sender,
+            "ValidationException",
+            null,
+            HttpStatusCode.BadRequest),
         "same words" => new IOException("It broke: pipe", new InvalidOperationException("pipe")),
         "timeout" => new TimeoutException("No answer within 20 s", new OperationCanceledException("cancelled", new IOException("aborted"))),
         "status of http" => new HttpRequestException("refused", null, HttpStatusCode.ProxyAuthenticationRequired),

@@ -120,7 +120,9 @@ public class RecordGrouperTests
         Assert.True(grouper.Totals.Units * 2 < grouper.Totals.ArrivalUnits, grouper.Totals.ToString());
     }
 
-    /// <summary>Sixty records of each fit one unit; forty more of the other series would send the long dimensions with each record.</summary>
+    /// <summary>
+    /// Sixty records of each fit one unit; forty more of the other series would send the long dimensions with each record.
+    /// </summary>
     [Fact]
     public void A_batch_ends_early_where_another_series_would_cost_more()
     {

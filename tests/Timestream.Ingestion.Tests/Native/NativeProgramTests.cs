@@ -14,7 +14,9 @@ public sealed class NativeProgramTests : IDisposable
     [Fact]
     public async Task A_program_published_natively_manages_tables_and_writes_by_both_transports()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TIMESTREAM_NIGHTLY") == "1", "Takes more than a minute: set TIMESTREAM_NIGHTLY=1, as the nightly workflow does. The analyzers run in every build.");
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("TIMESTREAM_NIGHTLY") == "1",
+            "Takes more than a minute: set TIMESTREAM_NIGHTLY=1, as the nightly workflow does. The analyzers run in every build.");
         Assert.SkipUnless(HasLinker(), "Native publishing needs clang and zlib's headers (Debian: clang zlib1g-dev).");
         // Artifacts of its own: other tests build at the same time.
         var (code, said) = await RunAsync(
@@ -25,7 +27,8 @@ public sealed class NativeProgramTests : IDisposable
 
         await using var endpoint = await LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
         var deadLetters = Path.Combine(_folder.FullName, "dead-letters.jsonl");
-        (code, said) = await RunAsync(Path.Combine(_folder.FullName, "out", "Timestream.Native.Program"), endpoint.BaseAddress.ToString(), deadLetters);
+        (code, said) = await RunAsync(
+            Path.Combine(_folder.FullName, "out", "Timestream.Native.Program"), endpoint.BaseAddress.ToString(), deadLetters);
 
         Assert.True(code == 0, said);
         Assert.Equal(
@@ -43,11 +46,14 @@ public sealed class NativeProgramTests : IDisposable
     }
 
     private static bool HasLinker() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "clang"))) && File.Exists("/usr/include/zlib.h");
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(
+            folder => File.Exists(Path.Combine(folder, "clang")))
+            && File.Exists("/usr/include/zlib.h");
 
     private static async Task<(int Code, string Said)> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

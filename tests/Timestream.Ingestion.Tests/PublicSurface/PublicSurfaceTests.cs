@@ -6,12 +6,16 @@ namespace Timestream.Ingestion.Tests.PublicSurface;
 /// <summary>People take this library into their own programs: no member comes, goes or changes by accident.</summary>
 public class PublicSurfaceTests
 {
-    private static readonly string s_approved = Path.Combine(Repository.Root, "tests", "Timestream.Ingestion.Tests", "PublicSurface", "Timestream.Ingestion.txt");
+    private static readonly string s_approved = Path.Combine(
+        Repository.Root, "tests", "Timestream.Ingestion.Tests", "PublicSurface", "Timestream.Ingestion.txt");
 
     [Fact]
     public void The_public_surface_is_the_approved_one()
     {
-        var surface = typeof(TimestreamWriter).Assembly.GeneratePublicApi(new() { IncludeAssemblyAttributes = false, DenyNamespacePrefixes = [] }).ReplaceLineEndings("\n") + "\n";
+        var surface = typeof(TimestreamWriter).Assembly.GeneratePublicApi(
+            new() { IncludeAssemblyAttributes = false, DenyNamespacePrefixes = [] })
+            .ReplaceLineEndings("\n")
+            + "\n";
         var approved = File.Exists(s_approved) ? File.ReadAllText(s_approved).ReplaceLineEndings("\n") : "";
         if (surface == approved)
         {

@@ -15,9 +15,11 @@ public sealed class ReadmeExampleTests : IDisposable
     [Fact]
     public async Task The_example_writes_its_records()
     {
-        await using var service = await LocalService.StartWithTableAsync(table: new TableSettings { Database = "factory", Table = "sensors" });
+        await using var service = await LocalService.StartWithTableAsync(
+            table: new TableSettings { Database = "factory", Table = "sensors" });
 
-        var report = await ReadmeExample.RunAsync(new() { Endpoint = service.Server.BaseAddress }, Path, TestContext.Current.CancellationToken);
+        var report = await ReadmeExample.RunAsync(
+            new() { Endpoint = service.Server.BaseAddress }, Path, TestContext.Current.CancellationToken);
 
         // One a second for an hour, and one for each second that the test has taken.
         Assert.InRange(report.Totals.Acknowledged, 3600, long.MaxValue);
@@ -30,7 +32,8 @@ public sealed class ReadmeExampleTests : IDisposable
     {
         await using var service = await LocalService.StartAsync();
 
-        var fault = await Assert.ThrowsAsync<WriteException>(() => ReadmeExample.RunAsync(new() { Endpoint = service.Server.BaseAddress }, Path, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(
+            () => ReadmeExample.RunAsync(new() { Endpoint = service.Server.BaseAddress }, Path, TestContext.Current.CancellationToken));
 
         Assert.IsType<ResourceNotFoundException>(fault.InnerException);
         Assert.InRange(fault.Report.Read, 100, 600);
@@ -40,7 +43,8 @@ public sealed class ReadmeExampleTests : IDisposable
     [Fact]
     public async Task The_example_with_a_container_writes_its_record()
     {
-        await using var service = await LocalService.StartWithTableAsync(table: new TableSettings { Database = "factory", Table = "sensors" });
+        await using var service = await LocalService.StartWithTableAsync(
+            table: new TableSettings { Database = "factory", Table = "sensors" });
         var before = service.Calls("WriteRecords");
 
         await ContainerExample.RunAsync(new() { Endpoint = service.Server.BaseAddress }, TestContext.Current.CancellationToken);

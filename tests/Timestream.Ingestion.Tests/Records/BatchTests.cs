@@ -88,7 +88,8 @@ public class BatchTests
     public void Common_attributes_are_exactly_what_all_records_share() => GenRecords.Sample(records =>
     {
         var common = Batch.Create(records, commonAttributes: true).Common!;
-        var shared = records[0].Dimensions.AsSpan().ToArray().Where(dimension => records.All(record => record.Dimensions.Contains(dimension))).ToArray();
+        var shared = records[0].Dimensions.AsSpan().ToArray().Where(
+            dimension => records.All(record => record.Dimensions.Contains(dimension))).ToArray();
 
         Assert.Equal(shared, common.Dimensions is { } dimensions ? dimensions.AsSpan().ToArray() : []);
         Assert.Equal(Shared(record => record.MeasureName), common.MeasureName);

@@ -58,7 +58,11 @@ public class CallFormsTests
         var two = MeasureValue.FromMeasures(array);
 
         Assert.All(
-            [MeasureValue.FromMeasures(new("x", MeasureValue.FromBigint(1))), MeasureValue.FromMeasures([x]), MeasureValue.FromMeasures(new List<Measure> { x })],
+            [
+                MeasureValue.FromMeasures(new("x", MeasureValue.FromBigint(1))),
+                MeasureValue.FromMeasures([x]),
+                MeasureValue.FromMeasures(new List<Measure> { x })
+            ],
             value => Assert.Equal(one, value));
         Assert.All(
             [
@@ -75,7 +79,8 @@ public class CallFormsTests
     public async Task Records_and_batches()
     {
         Record record = new(new(new("host", "a")), "cpu", MeasureValue.FromDouble(1), 1_700_000_000_000);
-        Record seconds = new(s_two, measureName: "cpu", value: MeasureValue.FromDouble(1), time: 1_700_000_000, timeUnit: TimeUnit.Seconds, version: 3);
+        Record seconds = new(
+            s_two, measureName: "cpu", value: MeasureValue.FromDouble(1), time: 1_700_000_000, timeUnit: TimeUnit.Seconds, version: 3);
         Record[] array = [record, seconds];
 
         Assert.All(

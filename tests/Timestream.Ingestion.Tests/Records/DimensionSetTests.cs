@@ -35,9 +35,11 @@ public class DimensionSetTests
     [InlineData(129)]
     public void A_number_of_dimensions_out_of_range_is_refused(int count)
     {
-        var fault = Assert.Throws<ArgumentOutOfRangeException>(() => new DimensionSet([.. Enumerable.Range(0, count).Select(i => new Dimension($"d{i}", "v"))]));
+        var fault = Assert.Throws<ArgumentOutOfRangeException>(
+            () => new DimensionSet([.. Enumerable.Range(0, count).Select(i => new Dimension($"d{i}", "v"))]));
 
-        Assert.StartsWith("A series has 1 to 128 dimensions: the service needs at least one per record.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A series has 1 to 128 dimensions: the service needs at least one per record.", fault.Message, StringComparison.Ordinal);
         Assert.Equal(count, fault.ActualValue);
     }
 

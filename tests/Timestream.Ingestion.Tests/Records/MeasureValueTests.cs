@@ -95,7 +95,8 @@ public class MeasureValueTests
         var one = MeasureValue.FromBigint(1);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => MeasureValue.FromMeasures());
-        Assert.Throws<ArgumentOutOfRangeException>(() => MeasureValue.FromMeasures([.. Enumerable.Range(0, 257).Select(i => new Measure($"m{i}", one))]));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => MeasureValue.FromMeasures([.. Enumerable.Range(0, 257).Select(i => new Measure($"m{i}", one))]));
         Assert.StartsWith(
             "The measure name 'a' occurs twice",
             Assert.Throws<ArgumentException>(() => MeasureValue.FromMeasures(new("a", one), new("a", one))).Message,

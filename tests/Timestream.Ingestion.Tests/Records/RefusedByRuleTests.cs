@@ -19,9 +19,16 @@ public class RefusedByRuleTests
     [InlineData("measure_value::double")]
     public void Reserved_names(string name)
     {
-        Assert.Contains("is reserved", Assert.Throws<ArgumentException>(() => new DimensionSet(new(name, "x"))).Message, StringComparison.Ordinal);
-        Assert.Contains("is reserved", Assert.Throws<ArgumentException>(() => new Record(s_series, name, s_value, Samples.Time)).Message, StringComparison.Ordinal);
-        Assert.Contains("is reserved", Assert.Throws<ArgumentException>(() => MeasureValue.FromMeasures(new(name, s_value))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is reserved", Assert.Throws<ArgumentException>(() => new DimensionSet(new(name, "x"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is reserved",
+            Assert.Throws<ArgumentException>(() => new Record(s_series, name, s_value, Samples.Time)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is reserved",
+            Assert.Throws<ArgumentException>(() => MeasureValue.FromMeasures(new(name, s_value))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +47,10 @@ public class RefusedByRuleTests
     [Fact]
     public void A_colon_in_a_dimension_s_name_and_not_in_a_measure_s()
     {
-        Assert.Contains("contains a colon", Assert.Throws<ArgumentException>(() => new DimensionSet(new("a:b", "x"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "contains a colon",
+            Assert.Throws<ArgumentException>(() => new DimensionSet(new("a:b", "x"))).Message,
+            StringComparison.Ordinal);
         Assert.Equal("a:b", new Record(s_series, "a:b", s_value, Samples.Time).MeasureName);
     }
 
@@ -59,7 +69,10 @@ public class RefusedByRuleTests
             () => MeasureValue.FromMeasures(new(text, s_value)),
         ];
 
-        Assert.All(uses, use => Assert.Contains("half of a surrogate pair at character 2", Assert.Throws<ArgumentException>(use).Message, StringComparison.Ordinal));
+        Assert.All(
+            uses,
+            use => Assert.Contains(
+                "half of a surrogate pair at character 2", Assert.Throws<ArgumentException>(use).Message, StringComparison.Ordinal));
         Assert.Equal(4, new DimensionSet(new("x", "😀")).MeteredBytes - 1);
     }
 
@@ -77,7 +90,12 @@ public class RefusedByRuleTests
     {
         var fault = Assert.Throws<ArgumentOutOfRangeException>(() => new Record(s_series, "m", s_value, time, unit));
         var inMeasure = time < 0 ? null : Assert.Throws<ArgumentOutOfRangeException>(
-            () => new Record(s_series, "m", MeasureValue.FromMeasures(new Measure("x", s_value), new Measure("seen", MeasureValue.FromTimestamp(time))), 0, unit));
+            () => new Record(
+                s_series,
+                "m",
+                MeasureValue.FromMeasures(new Measure("x", s_value), new Measure("seen", MeasureValue.FromTimestamp(time))),
+                0,
+                unit));
 
         Assert.Equal("time", fault.ParamName);
         Assert.Contains(hint, fault.Message, StringComparison.Ordinal);
@@ -89,12 +107,15 @@ public class RefusedByRuleTests
         Gen.Select(Gen.Long[0, long.MaxValue], Gen.Int[0, 3]).Sample((nanoseconds, unit) =>
         {
             var time = nanoseconds / (TimeUnit)unit switch { TimeUnit.Seconds => 1_000_000_000, TimeUnit.Milliseconds => 1_000_000, TimeUnit.Microseconds => 1000, _ => 1L };
-            Assert.Equal(time, new Record(s_series, "m", MeasureValue.FromMeasures(new Measure("t", MeasureValue.FromTimestamp(time))), time, (TimeUnit)unit).Time);
+            Assert.Equal(
+                time,
+                new Record(s_series, "m", MeasureValue.FromMeasures(new Measure("t", MeasureValue.FromTimestamp(time))), time, (TimeUnit)unit).Time);
         });
 
     [Theory]
     [InlineData(-1)]
     [InlineData(4)]
     public void An_undefined_unit(int unit) =>
-        Assert.Equal("timeUnit", Assert.Throws<ArgumentOutOfRangeException>(() => new Record(s_series, "m", s_value, 1, (TimeUnit)unit)).ParamName);
+        Assert.Equal(
+            "timeUnit", Assert.Throws<ArgumentOutOfRangeException>(() => new Record(s_series, "m", s_value, 1, (TimeUnit)unit)).ParamName);
 }

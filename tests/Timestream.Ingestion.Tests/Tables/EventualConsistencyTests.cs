@@ -21,7 +21,11 @@ public class EventualConsistencyTests
         var state = await manager.ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("ACTIVE", state.Status);
-        Assert.Equal((1, 2), (service.Calls("DeleteTable"), service.Server.Stats.Operations["CreateTable"].Requests - service.Server.Stats.Operations["CreateTable"].Errors));
+        Assert.Equal(
+            (1, 2),
+            (
+                service.Calls("DeleteTable"),
+                service.Server.Stats.Operations["CreateTable"].Requests - service.Server.Stats.Operations["CreateTable"].Errors));
         Assert.Equal(1, service.TableStats.RecordsHeld);
     }
 
@@ -32,7 +36,8 @@ public class EventualConsistencyTests
         await using var service = await StartAsync(TimeSpan.FromSeconds(3));
         await service.Client.CreateDatabaseAsync(new() { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
         _clock.Advance(TimeSpan.FromSeconds(3));
-        await service.Client.CreateTableAsync(new() { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
+        await service.Client.CreateTableAsync(
+            new() { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
 
         var state = await Manager(service, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -60,7 +65,9 @@ public class EventualConsistencyTests
 
         await manager.DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(new TableState { DatabaseExists = false, TableExists = false }, await manager.StatusAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new TableState { DatabaseExists = false, TableExists = false },
+            await manager.StatusAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -72,7 +79,10 @@ public class EventualConsistencyTests
         var fault = await Assert.ThrowsAsync<TimeoutException>(() =>
             Manager(service, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("Not table benchmark.ingest created within 00:02:00; last seen: The database benchmark", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not table benchmark.ingest created within 00:02:00; last seen: The database benchmark",
+            fault.Message,
+            StringComparison.Ordinal);
         Assert.EndsWith("Try again, or raise WaitTimeout.", fault.Message, StringComparison.Ordinal);
         Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.FromSeconds(118), TimeSpan.FromSeconds(120));
     }
@@ -106,7 +116,10 @@ public class EventualConsistencyTests
         Assert.Equal(2 + 2, service.Calls("CreateTable") + service.Calls("CreateDatabase"));
         var elapsed = _clock.GetUtcNow() - began;
         Assert.InRange(elapsed.TotalSeconds, seconds, seconds * 2);
-        var reads = service.Calls("DescribeTable") + service.Calls("DescribeDatabase") + service.Calls("ListTables") + service.Calls("ListTagsForResource");
+        var reads = service.Calls("DescribeTable")
+            + service.Calls("DescribeDatabase")
+            + service.Calls("ListTables")
+            + service.Calls("ListTagsForResource");
         Assert.True(!paced || elapsed.TotalSeconds >= (reads - 1) / 5.0, $"{reads} reads in {elapsed}");
     }
 

@@ -21,7 +21,8 @@ public sealed class IncompleteAnswerTests
     [InlineData("DescribeDatabase", "Database", """{"Database":null}""", "")]
     [InlineData("DescribeTable", "Table", Database, "{}")]
     [InlineData("DescribeTable", "Table", Database, """{"Table":null}""")]
-    public async Task A_description_without_its_subject_is_a_fault_and_changes_nothing(string operation, string member, string database, string table)
+    public async Task A_description_without_its_subject_is_a_fault_and_changes_nothing(
+        string operation, string member, string database, string table)
     {
         await using var server = Server(("DescribeDatabase", database), ("DescribeTable", table));
         using var client = Client(server);
@@ -37,7 +38,10 @@ public sealed class IncompleteAnswerTests
         {
             var fault = await Assert.ThrowsAsync<AmazonUnmarshallingException>(call);
 
-            Assert.Contains($"HTTP status 200, but there is no {member}; expected was {member}, which is what {operation} answers.", fault.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"HTTP status 200, but there is no {member}; expected was {member}, which is what {operation} answers.",
+                fault.Message,
+                StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(server.Heads, head => head.Contains("_20181101.Create") || head.Contains("_20181101.Delete"));
@@ -92,7 +96,8 @@ public sealed class IncompleteAnswerTests
         Assert.DoesNotContain(server.Heads, head => head.Contains("_20181101.DeleteDatabase"));
     }
 
-    private TableManager Manager(IAmazonTimestreamWrite client) => new(client, new TableSettings { Database = "benchmark", Table = "ingest" }, _clock);
+    private TableManager Manager(IAmazonTimestreamWrite client) =>
+        new(client, new TableSettings { Database = "benchmark", Table = "ingest" }, _clock);
 
     private static IAmazonTimestreamWrite Client(WireServer server) => ClientFactory.Create(new() { Endpoint = server.BaseAddress });
 
@@ -106,7 +111,8 @@ public sealed class IncompleteAnswerTests
             var body = answers.First(answer => head.Contains($"_20181101.{answer.Operation}\r", StringComparison.Ordinal)
                 || head.EndsWith($"_20181101.{answer.Operation}", StringComparison.Ordinal)).Body;
             const string NotFound = """{"__type":"com.amazonaws.timestream.v20181101#ResourceNotFoundException","Message":"m"}""";
-            await request.WriteAsync(WireServer.Head(body is null ? "404 Not Found" : "200 OK", (body ?? NotFound).Length) + (body ?? NotFound));
+            await request.WriteAsync(
+                WireServer.Head(body is null ? "404 Not Found" : "200 OK", (body ?? NotFound).Length) + (body ?? NotFound));
             return true;
         });
         return server;

@@ -14,7 +14,9 @@ public class TableManagerTests
 
         var state = await new TableManager(service.Client, LocalService.Table).ResetAsync(messages, TestContext.Current.CancellationToken);
 
-        Assert.Equal(new TableState { DatabaseExists = true, TableExists = true, Status = "ACTIVE", MemoryHours = 24, MagneticDays = 7, CreatedByHarness = true }, state);
+        Assert.Equal(
+            new TableState { DatabaseExists = true, TableExists = true, Status = "ACTIVE", MemoryHours = 24, MagneticDays = 7, CreatedByHarness = true },
+            state);
         Assert.Equal(
             [
                 "creating database benchmark",
@@ -32,7 +34,8 @@ public class TableManagerTests
         await WriteAsync(service, 10);
         var messages = new Messages();
 
-        await new TableManager(service.Client, LocalService.Table with { MemoryHours = 1 }).ResetAsync(messages, TestContext.Current.CancellationToken);
+        await new TableManager(service.Client, LocalService.Table with { MemoryHours = 1 }).ResetAsync(
+            messages, TestContext.Current.CancellationToken);
 
         Assert.Equal("deleting table benchmark.ingest", messages[0]);
         Assert.Equal(1, service.TableStats.RecordsHeld);
@@ -44,7 +47,8 @@ public class TableManagerTests
     {
         await using var service = await LocalService.StartAsync();
 
-        var state = await new TableManager(service.Client, LocalService.Table).EnsureAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var state = await new TableManager(service.Client, LocalService.Table).EnsureAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("ACTIVE", state.Status);
         Assert.Equal(1, service.TableStats.RecordsHeld);
@@ -73,7 +77,9 @@ public class TableManagerTests
 
         await manager.DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(new TableState { DatabaseExists = false, TableExists = false }, await manager.StatusAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new TableState { DatabaseExists = false, TableExists = false },
+            await manager.StatusAsync(TestContext.Current.CancellationToken));
         await manager.DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 
@@ -81,7 +87,8 @@ public class TableManagerTests
     public async Task Delete_leaves_a_database_with_other_tables()
     {
         await using var service = await LocalService.StartWithTableAsync();
-        await new TableManager(service.Client, LocalService.Table with { Table = "other" }).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await new TableManager(service.Client, LocalService.Table with { Table = "other" }).ResetAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
         var messages = new Messages();
         var manager = new TableManager(service.Client, LocalService.Table);
 

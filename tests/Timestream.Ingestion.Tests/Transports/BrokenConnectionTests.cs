@@ -12,10 +12,14 @@ public class BrokenConnectionTests
     private static readonly TimeSpan s_shortTimeout = TimeSpan.FromMilliseconds(300);
 
     public static TheoryData<string, string> Broken =>
-        [.. from transport in (string[])["Sdk", "Direct"] from way in (string[])["reset", "closed", "cut body", "cut chunk", "cut head", "cut error"] select (transport, way)];
+        [
+            .. from transport in (string[])["Sdk", "Direct"] from way in (string[])["reset", "closed", "cut body", "cut chunk", "cut head", "cut error"] select (transport, way)
+        ];
 
     public static TheoryData<string, string> Stalled =>
-        [.. from transport in (string[])["Sdk", "Direct"] from way in (string[])["no head", "half a head", "no body", "half a body", "drip", "error without body"] select (transport, way)];
+        [
+            .. from transport in (string[])["Sdk", "Direct"] from way in (string[])["no head", "half a head", "no body", "half a body", "drip", "error without body"] select (transport, way)
+        ];
 
     /// <summary>On new connections and on reused ones, where a client may suspect that the connection was stale.</summary>
     [Theory]
@@ -37,7 +41,8 @@ public class BrokenConnectionTests
     [MemberData(nameof(Sender.SdkAndDirect), MemberType = typeof(Sender))]
     public async Task A_broken_connection_does_not_cost_the_request(string transport)
     {
-        await using var server = new WireServer(request => request.Number == 1 ? BreakAsync(request, "cut body") : request.AcknowledgeAsync());
+        await using var server = new WireServer(
+            request => request.Number == 1 ? BreakAsync(request, "cut body") : request.AcknowledgeAsync());
         await using var sender = Sender.Create(transport, server.BaseAddress, new() { MaxErrorRetry = 1 });
 
         Assert.Equal((2, 10), await sender.SendAsync() is var receipt ? (receipt.Attempts, receipt.Ingested) : default);
@@ -60,7 +65,8 @@ public class BrokenConnectionTests
     [MemberData(nameof(Sender.SdkAndDirect), MemberType = typeof(Sender))]
     public async Task A_timeout_is_retried(string transport)
     {
-        await using var server = new WireServer(request => request.Number == 1 ? StallAsync(request, "half a body") : request.AcknowledgeAsync());
+        await using var server = new WireServer(
+            request => request.Number == 1 ? StallAsync(request, "half a body") : request.AcknowledgeAsync());
         await using var sender = Sender.Create(transport, server.BaseAddress, new() { MaxErrorRetry = 1, Timeout = s_shortTimeout });
 
         Assert.Equal((2, 10), await sender.SendAsync() is var receipt ? (receipt.Attempts, receipt.Ingested) : default);
@@ -129,7 +135,8 @@ public class BrokenConnectionTests
     {
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         silent.Start();
-        await using var sender = Sender.Create(transport, new($"https://{silent.LocalEndpoint}/"), new() { MaxErrorRetry = 1, Timeout = s_shortTimeout });
+        await using var sender = Sender.Create(
+            transport, new($"https://{silent.LocalEndpoint}/"), new() { MaxErrorRetry = 1, Timeout = s_shortTimeout });
 
         var fault = await Assert.ThrowsAsync<TimeoutException>(() => sender.SendAsync());
 

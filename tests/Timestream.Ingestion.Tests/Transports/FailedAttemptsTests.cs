@@ -37,7 +37,8 @@ public class FailedAttemptsTests
                     return true;
             }
         });
-        await using var sender = Sender.Create(transport, server.BaseAddress, new() { FailedAttempts = _failed, Timeout = s_timeout }, new WaitSkippingClock(s_timeout));
+        await using var sender = Sender.Create(
+            transport, server.BaseAddress, new() { FailedAttempts = _failed, Timeout = s_timeout }, new WaitSkippingClock(s_timeout));
 
         Assert.Equal(4, (await sender.SendAsync()).Attempts);
         await Assert.ThrowsAnyAsync<Exception>(() => sender.SendAsync());
@@ -65,8 +66,17 @@ public class FailedAttemptsTests
         using var client = ClientFactory.Create(
             new() { Endpoint = server.BaseAddress, FailedAttempts = _failed, Timeout = s_timeout }, credentials: null, new WaitSkippingClock(s_timeout));
 
-        await client.DescribeTableAsync(new DescribeTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
+        await client.DescribeTableAsync(
+            new DescribeTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
 
-        Assert.Equal([new("DescribeTable", 1, "InternalServerError: The endpoint answered with HTTP status 500 (InternalServerError). [HTTP 500]", MayPass: true)], _failed.All);
+        Assert.Equal(
+            [
+                new(
+                    "DescribeTable",
+                    1,
+                    "InternalServerError: The endpoint answered with HTTP status 500 (InternalServerError). [HTTP 500]",
+                    MayPass: true)
+            ],
+            _failed.All);
     }
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Timestream.Ingestion.Tests.Transports;
 
-/// <summary>Accepts connections, counts them, and writes a text to each without reading: a server of another protocol, or a proxy that is broken.</summary>
+/// <summary>
+/// Accepts connections, counts them, and writes a text to each without reading: a server of another protocol, or a proxy that is broken.
+/// </summary>
 internal sealed class GreetingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

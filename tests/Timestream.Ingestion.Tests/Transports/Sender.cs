@@ -28,7 +28,9 @@ internal sealed class Sender : IAsyncDisposable
         var given = (settings ?? new()) with { Endpoint = endpoint, AccessKey = "key", SecretKey = "secret" };
         if (name == "Direct")
         {
-            return new(new DirectTransport(given, "benchmark", "ingest", timeProvider: clock, random: new ConstantRandom(clock is null ? 0 : 0.5)));
+            return new(
+                new DirectTransport(
+                    given, "benchmark", "ingest", timeProvider: clock, random: new ConstantRandom(clock is null ? 0 : 0.5)));
         }
 
         var client = ClientFactory.Create(given, credentials: null, clock);

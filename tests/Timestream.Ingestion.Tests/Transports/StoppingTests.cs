@@ -90,7 +90,8 @@ public class StoppingTests
         });
         await using var sender = Sender.Create(transport, server.BaseAddress, clock: _clock);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sender.Transport.SendAsync(Sender.Batch, CancellationToken.None, cancellation.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => sender.Transport.SendAsync(Sender.Batch, CancellationToken.None, cancellation.Token).AsTask());
 
         Assert.Equal(1, server.Requests);
     }

@@ -61,7 +61,9 @@ internal sealed class WireServer : IAsyncDisposable
     public static string Chunk(string text) => $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n";
 
     public static string Head(string status, int length) =>
-        string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status}\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {length}\r\n\r\n");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status}\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {length}\r\n\r\n");
 
     public async ValueTask DisposeAsync()
     {
@@ -107,7 +109,8 @@ internal sealed class WireServer : IAsyncDisposable
                 }
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+        catch (Exception fault) when (
+            fault is OperationCanceledException or IOException or SocketException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
         {
             // The client hung up, or the test is over.
         }

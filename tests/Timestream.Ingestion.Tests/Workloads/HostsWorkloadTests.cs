@@ -64,7 +64,8 @@ public class HostsWorkloadTests
             for (var pair = 0; pair < 3; pair++)
             {
                 Record[] records = [.. Fill(workload, count), .. Fill(workload, count)];
-                Assert.Equal((6 + 9 + 2 + 10 + 8 + 22 + 16) * 2 + 15 + 18, WriteMeter.RecordBytes(records[0]) + WriteMeter.RecordBytes(records[^1]));
+                Assert.Equal(
+                    (6 + 9 + 2 + 10 + 8 + 22 + 16) * 2 + 15 + 18, WriteMeter.RecordBytes(records[0]) + WriteMeter.RecordBytes(records[^1]));
                 Assert.All(records, record => Assert.Equal(13, $"{record.Time}".Length));
             }
         });
@@ -75,7 +76,8 @@ public class HostsWorkloadTests
         Assert.Equal(Fill(Workload(hosts: 3), 100), Fill(Workload(hosts: 3), 100));
         Assert.NotEqual(Values(1), Values(2));
 
-        static IEnumerable<MeasureValue> Values(int seed) => Fill(new HostsWorkload(seed, 3, s_hour, Clock()), 100).Select(record => record.Value);
+        static IEnumerable<MeasureValue> Values(int seed) =>
+            Fill(new HostsWorkload(seed, 3, s_hour, Clock()), 100).Select(record => record.Value);
     }
 
     [Fact]
@@ -149,9 +151,11 @@ public class HostsWorkloadTests
         var clock = Clock();
         var workload = new HostsWorkload(5, 3, s_hour, clock);
 
-        var batches = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Range(0, 500).SelectMany(_ => Fill(workload, 10)).ToArray())));
+        var batches = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Range(0, 500).SelectMany(_ => Fill(workload, 10)).ToArray())));
 
-        Assert.Equal(20_000, batches.SelectMany(batch => batch).DistinctBy(record => (Hostname(record), record.MeasureName, record.Time)).Count());
+        Assert.Equal(
+            20_000, batches.SelectMany(batch => batch).DistinctBy(record => (Hostname(record), record.MeasureName, record.Time)).Count());
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class AdaptiveConcurrencyTests : IAsyncDisposable
     [Fact]
     public async Task It_begins_with_one_request_adds_one_and_lowers_after_a_429()
     {
-        var sending = Enumerable.Range(0, 4).Select(_ => _writer.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask()).ToArray();
+        var sending = Enumerable.Range(0, 4).Select(
+            _ => _writer.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask()).ToArray();
         Assert.Single(_transport.Requests);
 
         await AnswerAsync(sending, throttles: 0);

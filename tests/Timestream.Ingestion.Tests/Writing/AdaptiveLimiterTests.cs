@@ -95,7 +95,8 @@ public class AdaptiveLimiterTests
             over.Cancel();
         });
 
-    private static Task<AdaptiveLimiter.Permit> Acquire(AdaptiveLimiter limiter) => limiter.AcquireAsync(TestContext.Current.CancellationToken).AsTask();
+    private static Task<AdaptiveLimiter.Permit> Acquire(AdaptiveLimiter limiter) =>
+        limiter.AcquireAsync(TestContext.Current.CancellationToken).AsTask();
 
     private static async Task RoundAsync(AdaptiveLimiter limiter, int requests, bool throttled)
     {

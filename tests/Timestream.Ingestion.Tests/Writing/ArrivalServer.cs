@@ -43,7 +43,8 @@ internal sealed class ArrivalServer : IAsyncDisposable
     public ITransport Transport(bool direct)
     {
         var settings = new ClientSettings { Endpoint = new Uri(_app.Urls.First()), AccessKey = "key", SecretKey = "secret" };
-        return direct ? new DirectTransport(settings, "benchmark", "ingest") : new SdkTransport(ClientFactory.Create(settings), "benchmark", "ingest");
+        return direct ? new DirectTransport(settings, "benchmark", "ingest") : new SdkTransport(
+            ClientFactory.Create(settings), "benchmark", "ingest");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -31,7 +31,8 @@ public class ClosingTests
         Assert.Equal(10, (await sending).Failed);
         Assert.True(transport.Disposed);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => writer.SendAsync(s_batch, CancellationToken.None).AsTask());
-        Assert.Throws<ObjectDisposedException>(() => { _ = writer.WriteAsync(Samples.Records(1), cancellationToken: CancellationToken.None); });
+        Assert.Throws<ObjectDisposedException>(
+            () => { _ = writer.WriteAsync(Samples.Records(1), cancellationToken: CancellationToken.None); });
     }
 
     [Fact]

@@ -21,10 +21,19 @@ public sealed class DeadLetterFileTests : IDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var series = new DimensionSet(new("host", "a\"b"), new("rack", "1"));
         var single = new Record(series, "cpu", MeasureValue.FromDouble(1.5), 1_700_000_000_000, version: 7);
-        var multi = new Record(series, "m", MeasureValue.FromMeasures([new("x", MeasureValue.FromBigint(-3)), new("y", MeasureValue.FromVarchar("\u001b\n"))]), 1_700_000_000, TimeUnit.Seconds);
+        var multi = new Record(
+            series,
+            "m",
+            MeasureValue.FromMeasures([new("x", MeasureValue.FromBigint(-3)), new("y", MeasureValue.FromVarchar("\u001b\n"))]),
+            1_700_000_000,
+            TimeUnit.Seconds);
         await using (var file = new DeadLetterFile(Path, clock))
         {
-            await file.WriteAsync([new(single, DeadLetterKind.Rejected, "older", 3, 9, new InvalidDataException()), new(multi, DeadLetterKind.NotSent, "closed", 0, null, new InvalidDataException())]);
+            await file.WriteAsync(
+                [
+                    new(single, DeadLetterKind.Rejected, "older", 3, 9, new InvalidDataException()),
+                    new(multi, DeadLetterKind.NotSent, "closed", 0, null, new InvalidDataException())
+                ]);
             Assert.Equal(2, file.Written);
         }
 
@@ -41,17 +50,24 @@ public sealed class DeadLetterFileTests : IDisposable
     [Fact]
     public async Task It_goes_on_where_an_earlier_one_ended_and_lines_of_concurrent_callers_do_not_mix()
     {
-        var letters = Samples.Records(50).Select(record => new DeadLetter(record, DeadLetterKind.Failed, "reset", 1, null, new InvalidDataException())).ToList();
+        var letters = Samples.Records(50).Select(
+            record => new DeadLetter(record, DeadLetterKind.Failed, "reset", 1, null, new InvalidDataException())).ToList();
         for (var time = 0; time < 2; time++)
         {
             await using var file = new DeadLetterFile(Path);
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await file.WriteAsync(letters), TestContext.Current.CancellationToken)));
+            await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(
+                    _ => Task.Run(async () => await file.WriteAsync(letters), TestContext.Current.CancellationToken)));
         }
 
         var lines = await File.ReadAllLinesAsync(Path, TestContext.Current.CancellationToken);
 
         Assert.Equal(2 * 8 * 50, lines.Length);
-        Assert.Equal(50, lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("record").GetProperty("Time").GetString()).Distinct().Count());
+        Assert.Equal(
+            50,
+            lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("record").GetProperty("Time").GetString())
+                .Distinct()
+                .Count());
     }
 
     /// <summary>What a request loses to rejections is in the file, and can be sent again from it.</summary>
@@ -64,17 +80,22 @@ public sealed class DeadLetterFileTests : IDisposable
         var late = Samples.Records(1500, now - (long)TimeSpan.FromDays(400).TotalMilliseconds);
         await using (var file = new DeadLetterFile(Path))
         await using (var writer = new TimestreamWriter(
-            new DirectTransport(new ClientSettings { Endpoint = service.Server.BaseAddress }, LocalService.Table.Database, LocalService.Table.Table),
+            new DirectTransport(
+                new ClientSettings { Endpoint = service.Server.BaseAddress }, LocalService.Table.Database, LocalService.Table.Table),
             new() { Writers = 4, OnDeadLetters = file.WriteAsync }))
         {
-            var report = await writer.WriteAsync(good.Zip(late, (one, other) => new[] { one, other }).SelectMany(pair => pair), cancellationToken: TestContext.Current.CancellationToken);
+            var report = await writer.WriteAsync(
+                good.Zip(late, (one, other) => new[] { one, other }).SelectMany(pair => pair),
+                cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal((1500, 1500), (report.Totals.Acknowledged, report.Totals.Rejected));
         }
 
-        var times = File.ReadLines(Path).Select(line => JsonDocument.Parse(line).RootElement).Select(letter => (letter.GetProperty("record").GetProperty("Time").GetString(), letter.GetProperty("reason").GetString()));
+        var times = File.ReadLines(Path).Select(line => JsonDocument.Parse(line).RootElement).Select(
+            letter => (letter.GetProperty("record").GetProperty("Time").GetString(), letter.GetProperty("reason").GetString()));
 
         // More than the 1000 that a report keeps.
         Assert.Equal(late.Select(record => $"{record.Time}").Order(), times.Select(letter => letter.Item1).Order());
-        Assert.All(times, letter => Assert.StartsWith("The record timestamp is outside the time range", letter.Item2, StringComparison.Ordinal));
+        Assert.All(
+            times, letter => Assert.StartsWith("The record timestamp is outside the time range", letter.Item2, StringComparison.Ordinal));
     }
 }

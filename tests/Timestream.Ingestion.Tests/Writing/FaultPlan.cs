@@ -66,7 +66,8 @@ internal sealed class FaultPlan(int[] steps)
     /// <summary>Every record whose index the step's bits choose, the last one at least.</summary>
     private RejectedRecordsException Reject(Batch batch, int step)
     {
-        var indexes = Enumerable.Range(0, batch.Records.Length).Where(i => i == batch.Records.Length - 1 || (step >> (i % 20) & 1) == 1).ToArray();
+        var indexes = Enumerable.Range(0, batch.Records.Length).Where(
+            i => i == batch.Records.Length - 1 || (step >> (i % 20) & 1) == 1).ToArray();
         foreach (var index in indexes)
         {
             Rejected.Enqueue(batch.Records.Span[index].Time);
@@ -75,7 +76,9 @@ internal sealed class FaultPlan(int[] steps)
         Interlocked.Add(ref _acknowledged, batch.Records.Length - indexes.Length);
         return new RejectedRecordsException("One or more records have been rejected. See RejectedRecords for details.")
         {
-            RejectedRecords = [.. indexes.Select(index => new Amazon.TimestreamWrite.Model.RejectedRecord { RecordIndex = index, Reason = "planned" })],
+            RejectedRecords = [
+                .. indexes.Select(index => new Amazon.TimestreamWrite.Model.RejectedRecord { RecordIndex = index, Reason = "planned" })
+            ],
         };
     }
 }

@@ -27,7 +27,8 @@ public class FaultsAtTheEndpointTests
                 await new TableManager(patient, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
                 var held = service.TableStats.RecordsHeld;
                 var records = Samples.Records(size * 30, DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds());
-                await using var writer = new TimestreamWriter(service.Transport(), new() { BatchSize = size, Writers = writers, StopOn = StopFaults.None });
+                await using var writer = new TimestreamWriter(
+                    service.Transport(), new() { BatchSize = size, Writers = writers, StopOn = StopFaults.None });
 
                 var totals = (await writer.WriteAsync(records, cancellationToken: TestContext.Current.CancellationToken)).Totals;
 

@@ -20,7 +20,8 @@ public sealed class FlushIntervalTests : IAsyncDisposable
     public async Task Records_of_a_slow_source_are_sent_after_the_interval_without_a_full_batch()
     {
         await using var writer = new TimestreamWriter(_transport, timeProvider: _clock);
-        var writing = writer.WriteAsync(_source.Reader.ReadAllAsync(TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
+        var writing = writer.WriteAsync(
+            _source.Reader.ReadAllAsync(TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
         await SendAsync(0, 3);
         await SendAsync(3, 1);
         _source.Writer.TryWrite(s_records[4]);
@@ -36,8 +37,10 @@ public sealed class FlushIntervalTests : IAsyncDisposable
     [Fact]
     public async Task Without_an_interval_only_full_batches_are_sent_until_the_end()
     {
-        await using var writer = new TimestreamWriter(_transport, new() { BatchSize = 4, FlushInterval = Timeout.InfiniteTimeSpan }, _clock);
-        var writing = writer.WriteAsync(_source.Reader.ReadAllAsync(TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
+        await using var writer = new TimestreamWriter(
+            _transport, new() { BatchSize = 4, FlushInterval = Timeout.InfiniteTimeSpan }, _clock);
+        var writing = writer.WriteAsync(
+            _source.Reader.ReadAllAsync(TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
         foreach (var record in s_records[..7])
         {
             _source.Writer.TryWrite(record);
@@ -61,7 +64,8 @@ public sealed class FlushIntervalTests : IAsyncDisposable
                     await Task.Yield();
                     return new(1, batch.Records.Length);
                 });
-                await using var writer = new TimestreamWriter(transport, new() { BatchSize = size, Writers = writers, FlushInterval = TimeSpan.FromTicks(1) });
+                await using var writer = new TimestreamWriter(
+                    transport, new() { BatchSize = size, Writers = writers, FlushInterval = TimeSpan.FromTicks(1) });
 
                 var report = await writer.WriteAsync(Pausing(count, pause), cancellationToken: TestContext.Current.CancellationToken);
 

@@ -51,9 +51,12 @@ public class HigherVersionTests
         await using var writer = new TimestreamWriter(service.Transport(), new() { ResendWithHigherVersion = true });
         await writer.SendAsync(Of(At(5, 1)), TestContext.Current.CancellationToken);
 
-        var report = await writer.WriteAsync([At(0, 1), Late(), At(5, 2), At(6, 1)], cancellationToken: TestContext.Current.CancellationToken);
+        var report = await writer.WriteAsync(
+            [At(0, 1), Late(), At(5, 2), At(6, 1)], cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal((4L, 3L, 1L, 0L, 2L), (report.Totals.Sent, report.Totals.Acknowledged, report.Totals.Rejected, report.Totals.Failed, report.Totals.Requests));
+        Assert.Equal(
+            (4L, 3L, 1L, 0L, 2L),
+            (report.Totals.Sent, report.Totals.Acknowledged, report.Totals.Rejected, report.Totals.Failed, report.Totals.Requests));
         Assert.Equal(1, Assert.Single(report.RejectedRecords).Index);
     }
 
@@ -69,7 +72,9 @@ public class HigherVersionTests
         Assert.Equal((0, 1, 0), (outcome.Acknowledged, outcome.Rejected, outcome.Resends));
     }
 
-    /// <summary>Whether they were stored before the second request failed is not known, so they are failed and no longer rejected.</summary>
+    /// <summary>
+    /// Whether they were stored before the second request failed is not known, so they are failed and no longer rejected.
+    /// </summary>
     [Fact]
     public async Task Records_fail_if_the_request_that_sends_them_again_fails()
     {
@@ -78,7 +83,10 @@ public class HigherVersionTests
             new FakeTransport((_, _) => throw (requests++ == 0
                 ? new Amazon.TimestreamWrite.Model.RejectedRecordsException("rejected")
                 {
-                    RejectedRecords = [new() { RecordIndex = 1, Reason = "", ExistingVersion = 7 }, new() { RecordIndex = 2, Reason = "late" }],
+                    RejectedRecords = [
+                        new() { RecordIndex = 1, Reason = "", ExistingVersion = 7 },
+                        new() { RecordIndex = 2, Reason = "late" }
+                    ],
                 }
                 : new HttpRequestException("reset"))),
             new() { ResendWithHigherVersion = true });
@@ -95,13 +103,17 @@ public class HigherVersionTests
     private Record At(int offset, double value, long? version = null) =>
         new(Samples.Host(), "cpu_utilization", MeasureValue.FromDouble(value), _now - 1000 + offset, version: version);
 
-    private Record Late() => new(Samples.Host(), "cpu_utilization", MeasureValue.FromDouble(1), _now - (long)TimeSpan.FromDays(400).TotalMilliseconds);
+    private Record Late() =>
+        new(Samples.Host(), "cpu_utilization", MeasureValue.FromDouble(1), _now - (long)TimeSpan.FromDays(400).TotalMilliseconds);
 
-    /// <summary>The versions held, which the service tells of a record that is lower: version 1, or the held one if that is 1 too.</summary>
+    /// <summary>
+    /// The versions held, which the service tells of a record that is lower: version 1, or the held one if that is 1 too.
+    /// </summary>
     private async Task<IEnumerable<long>> VersionsAsync(LocalService service, int count)
     {
         await using var probe = new TimestreamWriter(service.Transport());
-        var outcome = await probe.SendAsync(Of([.. Enumerable.Range(0, count).Select(offset => At(offset, -1))]), TestContext.Current.CancellationToken);
+        var outcome = await probe.SendAsync(
+            Of([.. Enumerable.Range(0, count).Select(offset => At(offset, -1))]), TestContext.Current.CancellationToken);
         return outcome.RejectedRecords.Select(record => record.ExistingVersion ?? 1);
     }
 }

@@ -20,18 +20,29 @@ public class LoggingTests
     {
         await SendAsync(1, new ValidationException("Invalid\n\u001b[2J::error::value") { ErrorCode = "ValidationException" });
 
-        Assert.Equal([(LogLevel.Error, "10 of 10 records for benchmark.ingest failed in 1 requests, after 0 retries: ValidationException: Invalid  [2J::error::value")], _logger.Entries);
+        Assert.Equal(
+            [
+                (
+                    LogLevel.Error,
+                    "10 of 10 records for benchmark.ingest failed in 1 requests, after 0 retries: ValidationException: Invalid  [2J::error::value")
+            ],
+            _logger.Entries);
     }
 
     [Fact]
     public async Task Rejected_records_are_a_warning_with_the_service_s_reason()
     {
-        await SendAsync(1, new RejectedRecordsException("rejected") { RejectedRecords = [new() { RecordIndex = 3, Reason = "too\nlate" }] });
+        await SendAsync(
+            1, new RejectedRecordsException("rejected") { RejectedRecords = [new() { RecordIndex = 3, Reason = "too\nlate" }] });
 
-        Assert.Equal([(LogLevel.Warning, "1 of 10 records for benchmark.ingest were rejected in 1 requests, the last one with: too late")], _logger.Entries);
+        Assert.Equal(
+            [(LogLevel.Warning, "1 of 10 records for benchmark.ingest were rejected in 1 requests, the last one with: too late")],
+            _logger.Entries);
     }
 
-    /// <summary>A service in trouble fails every request: one line at once, one for the others of the interval, and the rest at the end.</summary>
+    /// <summary>
+    /// A service in trouble fails every request: one line at once, one for the others of the interval, and the rest at the end.
+    /// </summary>
     [Fact]
     public async Task A_kind_of_fault_is_logged_once_an_interval_with_the_number_of_requests()
     {
@@ -79,7 +90,8 @@ public class LoggingTests
     private async Task SendAsync(int requests, Exception fault)
     {
         var clock = new FakeTimeProvider();
-        await using var writer = new TimestreamWriter(new FakeTransport((_, _) => throw fault) { Database = "benchmark", Table = "ingest" }, timeProvider: clock, logger: _logger);
+        await using var writer = new TimestreamWriter(
+            new FakeTransport((_, _) => throw fault) { Database = "benchmark", Table = "ingest" }, timeProvider: clock, logger: _logger);
         for (var request = 0; request < requests; request++)
         {
             await writer.SendAsync(s_batch, TestContext.Current.CancellationToken);

@@ -28,13 +28,18 @@ public class MiscountedTests
 
         var report = await writer.WriteAsync(Samples.Records(10), cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal((10, acknowledged, 10 - acknowledged, miscounted), (report.Totals.Sent, report.Totals.Acknowledged, report.Totals.Failed, report.Totals.Miscounted));
+        Assert.Equal(
+            (10, acknowledged, 10 - acknowledged, miscounted),
+            (report.Totals.Sent, report.Totals.Acknowledged, report.Totals.Failed, report.Totals.Miscounted));
         Assert.Equal(counted == 10, report.IsComplete);
         // Which ones are missing is not known, so all are handed back: to send them again does no harm.
         Assert.Equal(acknowledged < 10 ? 10 : 0, letters.Count);
         if (counted < 10)
         {
-            Assert.StartsWith($"The service answered 200 but counted {counted} of 10 records.", Assert.Single(report.Failures).Cause.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"The service answered 200 but counted {counted} of 10 records.",
+                Assert.Single(report.Failures).Cause.Message,
+                StringComparison.Ordinal);
         }
     }
 }

@@ -11,7 +11,9 @@ namespace Timestream.Ingestion.Tests.Writing;
 /// <summary>In which order batches reach the service, and what is held where several values of one key were written.</summary>
 public class OrderTests
 {
-    /// <summary>Real transports and a server that notes what arrives: with one writer it is the source's order, whatever the source does.</summary>
+    /// <summary>
+    /// Real transports and a server that notes what arrives: with one writer it is the source's order, whatever the source does.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -20,9 +22,12 @@ public class OrderTests
             async (count, size, pause, flush) =>
             {
                 await using var server = await ArrivalServer.StartAsync();
-                await using var writer = new TimestreamWriter(server.Transport(direct), new() { BatchSize = size, FlushInterval = flush ? TimeSpan.FromTicks(1) : Timeout.InfiniteTimeSpan });
+                await using var writer = new TimestreamWriter(
+                    server.Transport(direct),
+                    new() { BatchSize = size, FlushInterval = flush ? TimeSpan.FromTicks(1) : Timeout.InfiniteTimeSpan });
 
-                var report = await writer.WriteAsync(Pausing(Samples.Records(count), pause), cancellationToken: TestContext.Current.CancellationToken);
+                var report = await writer.WriteAsync(
+                    Pausing(Samples.Records(count), pause), cancellationToken: TestContext.Current.CancellationToken);
 
                 Assert.True(report.IsComplete);
                 Assert.Equal(Enumerable.Range(0, count).Select(i => Samples.Time + i), server.Times);
@@ -57,7 +62,9 @@ public class OrderTests
         Assert.True((await writing).IsComplete);
     }
 
-    /// <summary>Each key is written several times, in batches that share keys; what is held in the end is what stands last in the source.</summary>
+    /// <summary>
+    /// Each key is written several times, in batches that share keys; what is held in the end is what stands last in the source.
+    /// </summary>
     [Theory]
     [InlineData(1, true)]
     [InlineData(1, false)]
@@ -71,7 +78,8 @@ public class OrderTests
         {
             var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 100_000;
             var records = Enumerable.Range(0, 400).Select(i => Of(run, time + random.Next(40), i)).ToArray();
-            await using var writer = new TimestreamWriter(Transport(service, direct), new() { Writers = writers, BatchSize = random.Next(1, 60), ResendWithHigherVersion = true });
+            await using var writer = new TimestreamWriter(
+                Transport(service, direct), new() { Writers = writers, BatchSize = random.Next(1, 60), ResendWithHigherVersion = true });
 
             var report = await writer.WriteAsync(records, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -100,7 +108,8 @@ public class OrderTests
         });
         await using var writer = new TimestreamWriter(transport, new() { Writers = 4, BatchSize = 1, ResendWithHigherVersion = true });
 
-        await writer.WriteAsync(Enumerable.Range(0, 50).SelectMany(_ => records[..3]), cancellationToken: TestContext.Current.CancellationToken);
+        await writer.WriteAsync(
+            Enumerable.Range(0, 50).SelectMany(_ => records[..3]), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(1, transport.MostInFlight);
         Assert.Equal(Enumerable.Range(0, 150).Select(i => records[i % 3]), transport.Requests.SelectMany(request => request));
@@ -151,7 +160,8 @@ public class OrderTests
         return default;
     }
 
-    private static Record Of(int run, long time, double value) => new(Samples.Host($"order-{run}"), "m", MeasureValue.FromDouble(value), time);
+    private static Record Of(int run, long time, double value) =>
+        new(Samples.Host($"order-{run}"), "m", MeasureValue.FromDouble(value), time);
 
     private static ITransport Transport(LocalService service, bool direct) => direct
         ? new DirectTransport(new() { Endpoint = service.Server.BaseAddress }, LocalService.Table.Database, LocalService.Table.Table)
@@ -170,8 +180,10 @@ public class OrderTests
             foreach (var rejected in outcome.RejectedRecords)
             {
                 var record = part[rejected.Index];
-                var same = new Record(record.Dimensions, record.MeasureName, record.Value, record.Time, record.TimeUnit, rejected.ExistingVersion ?? 1);
-                var again = await probe.SendAsync(Batch.Create(new[] { same }, commonAttributes: false), TestContext.Current.CancellationToken);
+                var same = new Record(
+                    record.Dimensions, record.MeasureName, record.Value, record.Time, record.TimeUnit, rejected.ExistingVersion ?? 1);
+                var again = await probe.SendAsync(
+                    Batch.Create(new[] { same }, commonAttributes: false), TestContext.Current.CancellationToken);
                 if (again.Rejected > 0)
                 {
                     wrong.Add(record.Time);

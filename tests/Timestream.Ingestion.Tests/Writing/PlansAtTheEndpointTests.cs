@@ -64,7 +64,8 @@ public class PlansAtTheEndpointTests
 
     private async Task RunAsync(LocalService service, TimestreamWriter patient, Random random, string name)
     {
-        var records = Samples.Records(random.Next(1, Batch.MaxRecords + 1), DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds(), name);
+        var records = Samples.Records(
+            random.Next(1, Batch.MaxRecords + 1), DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds(), name);
         var held = service.TableStats.RecordsHeld;
 
         // Some times are taken before, with a higher version: those records are to be rejected.
@@ -119,14 +120,21 @@ public class PlansAtTheEndpointTests
         Assert.True(report.Read == read, $"{name}: {report.Read} of {read} records");
         Assert.True(totals.Sent == totals.Acknowledged + totals.Rejected + totals.Failed, $"{name}: {totals}");
         Assert.True((totals.Failed, totals.Rejected) == (failed.Count, rejected.Count), $"{name}: {totals}");
-        Assert.True(rejected.SetEquals(taken.Where(index => index < sent && !failed.Contains(index))), $"{name}: rejected {string.Join(' ', rejected)}");
+        Assert.True(
+            rejected.SetEquals(taken.Where(index => index < sent && !failed.Contains(index))),
+            $"{name}: rejected {string.Join(' ', rejected)}");
 
         // Other values: rejected where there is a record, and stored where there is none.
-        var found = (await StoreAsync(patient, [.. records.Select(record => With(record, 1000))])).RejectedRecords.Select(record => (int)record.Index).ToHashSet();
+        var found = (await StoreAsync(patient, [.. records.Select(record => With(record, 1000))])).RejectedRecords.Select(record => (int)record.Index)
+            .ToHashSet();
         var acknowledged = Enumerable.Range(0, sent).Where(index => !failed.Contains(index) && !rejected.Contains(index)).ToList();
         Assert.True(found.IsSupersetOf(acknowledged), $"{name}: lost {string.Join(' ', acknowledged.Except(found))}");
-        Assert.True(found.IsSubsetOf(acknowledged.Concat(failed).Concat(taken)), $"{name}: held unasked {string.Join(' ', found.Except(acknowledged).Except(failed).Except(taken))}");
-        Assert.True(service.TableStats.RecordsHeld - held == records.Length, $"{name}: {service.TableStats.RecordsHeld - held} records held of {records.Length} times");
+        Assert.True(
+            found.IsSubsetOf(acknowledged.Concat(failed).Concat(taken)),
+            $"{name}: held unasked {string.Join(' ', found.Except(acknowledged).Except(failed).Except(taken))}");
+        Assert.True(
+            service.TableStats.RecordsHeld - held == records.Length,
+            $"{name}: {service.TableStats.RecordsHeld - held} records held of {records.Length} times");
 
         Interlocked.Add(ref _requests, totals.Requests);
         Interlocked.Add(ref _retries, totals.Retries);
@@ -140,7 +148,11 @@ public class PlansAtTheEndpointTests
 
     // No jitter: nothing waits for a retry.
     private static DirectTransport Transport(LocalService service, int retries) =>
-        new(new() { Endpoint = service.Server.BaseAddress, MaxErrorRetry = retries, Timeout = s_timeout }, LocalService.Table.Database, LocalService.Table.Table, random: new ConstantRandom(0));
+        new(
+            new() { Endpoint = service.Server.BaseAddress, MaxErrorRetry = retries, Timeout = s_timeout },
+            LocalService.Table.Database,
+            LocalService.Table.Table,
+            random: new ConstantRandom(0));
 
     /// <summary>Sends until the service has decided on every record.</summary>
     private static async Task<RequestOutcome> StoreAsync(TimestreamWriter writer, Record[] records)

@@ -10,16 +10,20 @@ namespace Timestream.Ingestion.Tests.Writing;
 /// <summary>Batches that the service refuses whole for the sake of some of their records.</summary>
 public class RefusedBatchTests
 {
-    /// <summary>Any records to blame, at a service that also rejects some and loses some answers: whoever is not to blame is stored once.</summary>
+    /// <summary>
+    /// Any records to blame, at a service that also rejects some and loses some answers: whoever is not to blame is stored once.
+    /// </summary>
     [Fact]
     public async Task The_records_to_blame_are_found_and_the_others_acknowledged() =>
         await Gen.Select(Gen.Int[2, 100], Gen.Int[0, 99].HashSet[0, 5], Gen.Int[0, 99].HashSet[0, 5]).SampleAsync(async (count, bad, rejected) =>
         {
             var service = new Service(bad, rejected.Except(bad).ToHashSet());
             var letters = new List<DeadLetter>();
-            await using var writer = new TimestreamWriter(service.Transport, new() { SplitRefusedBatches = true, OnDeadLetters = Into(letters) });
+            await using var writer = new TimestreamWriter(
+                service.Transport, new() { SplitRefusedBatches = true, OnDeadLetters = Into(letters) });
 
-            var outcome = await writer.SendAsync(Batch.Create(Samples.Records(count), commonAttributes: true), TestContext.Current.CancellationToken);
+            var outcome = await writer.SendAsync(
+                Batch.Create(Samples.Records(count), commonAttributes: true), TestContext.Current.CancellationToken);
 
             var blamed = bad.Where(index => index < count).ToHashSet();
             var found = outcome.FailedRecords.Select(record => record.Index).ToHashSet();
@@ -64,7 +68,8 @@ public class RefusedBatchTests
         var service = new Service([3], []);
         await using var writer = new TimestreamWriter(service.Transport);
 
-        var outcome = await writer.SendAsync(Batch.Create(Samples.Records(100), commonAttributes: true), TestContext.Current.CancellationToken);
+        var outcome = await writer.SendAsync(
+            Batch.Create(Samples.Records(100), commonAttributes: true), TestContext.Current.CancellationToken);
 
         Assert.Equal((100, 0, 1), (outcome.Failed, outcome.Acknowledged, service.Transport.Requests.Count));
     }
@@ -72,10 +77,13 @@ public class RefusedBatchTests
     [Fact]
     public async Task A_request_that_is_itself_invalid_is_not_split()
     {
-        var transport = new FakeTransport((_, _) => throw new ValidationException("1 validation error detected: Value 'x' at 'databaseName' failed to satisfy constraint"));
+        var transport = new FakeTransport(
+            (_, _) => throw new ValidationException(
+                "1 validation error detected: Value 'x' at 'databaseName' failed to satisfy constraint"));
         await using var writer = new TimestreamWriter(transport, new() { SplitRefusedBatches = true });
 
-        var outcome = await writer.SendAsync(Batch.Create(Samples.Records(100), commonAttributes: true), TestContext.Current.CancellationToken);
+        var outcome = await writer.SendAsync(
+            Batch.Create(Samples.Records(100), commonAttributes: true), TestContext.Current.CancellationToken);
 
         Assert.Equal((100, 0), (outcome.Failed, outcome.Resends));
         Assert.Single(transport.Requests);
@@ -89,7 +97,12 @@ public class RefusedBatchTests
         var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1000;
         var records = Samples.Records(100, time);
         // A record of more than 2 KB with its name passes the constructor, for where the limit lies is not documented.
-        records[42] = new(Samples.Host(), "m", MeasureValue.FromMeasures(Enumerable.Range(0, 200).Select(i => new Measure($"cpu_{i}", MeasureValue.FromVarchar(new string('x', 100)))).ToArray()), time);
+        records[42] = new(
+            Samples.Host(),
+            "m",
+            MeasureValue.FromMeasures(
+                Enumerable.Range(0, 200).Select(i => new Measure($"cpu_{i}", MeasureValue.FromVarchar(new string('x', 100)))).ToArray()),
+            time);
         await using var writer = new TimestreamWriter(service.Transport(), new() { SplitRefusedBatches = true });
 
         var outcome = await writer.SendAsync(Batch.Create(records, commonAttributes: true), TestContext.Current.CancellationToken);
@@ -103,7 +116,9 @@ public class RefusedBatchTests
         return default;
     };
 
-    /// <summary>Refuses each request that holds a bad record, and rejects others one by one; indexes are those of <see cref="Samples.Records"/>.</summary>
+    /// <summary>
+    /// Refuses each request that holds a bad record, and rejects others one by one; indexes are those of <see cref="Samples.Records"/> .
+    /// </summary>
     private sealed class Service
     {
         private readonly HashSet<int> _bad;
@@ -133,7 +148,10 @@ public class RefusedBatchTests
                 ? new(new RequestReceipt(1, 1, 0, indexes.Count))
                 : throw new RejectedRecordsException("rejected")
                 {
-                    RejectedRecords = [.. rejected.Select(index => new Amazon.TimestreamWrite.Model.RejectedRecord { RecordIndex = indexes.IndexOf(index), Reason = "late" })],
+                    RejectedRecords = [
+                        .. rejected.Select(
+                            index => new Amazon.TimestreamWrite.Model.RejectedRecord { RecordIndex = indexes.IndexOf(index), Reason = "late" })
+                    ],
                 };
         }
     }

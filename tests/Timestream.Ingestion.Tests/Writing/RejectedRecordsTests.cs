@@ -11,7 +11,8 @@ public class RejectedRecordsTests
     [Fact]
     public async Task Listed_records_are_rejected_and_the_others_acknowledged()
     {
-        var outcome = await SendAsync(10, new() { RecordIndex = 3, Reason = "older", ExistingVersion = 7 }, new() { RecordIndex = 9, Reason = "late" });
+        var outcome = await SendAsync(
+            10, new() { RecordIndex = 3, Reason = "older", ExistingVersion = 7 }, new() { RecordIndex = 9, Reason = "late" });
 
         Assert.Equal((10, 8, 2, 0), (outcome.Sent, outcome.Acknowledged, outcome.Rejected, outcome.Failed));
         Assert.Equal([new RejectedRecord(3, "older", 7), new RejectedRecord(9, "late", null)], outcome.RejectedRecords);
@@ -50,7 +51,9 @@ public class RejectedRecordsTests
 
     private static async Task<RequestOutcome> SendAsync(int records, params Listed[] listed)
     {
-        await using var writer = new TimestreamWriter(new FakeTransport((_, _) => throw new RejectedRecordsException("rejected") { RejectedRecords = [.. listed] }));
-        return await writer.SendAsync(Batch.Create(Samples.Records(records), commonAttributes: false), TestContext.Current.CancellationToken);
+        await using var writer = new TimestreamWriter(
+            new FakeTransport((_, _) => throw new RejectedRecordsException("rejected") { RejectedRecords = [.. listed] }));
+        return await writer.SendAsync(
+            Batch.Create(Samples.Records(records), commonAttributes: false), TestContext.Current.CancellationToken);
     }
 }

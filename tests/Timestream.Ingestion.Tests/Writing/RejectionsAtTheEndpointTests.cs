@@ -12,7 +12,9 @@ public class RejectionsAtTheEndpointTests
     private const string OtherValueReason =
         "A record already exists with the same time, dimensions, measure name, and record version. A higher record version must be specified in order to update the measure value. Specifying record version is supported by the latest SDKs.";
 
-    /// <summary>Times drawn from a few, so that many records repeat one with another value; any batch size, writers and attributes.</summary>
+    /// <summary>
+    /// Times drawn from a few, so that many records repeat one with another value; any batch size, writers and attributes.
+    /// </summary>
     [Fact]
     public async Task Sent_is_acknowledged_plus_rejected_plus_failed_and_the_endpoint_agrees()
     {
@@ -23,9 +25,11 @@ public class RejectionsAtTheEndpointTests
             {
                 var start = DateTimeOffset.UtcNow.AddHours(-2).ToUnixTimeMilliseconds();
                 var series = Samples.Host($"host-{Interlocked.Increment(ref run)}");
-                var records = times.Select((time, i) => new Record(series, "cpu_utilization", MeasureValue.FromBigint(i), start + time)).ToArray();
+                var records = times.Select(
+                    (time, i) => new Record(series, "cpu_utilization", MeasureValue.FromBigint(i), start + time)).ToArray();
                 var before = service.TableStats;
-                await using var writer = new TimestreamWriter(service.Transport(), new() { BatchSize = size, Writers = writers, CommonAttributes = common });
+                await using var writer = new TimestreamWriter(
+                    service.Transport(), new() { BatchSize = size, Writers = writers, CommonAttributes = common });
 
                 var report = await writer.WriteAsync(records, cancellationToken: TestContext.Current.CancellationToken);
 
@@ -63,7 +67,12 @@ public class RejectionsAtTheEndpointTests
 
         Assert.Equal((0, 1, 0), (outcome.Acknowledged, outcome.Rejected, outcome.Failed));
         Assert.Equal(
-            [new Timestream.Ingestion.Writing.RejectedRecord(0, "The record version 2 is lower than the existing version 200. A higher version is required to update the measure value.", 200)],
+            [
+                new Timestream.Ingestion.Writing.RejectedRecord(
+                    0,
+                    "The record version 2 is lower than the existing version 200. A higher version is required to update the measure value.",
+                    200)
+            ],
             outcome.RejectedRecords);
         Assert.IsType<RejectedRecordsException>(outcome.Cause);
     }

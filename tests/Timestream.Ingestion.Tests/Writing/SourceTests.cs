@@ -109,10 +109,13 @@ public class SourceTests
         await using var writer = new TimestreamWriter(
             new FakeTransport((batch, _) => new(new RequestReceipt(2, 5, 0, batch.Records.Length))), new() { BatchSize = 10 });
 
-        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(Failing(), cancellationToken: TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(
+            () => writer.WriteAsync(Failing(), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.IsType<OperationCanceledException>(fault.InnerException);
-        Assert.Equal((23, 23, 3, 3), (fault.Report.Read, fault.Report.Totals.Acknowledged, fault.Report.Totals.Requests, fault.Report.Totals.Retries));
+        Assert.Equal(
+            (23, 23, 3, 3),
+            (fault.Report.Read, fault.Report.Totals.Acknowledged, fault.Report.Totals.Requests, fault.Report.Totals.Retries));
 
         static async IAsyncEnumerable<Record> Failing()
         {
@@ -133,23 +136,28 @@ public class SourceTests
             new FakeTransport((_, _) => throw new InvalidTimeZoneException("fault of the request")),
             new() { BatchSize = 10, OnDeadLetters = _ => throw new IOException("disk full") });
 
-        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(Samples.Records(100), cancellationToken: TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(
+            () => writer.WriteAsync(Samples.Records(100), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.IsType<IOException>(fault.InnerException);
         Assert.Equal((10, WriteEnd.Faulted), (fault.Report.Totals.Failed, fault.Report.End));
     }
 
-    /// <summary>The usual use of the callback: to send again, with the same writer, though all of its writers are busy with the source.</summary>
+    /// <summary>
+    /// The usual use of the callback: to send again, with the same writer, though all of its writers are busy with the source.
+    /// </summary>
     [Fact]
     public async Task A_dead_letter_callback_may_send_with_the_same_writer()
     {
         var faults = 0;
         TimestreamWriter? writer = null;
-        var transport = new FakeTransport((_, _) => Interlocked.Increment(ref faults) % 2 == 1 ? throw new InvalidTimeZoneException() : new(new RequestReceipt(1, 1)));
+        var transport = new FakeTransport(
+            (_, _) => Interlocked.Increment(ref faults) % 2 == 1 ? throw new InvalidTimeZoneException() : new(new RequestReceipt(1, 1)));
         writer = new(transport, new()
         {
             BatchSize = 10,
-            OnDeadLetters = async letters => await writer!.SendAsync(Timestream.Ingestion.Records.Batch.Create(letters.Select(letter => letter.Record).ToArray(), commonAttributes: true)),
+            OnDeadLetters = async letters => await writer!.SendAsync(
+                Timestream.Ingestion.Records.Batch.Create(letters.Select(letter => letter.Record).ToArray(), commonAttributes: true)),
         });
         await using (writer)
         {

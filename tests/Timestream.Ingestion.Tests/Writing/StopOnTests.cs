@@ -52,7 +52,8 @@ public class StopOnTests
     {
         var requests = 0;
         // 9 failures, one success, then failures for ever.
-        var transport = new FakeTransport((_, _) => ++requests == 10 ? new(new RequestReceipt(1, 1)) : throw new InternalServerException("oops"));
+        var transport = new FakeTransport(
+            (_, _) => ++requests == 10 ? new(new RequestReceipt(1, 1)) : throw new InternalServerException("oops"));
         await using var writer = new TimestreamWriter(transport, new() { BatchSize = 1 });
 
         var report = await writer.WriteAsync(Endless(() => { }), cancellationToken: TestContext.Current.CancellationToken);
@@ -104,7 +105,8 @@ public class StopOnTests
             {
                 if (++read == 20_000)
                 {
-                    _ = tables.DeleteAsync(cancellationToken: CancellationToken.None).ContinueWith(_ => deleting.SetResult(), TaskScheduler.Default);
+                    _ = tables.DeleteAsync(cancellationToken: CancellationToken.None).ContinueWith(
+                        _ => deleting.SetResult(), TaskScheduler.Default);
                 }
 
                 yield return new(first.Dimensions, first.MeasureName, first.Value, first.Time + read);

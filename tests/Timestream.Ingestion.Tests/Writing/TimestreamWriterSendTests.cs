@@ -168,9 +168,11 @@ public class TimestreamWriterSendTests
     {
         await using var writer = new TimestreamWriter(new FakeTransport());
 
-        var fault = await Assert.ThrowsAsync<ArgumentException>(() => writer.SendAsync(default, TestContext.Current.CancellationToken).AsTask());
+        var fault = await Assert.ThrowsAsync<ArgumentException>(
+            () => writer.SendAsync(default, TestContext.Current.CancellationToken).AsTask());
 
-        Assert.StartsWith("The batch is empty: make it with Batch.Create from at least one record.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The batch is empty: make it with Batch.Create from at least one record.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

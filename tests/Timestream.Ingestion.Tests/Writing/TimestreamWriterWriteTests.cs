@@ -16,7 +16,9 @@ public class TimestreamWriterWriteTests
         await Gen.Select(Gen.Int[0, 700], Gen.Int[1, 100], Gen.Int[1, 9], Gen.Int[1, 50], Gen.Bool).SampleAsync(async (count, size, writers, pause, common) =>
         {
             var transport = new FakeTransport(YieldingAnswer);
-            await using var writer = new TimestreamWriter(transport, new() { BatchSize = size, Writers = writers, CommonAttributes = common, FlushInterval = Timeout.InfiniteTimeSpan });
+            await using var writer = new TimestreamWriter(
+                transport,
+                new() { BatchSize = size, Writers = writers, CommonAttributes = common, FlushInterval = Timeout.InfiniteTimeSpan });
 
             var report = await writer.WriteAsync(PausingSource(count, pause), cancellationToken: TestContext.Current.CancellationToken);
 
@@ -24,7 +26,8 @@ public class TimestreamWriterWriteTests
             Assert.Equal((count + size - 1) / size, transport.Requests.Count);
             Assert.All(transport.Requests.OrderBy(request => request[0].Time).SkipLast(1), request => Assert.Equal(size, request.Length));
             Assert.InRange(transport.MostInFlight, 0, writers);
-            Assert.Equal((count, count, 0L, 0L), (report.Totals.Sent, report.Totals.Acknowledged, report.Totals.Rejected, report.Totals.Failed));
+            Assert.Equal(
+                (count, count, 0L, 0L), (report.Totals.Sent, report.Totals.Acknowledged, report.Totals.Rejected, report.Totals.Failed));
             Assert.Equal(writer.Totals, report.Totals);
             Assert.Equal(transport.Requests.Count, report.Latency.Count);
             Assert.False(report.Cancelled);
@@ -99,7 +102,8 @@ public class TimestreamWriterWriteTests
         {
             var transport = new FakeTransport(plan.Answer);
             var snapshots = new Snapshots();
-            await using var writer = new TimestreamWriter(transport, new() { BatchSize = size, Writers = writers, ProgressInterval = TimeSpan.Zero, StopOn = StopFaults.None });
+            await using var writer = new TimestreamWriter(
+                transport, new() { BatchSize = size, Writers = writers, ProgressInterval = TimeSpan.Zero, StopOn = StopFaults.None });
 
             var report = await writer.WriteAsync(s_records.Take(count), snapshots, TestContext.Current.CancellationToken);
 
@@ -109,7 +113,10 @@ public class TimestreamWriterWriteTests
             Assert.Equal(plan.Failed.Count, report.Totals.Failed);
             Assert.Equal(plan.Retries, report.Totals.Retries);
             Assert.Equal(plan.Rejected.Order(), report.RejectedRecords.Select(rejected => rejected.Index + Samples.Time).Order());
-            Assert.Equal(plan.Failed.Order(), report.Failures.SelectMany(failure => Enumerable.Range(0, failure.Records).Select(i => Samples.Time + failure.FirstIndex + i)).Order());
+            Assert.Equal(
+                plan.Failed.Order(),
+                report.Failures.SelectMany(
+                    failure => Enumerable.Range(0, failure.Records).Select(i => Samples.Time + failure.FirstIndex + i)).Order());
             Assert.Equal(report.Totals, snapshots.Last);
             Assert.Equal(report.Totals, writer.Totals);
         });
@@ -221,12 +228,14 @@ public class TimestreamWriterWriteTests
         var transport = new FakeTransport();
         await using var writer = new TimestreamWriter(transport, new() { BatchSize = 10 });
 
-        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(FailAfter(25), cancellationToken: TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(
+            () => writer.WriteAsync(FailAfter(25), cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("line 26", Assert.IsType<InvalidDataException>(fault.InnerException).Message);
         Assert.Contains("line 26", fault.Message, StringComparison.Ordinal);
         Assert.Equal(25, writer.Totals.Acknowledged);
-        Assert.Equal((25, 25, 0, WriteEnd.Faulted), (fault.Report.Read, fault.Report.Totals.Acknowledged, fault.Report.NotSent, fault.Report.End));
+        Assert.Equal(
+            (25, 25, 0, WriteEnd.Faulted), (fault.Report.Read, fault.Report.Totals.Acknowledged, fault.Report.NotSent, fault.Report.End));
 
         static IEnumerable<Record> FailAfter(int count)
         {
@@ -242,9 +251,13 @@ public class TimestreamWriterWriteTests
     {
         await using var writer = new TimestreamWriter(new FakeTransport(), new() { BatchSize = 10 });
 
-        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(s_records.Take(15).Append(default), cancellationToken: TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(
+            () => writer.WriteAsync(s_records.Take(15).Append(default), cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("Record 15 of the source is the default of its type, without a series", Assert.IsType<ArgumentException>(fault.InnerException).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Record 15 of the source is the default of its type, without a series",
+            Assert.IsType<ArgumentException>(fault.InnerException).Message,
+            StringComparison.Ordinal);
         Assert.Equal(15, writer.Totals.Acknowledged);
     }
 
@@ -253,7 +266,8 @@ public class TimestreamWriterWriteTests
     {
         await using var writer = new TimestreamWriter(new FakeTransport(), new() { BatchSize = 1, ProgressInterval = TimeSpan.Zero });
 
-        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(Endless(), new Faulty(), TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(
+            () => writer.WriteAsync(Endless(), new Faulty(), TestContext.Current.CancellationToken));
 
         Assert.IsType<InvalidTimeZoneException>(fault.InnerException);
         Assert.Equal(writer.Totals, fault.Report.Totals);
@@ -292,7 +306,8 @@ public class TimestreamWriterWriteTests
         return new(1, 100);
     }
 
-    private static async IAsyncEnumerable<Record> PausingSource(int count, int pause, [EnumeratorCancellation] CancellationToken token = default)
+    private static async IAsyncEnumerable<Record> PausingSource(
+        int count, int pause, [EnumeratorCancellation] CancellationToken token = default)
     {
         for (var i = 0; i < count; i++)
         {

@@ -22,8 +22,15 @@ public sealed class WriterTelemetryTests
 
         await SendAsync(new FakeTransport((_, _) => new(new RequestReceipt(3, 100))) { Database = "factory", Table = "sensors" });
 
-        (string, object?)[] common = [("db.system.name", "aws.timestream"), ("db.operation.name", "WriteRecords"), ("db.namespace", "factory"), ("db.collection.name", "sensors")];
-        Assert.Equal(["db.client.operation.duration s", "timestream.client.records {record}", "timestream.client.retries {attempt}"], metrics.Values.Select(value => value.Instrument));
+        (string, object?)[] common = [
+            ("db.system.name", "aws.timestream"),
+            ("db.operation.name", "WriteRecords"),
+            ("db.namespace", "factory"),
+            ("db.collection.name", "sensors")
+        ];
+        Assert.Equal(
+            ["db.client.operation.duration s", "timestream.client.records {record}", "timestream.client.retries {attempt}"],
+            metrics.Values.Select(value => value.Instrument));
         Assert.Equal([10, 2], metrics.Values.Skip(1).Select(value => value.Value));
         Assert.Equal(common, metrics.Values[0].Tags);
         Assert.Equal([.. common, ("timestream.outcome", "acknowledged")], metrics.Values[1].Tags);
@@ -36,7 +43,10 @@ public sealed class WriterTelemetryTests
         using var metrics = new Metrics();
         using var spans = new Spans();
 
-        await SendAsync(new FakeTransport((_, _) => throw new ThrottlingException("secret", ErrorType.Receiver, "ThrottlingException", "id", System.Net.HttpStatusCode.TooManyRequests)));
+        await SendAsync(
+            new FakeTransport(
+                (_, _) => throw new ThrottlingException(
+                    "secret", ErrorType.Receiver, "ThrottlingException", "id", System.Net.HttpStatusCode.TooManyRequests)));
 
         Assert.Equal([("error.type", "ThrottlingException"), ("db.response.status_code", "429")], metrics.Values[0].Tags.Skip(4));
         Assert.Equal(10, Assert.Single(metrics.Values.Skip(1)).Value);
@@ -55,7 +65,9 @@ public sealed class WriterTelemetryTests
 
         var span = Assert.Single(spans.Ended);
         Assert.Equal(("WriteRecords sensors", ActivityKind.Client, ActivityStatusCode.Unset), (span.DisplayName, span.Kind, span.Status));
-        Assert.Equal(("aws.timestream", "factory", 10), (span.GetTagItem("db.system.name"), span.GetTagItem("db.namespace"), span.GetTagItem("db.operation.batch.size")));
+        Assert.Equal(
+            ("aws.timestream", "factory", 10),
+            (span.GetTagItem("db.system.name"), span.GetTagItem("db.namespace"), span.GetTagItem("db.operation.batch.size")));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class BatchLoadTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await LocalEndpointServer.StartAsync(new LocalEndpointOptions { Time = _clock, BucketsFolder = _buckets.FullName }, Ct);
-        _client = new AmazonTimestreamWriteClient("a", "b", new AmazonTimestreamWriteConfig { ServiceURL = _server.BaseAddress.ToString() });
+        _client = new AmazonTimestreamWriteClient(
+            "a", "b", new AmazonTimestreamWriteConfig { ServiceURL = _server.BaseAddress.ToString() });
         await _client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "db" }, Ct);
         await _client.CreateTableAsync(NewTable(), Ct);
     }
@@ -39,7 +40,12 @@ public sealed class BatchLoadTests : IAsyncLifetime
         Assert.Equal(BatchLoadStatus.SUCCEEDED, task.TaskStatus);
         Assert.Equal(
             (3, 3, 0, 0, 0),
-            (task.ProgressReport.RecordsProcessed, task.ProgressReport.RecordsIngested, task.ProgressReport.ParseFailures, task.ProgressReport.RecordIngestionFailures, task.ProgressReport.FileFailures));
+            (
+                task.ProgressReport.RecordsProcessed,
+                task.ProgressReport.RecordsIngested,
+                task.ProgressReport.ParseFailures,
+                task.ProgressReport.RecordIngestionFailures,
+                task.ProgressReport.FileFailures));
         Assert.InRange(task.ProgressReport.BytesMetered!.Value, 100, 200);
         Assert.Equal(3, _server.Stats.RecordsHeld);
         Assert.Empty(Reports());
@@ -48,12 +54,18 @@ public sealed class BatchLoadTests : IAsyncLifetime
     [Fact]
     public async Task Errors_are_reported_by_file_reason_and_line()
     {
-        Put("data/one.csv", $"time,region,host,cpu,note\n1,us,a,1.5,x\n2,us,a,1.5,x\n{Clock.Ms},us,a,1.5,x\nnever,us,a,1.5,x\n{Clock.Ms + 1},us,a,many,x\n{Clock.Ms},us,a,2.5,x\nshort\n-1,us,a,1,x\n");
+        Put(
+            "data/one.csv",
+            $"time,region,host,cpu,note\n1,us,a,1.5,x\n2,us,a,1.5,x\n{Clock.Ms},us,a,1.5,x\nnever,us,a,1.5,x\n{Clock.Ms + 1},us,a,many,x\n{Clock.Ms},us,a,2.5,x\nshort\n-1,us,a,1,x\n");
         var task = await RunAsync(Request("data/"));
         Assert.Equal(BatchLoadStatus.FAILED, task.TaskStatus);
         Assert.Equal(
             (8, 1, 4, 3),
-            (task.ProgressReport.RecordsProcessed, task.ProgressReport.RecordsIngested, task.ProgressReport.ParseFailures, task.ProgressReport.RecordIngestionFailures));
+            (
+                task.ProgressReport.RecordsProcessed,
+                task.ProgressReport.RecordsIngested,
+                task.ProgressReport.ParseFailures,
+                task.ProgressReport.RecordIngestionFailures));
         Assert.Equal(
             $$"""{"taskId":"{{task.TaskId}}","taskErrors":[],"fileErrors":[{"fileName":"data/one.csv","errors":[{"reason":"The row has 1 columns and the header 5.","lineRanges":[[8,8]]},{"reason":"The record timestamp is outside the time range of the data ingestion window.","lineRanges":[[2,3]]},{"reason":"Invalid time for record.","lineRanges":[[5,5],[9,9]]},{"reason":"Invalid value many for double measure value type.","lineRanges":[[6,6]]},{"reason":"A record already exists with the same time, dimensions, measure name, and record version. A higher record version must be specified in order to update the measure value. Specifying record version is supported by the latest SDKs.","lineRanges":[[7,7]]}]}]}""",
             Assert.Single(Reports()));
@@ -62,7 +74,9 @@ public sealed class BatchLoadTests : IAsyncLifetime
     [Fact]
     public async Task Mixed_mappings_follow_the_measure_name_column()
     {
-        Put("data/one.csv", $"ts|kind|host|v|a\n{Clock.Ms / 1000}|cpu|h|1.5|NULL\n{Clock.Ms / 1000}|all|h|NULL|x\n{Clock.Ms / 1000}|unmapped|h|1|y\n");
+        Put(
+            "data/one.csv",
+            $"ts|kind|host|v|a\n{Clock.Ms / 1000}|cpu|h|1.5|NULL\n{Clock.Ms / 1000}|all|h|NULL|x\n{Clock.Ms / 1000}|unmapped|h|1|y\n");
         var request = Request("data/");
         request.DataSourceConfiguration.CsvConfiguration = new CsvConfiguration { ColumnSeparator = "|", NullValue = "NULL" };
         request.DataModelConfiguration.DataModel = new DataModel
@@ -78,7 +92,9 @@ public sealed class BatchLoadTests : IAsyncLifetime
                 {
                     MeasureName = "all",
                     MeasureValueType = MeasureValueType.MULTI,
-                    MultiMeasureAttributeMappings = [new MultiMeasureAttributeMapping { SourceColumn = "a", TargetMultiMeasureAttributeName = "b", MeasureValueType = ScalarMeasureValueType.VARCHAR }],
+                    MultiMeasureAttributeMappings = [
+                        new MultiMeasureAttributeMapping { SourceColumn = "a", TargetMultiMeasureAttributeName = "b", MeasureValueType = ScalarMeasureValueType.VARCHAR }
+                    ],
                 },
             ],
         };
@@ -131,7 +147,9 @@ public sealed class BatchLoadTests : IAsyncLifetime
     [Fact]
     public async Task A_task_whose_table_goes_stops_and_can_be_resumed()
     {
-        Put("data/one.csv", "time,region,host,cpu,note\n" + string.Concat(Enumerable.Range(0, 450).Select(i => $"{Clock.Ms - i},us,a,{i},x\n")));
+        Put(
+            "data/one.csv",
+            "time,region,host,cpu,note\n" + string.Concat(Enumerable.Range(0, 450).Select(i => $"{Clock.Ms - i},us,a,{i},x\n")));
 
         // The second batch of 100 finds the table still, the third no longer.
         _clock.Read = () =>
@@ -153,7 +171,8 @@ public sealed class BatchLoadTests : IAsyncLifetime
         var ended = await EndedAsync(id);
         Assert.Equal((BatchLoadStatus.SUCCEEDED, 450), (ended.TaskStatus, ended.ProgressReport.RecordsIngested));
         Assert.Equal(250, _server.Stats.RecordsHeld);
-        await Assert.ThrowsAsync<ValidationException>(() => _client.ResumeBatchLoadTaskAsync(new ResumeBatchLoadTaskRequest { TaskId = id }, Ct));
+        await Assert.ThrowsAsync<ValidationException>(
+            () => _client.ResumeBatchLoadTaskAsync(new ResumeBatchLoadTaskRequest { TaskId = id }, Ct));
     }
 
     [Fact]
@@ -169,7 +188,8 @@ public sealed class BatchLoadTests : IAsyncLifetime
         longToken.ClientToken = new string('x', 65);
         await AssertRefusedAsync<ValidationException>(
             $"1 validation error detected: Value '{new string('x', 65)}' at 'clientToken' failed to satisfy constraint: Member must have length less than or equal to 64", longToken);
-        var unknown = await Assert.ThrowsAsync<ResourceNotFoundException>(() => _client.DescribeBatchLoadTaskAsync(new DescribeBatchLoadTaskRequest { TaskId = "ABC" }, Ct));
+        var unknown = await Assert.ThrowsAsync<ResourceNotFoundException>(
+            () => _client.DescribeBatchLoadTaskAsync(new DescribeBatchLoadTaskRequest { TaskId = "ABC" }, Ct));
         Assert.Equal("The batch load task ABC does not exist.", unknown.Message);
     }
 
@@ -181,7 +201,8 @@ public sealed class BatchLoadTests : IAsyncLifetime
         var request = Request("data/");
         request.DataModelConfiguration = new DataModelConfiguration { DataModelS3Configuration = new DataModelS3Configuration { BucketName = "source", ObjectKey = "../outside.json" } };
         var task = await RunAsync(request);
-        Assert.Equal((BatchLoadStatus.FAILED, "The data model source/../outside.json does not exist."), (task.TaskStatus, task.ErrorMessage));
+        Assert.Equal(
+            (BatchLoadStatus.FAILED, "The data model source/../outside.json does not exist."), (task.TaskStatus, task.ErrorMessage));
     }
 
     private static CreateTableRequest NewTable() => new()
@@ -211,7 +232,8 @@ public sealed class BatchLoadTests : IAsyncLifetime
 
     private async Task<BatchLoadTaskDescription> EndedAsync(string id)
     {
-        await Eventually.TrueAsync(() => _server.Service.BatchLoad.Describe(new() { TaskId = id }).BatchLoadTaskDescription.TaskStatus is "SUCCEEDED" or "FAILED" or "PROGRESS_STOPPED");
+        await Eventually.TrueAsync(
+            () => _server.Service.BatchLoad.Describe(new() { TaskId = id }).BatchLoadTaskDescription.TaskStatus is "SUCCEEDED" or "FAILED" or "PROGRESS_STOPPED");
         return (await _client.DescribeBatchLoadTaskAsync(new DescribeBatchLoadTaskRequest { TaskId = id }, Ct)).BatchLoadTaskDescription;
     }
 

@@ -16,9 +16,27 @@ public sealed class HostileBatchLoadTests : IDisposable
     public static TheoryData<string, string> NullMappings => new()
     {
         { "{\"DimensionMappings\":[{\"SourceColumn\":\"host\"},null]," + Multi + "}", "dimensionMappings.2.member" },
-        { "{" + Dimensions + ",\"MultiMeasureMappings\":{\"TargetMultiMeasureName\":\"m\",\"MultiMeasureAttributeMappings\":[null]}}", "multiMeasureMappings.multiMeasureAttributeMappings.1.member" },
+        { "{"
+            + Dimensions
+
+
+
+
+
+
+
+                                        + ",\"MultiMeasureMappings\":{\"TargetMultiMeasureName\":\"m\",\"MultiMeasureAttributeMappings\":[null]}}", "multiMeasureMappings.multiMeasureAttributeMappings.1.member" },
         { "{" + Dimensions + ",\"MixedMeasureMappings\":[null]}", "mixedMeasureMappings.1.member" },
-        { "{" + Dimensions + ",\"MixedMeasureMappings\":[{\"MeasureName\":\"m\",\"MeasureValueType\":\"MULTI\",\"MultiMeasureAttributeMappings\":[null]}]}", "mixedMeasureMappings.1.member.multiMeasureAttributeMappings.1.member" },
+        { "{"
+            + Dimensions
+
+
+
+
+
+
+
+                                        + ",\"MixedMeasureMappings\":[{\"MeasureName\":\"m\",\"MeasureValueType\":\"MULTI\",\"MultiMeasureAttributeMappings\":[null]}]}", "mixedMeasureMappings.1.member.multiMeasureAttributeMappings.1.member" },
     };
 
     [Theory]
@@ -28,7 +46,9 @@ public sealed class HostileBatchLoadTests : IDisposable
         await using var client = await StartAsync();
         var response = await client.CallAsync("CreateBatchLoadTask", Request($"\"DataModel\":{model}"));
         Assert.Equal(
-            (HttpStatusCode.BadRequest, $"1 validation error detected: Value null at 'dataModelConfiguration.dataModel.{path}' failed to satisfy constraint: Member must not be null"),
+            (
+                HttpStatusCode.BadRequest,
+                $"1 validation error detected: Value null at 'dataModelConfiguration.dataModel.{path}' failed to satisfy constraint: Member must not be null"),
             (response.Status, response.Message));
     }
 

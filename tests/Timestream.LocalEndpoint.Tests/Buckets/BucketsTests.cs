@@ -47,7 +47,10 @@ public sealed class BucketsTests : IDisposable
     [InlineData("utf-16BE", false)]
     public async Task Wider_encodings_are_refused_with_a_sentence(string encoding, bool mark)
     {
-        byte[] Encoded(string text) => [.. mark ? Encoding.GetEncoding(encoding).GetPreamble() : [], .. Encoding.GetEncoding(encoding).GetBytes(text)];
+        byte[] Encoded(string text) => [
+            .. mark ? Encoding.GetEncoding(encoding).GetPreamble() : [],
+            .. Encoding.GetEncoding(encoding).GetBytes(text)
+        ];
         await WriteAsync("bucket/in/data.csv", Encoded(Csv));
         Assert.Equal(("FAILED", "One or more records could not be loaded. See the error report for details.", 0), await LoadAsync());
         Assert.Contains("The file is UTF-16 or UTF-32: save it as UTF-8.", Report(), StringComparison.Ordinal);
@@ -163,8 +166,10 @@ public sealed class BucketsTests : IDisposable
     [Fact]
     public async Task A_pipe_is_not_waited_for()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "There are no named pipes among the files of this system.");
-        using var mkfifo = Process.Start("mkfifo", [Path.Combine(_buckets, "bucket", "in", "pipe.csv"), Path.Combine(_buckets, "bucket", "model.json")]);
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "There are no named pipes among the files of this system.");
+        using var mkfifo = Process.Start(
+            "mkfifo", [Path.Combine(_buckets, "bucket", "in", "pipe.csv"), Path.Combine(_buckets, "bucket", "model.json")]);
         await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal("FAILED", (await LoadAsync()).Status);
         Assert.Contains("The file is empty: it needs a header. Pipes and devices are not read.", Report(), StringComparison.Ordinal);
@@ -180,7 +185,8 @@ public sealed class BucketsTests : IDisposable
 
     private async Task<(string? Status, string? Message, long Held)> LoadAsync(string model = $$"""{"DataModel":{{Model}}}""", string source = "bucket", string? prefix = "in/")
     {
-        await using var client = await RawClient.StartWithTableAsync(new LocalEndpointOptions { Time = Clock.Stopped(), BucketsFolder = _buckets });
+        await using var client = await RawClient.StartWithTableAsync(
+            new LocalEndpointOptions { Time = Clock.Stopped(), BucketsFolder = _buckets });
         var at = prefix is null ? "" : $$""","ObjectKeyPrefix":"{{prefix}}" """;
         var id = (await client.OkAsync("CreateBatchLoadTask", $$$"""{"TargetDatabaseName":"db","TargetTableName":"t","DataSourceConfiguration":{"DataSourceS3Configuration":{"BucketName":"{{{source}}}"{{{at}}}},"DataFormat":"CSV"},"ReportConfiguration":{"ReportS3Configuration":{"BucketName":"bucket","ObjectKeyPrefix":"reports"}},"DataModelConfiguration":{{{model}}}}""")).GetProperty("TaskId").GetString();
         JsonElement task = default;

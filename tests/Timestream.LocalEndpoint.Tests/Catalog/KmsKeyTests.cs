@@ -12,7 +12,10 @@ public class KmsKeyTests
     [InlineData("arn:aws:kms:eu-west-1:111122223333:key/1234", "arn:aws:kms:eu-west-1:111122223333:key/1234")]
     [InlineData("alias/mine", Account + "key/53856cd2-3845-425f-a3f8-ed79d292d6b9")]
     [InlineData(Account + "alias/mine", Account + "key/53856cd2-3845-425f-a3f8-ed79d292d6b9")]
-    [InlineData("arn:aws:kms:eu-west-1:111122223333:alias/mine", "arn:aws:kms:eu-west-1:111122223333:key/c7fea03d-7d15-4a20-b2a9-5865e4f95207")]
+    [
+        InlineData(
+            "arn:aws:kms:eu-west-1:111122223333:alias/mine", "arn:aws:kms:eu-west-1:111122223333:key/c7fea03d-7d15-4a20-b2a9-5865e4f95207")
+    ]
     [InlineData("alias/aws/timestream", Account + "key/00000000-0000-0000-0000-000000000000")]
     [InlineData(Account + "alias/aws/timestream", Account + "key/00000000-0000-0000-0000-000000000000")]
     [InlineData("arn:aws:iam::111122223333:alias/mine", "arn:aws:iam::111122223333:alias/mine")]

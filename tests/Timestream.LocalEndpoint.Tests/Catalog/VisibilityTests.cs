@@ -36,7 +36,8 @@ public class VisibilityTests
         await client.OkAsync("CreateTable", Table);
         clock.Advance(s_delay);
         await client.OkAsync("DeleteTable", Table);
-        Assert.Equal("DELETING", (await client.OkAsync("DescribeTable", Table)).GetProperty("Table").GetProperty("TableStatus").GetString());
+        Assert.Equal(
+            "DELETING", (await client.OkAsync("DescribeTable", Table)).GetProperty("Table").GetProperty("TableStatus").GetString());
         Assert.Equal(HttpStatusCode.Conflict, (await client.CallAsync("CreateTable", Table)).Status);
         await client.IngestsAsync($"[{Json.Record("1")}]");
         await client.OkAsync("DeleteTable", Table);

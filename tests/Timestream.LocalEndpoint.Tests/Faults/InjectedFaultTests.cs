@@ -20,7 +20,9 @@ public class InjectedFaultTests
             first.Add((await client.WriteAsync(Write(i))).Status);
         }
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], first);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests],
+            first);
         var throttled = await client.WriteAsync(Write(9));
         Assert.Equal("""{"__type":"com.amazonaws.timestream.v20181101#ThrottlingException","Message":"Request rate limit exceeded"}""", throttled.Body);
         clock.Advance(TimeSpan.FromSeconds(0.5));
@@ -73,10 +75,14 @@ public class InjectedFaultTests
         }
 
         var stats = client.Server.Stats;
-        Assert.Equal(requests, ok + stats.Injected.InternalErrors + stats.Injected.ResetsBefore + stats.Injected.ResetsAfter + stats.Injected.Truncated);
+        Assert.Equal(
+            requests,
+            ok + stats.Injected.InternalErrors + stats.Injected.ResetsBefore + stats.Injected.ResetsAfter + stats.Injected.Truncated);
         Assert.Equal(stats.Injected.ResetsBefore + stats.Injected.ResetsAfter + stats.Injected.Truncated, broken);
         Assert.Equal(ok + stats.Injected.ResetsAfter + stats.Injected.Truncated, stats.RecordsHeld);
-        Assert.All([stats.Injected.InternalErrors, stats.Injected.ResetsBefore, stats.Injected.ResetsAfter, stats.Injected.Truncated], count => Assert.InRange(count, 1, 30));
+        Assert.All(
+            [stats.Injected.InternalErrors, stats.Injected.ResetsBefore, stats.Injected.ResetsAfter, stats.Injected.Truncated],
+            count => Assert.InRange(count, 1, 30));
     }
 
     [Fact]

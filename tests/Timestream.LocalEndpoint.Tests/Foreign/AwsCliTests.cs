@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Timestream.LocalEndpoint.Tests.Foreign;
 
-/// <summary>A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind; it sends its requests as boto3 does, which is tried with more operations.</summary>
+/// <summary>
+/// A foreign client: the AWS CLI. Each command is a process that takes most of a second, hence one of each kind; it sends its requests as
+/// boto3 does, which is tried with more operations.
+/// </summary>
 public class AwsCliTests
 {
     public const string NotInstalled = "The AWS CLI is not installed: install it with apt-get install awscli, or with pip.";
@@ -18,9 +21,13 @@ public class AwsCliTests
         var cli = new Cli(server);
 
         var database = await cli.OkAsync("create-database", "--database-name", "db", "--tags", "Key=team,Value=a");
-        Assert.Equal("arn:aws:timestream:us-west-2:000000000000:database/db", database.GetProperty("Database").GetProperty("Arn").GetString());
+        Assert.Equal(
+            "arn:aws:timestream:us-west-2:000000000000:database/db", database.GetProperty("Database").GetProperty("Arn").GetString());
         await cli.OkAsync("create-table", "--database-name", "db", "--table-name", "t");
-        Assert.Contains("An error occurred (ConflictException) when calling the CreateTable operation: ", await cli.FailAsync("create-table", "--database-name", "db", "--table-name", "t"), StringComparison.Ordinal);
+        Assert.Contains(
+            "An error occurred (ConflictException) when calling the CreateTable operation: ",
+            await cli.FailAsync("create-table", "--database-name", "db", "--table-name", "t"),
+            StringComparison.Ordinal);
         var table = await cli.OkAsync("describe-table", "--database-name", "db", "--table-name", "t");
         Assert.Equal("ACTIVE", table.GetProperty("Table").GetProperty("TableStatus").GetString());
         await WritesAsync(cli);
@@ -34,8 +41,10 @@ public class AwsCliTests
     {
         string Record(string value, string time) => $$"""{"Dimensions":[{"Name":"host","Value":"a"}],"MeasureName":"cpu","MeasureValue":"{{value}}","Time":"{{time}}"}""";
         var multi = $$"""{"Dimensions":[{"Name":"host","Value":"a"}],"MeasureName":"all","MeasureValueType":"MULTI","MeasureValues":[{"Name":"x","Value":"1","Type":"BIGINT"}],"Time":"{{s_now}}"}""";
-        Task<JsonElement> WriteAsync(string record) => cli.OkAsync("write-records", "--database-name", "db", "--table-name", "t", "--records", record);
-        Task<string> FailAsync(string record) => cli.FailAsync("write-records", "--database-name", "db", "--table-name", "t", "--records", record);
+        Task<JsonElement> WriteAsync(string record) => cli.OkAsync(
+            "write-records", "--database-name", "db", "--table-name", "t", "--records", record);
+        Task<string> FailAsync(string record) => cli.FailAsync(
+            "write-records", "--database-name", "db", "--table-name", "t", "--records", record);
 
         // The second of two writes is throttled, and sent again by the CLI.
         var written = await WriteAsync($"[{Record("1.5", s_now)},{multi}]");
@@ -73,7 +82,8 @@ public class AwsCliTests
         {
             var operation = string.Concat(command.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
             _calls[operation] = _calls.GetValueOrDefault(operation) + 1;
-            return ForeignProcess.RunAsync("aws", ["--endpoint-url", server.BaseAddress.ToString(), "--output", "json", "timestream-write", command, .. arguments]);
+            return ForeignProcess.RunAsync(
+                "aws", ["--endpoint-url", server.BaseAddress.ToString(), "--output", "json", "timestream-write", command, .. arguments]);
         }
     }
 }

@@ -42,7 +42,8 @@ public sealed class EnvironmentTests : IDisposable
         Assert.SkipWhen(python is null, Boto3Tests.NotInstalled);
         Assert.SkipUnless(version >= new Version(1, 28), $"boto3 {version} does not read AWS_ENDPOINT_URL: 1.28 and later do.");
         await using var server = await StartAsync(host);
-        AssertWritten(await ForeignProcess.RunAsync(Environment(way, host, server), python!, ForeignProcess.Script("boto3_sample.py")), server);
+        AssertWritten(
+            await ForeignProcess.RunAsync(Environment(way, host, server), python!, ForeignProcess.Script("boto3_sample.py")), server);
     }
 
     [Theory]
@@ -98,7 +99,9 @@ public sealed class EnvironmentTests : IDisposable
 
     private Dictionary<string, string> Environment(string way, string host, LocalEndpointServer server)
     {
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{server.BaseAddress.Port}");
+        var url = string.Create(
+            CultureInfo.InvariantCulture,
+            $"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{server.BaseAddress.Port}");
         if (way != "endpoint_url")
         {
             return new Dictionary<string, string> { [way] = url };

@@ -34,7 +34,8 @@ internal static class ForeignProcess
 
     /// <inheritdoc cref="RunAsync(string, string[])"/>
     /// <param name="environment">Variables besides those that every client gets.</param>
-    public static async Task<(int Code, string Output)> RunAsync(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+    public static async Task<(int Code, string Output)> RunAsync(
+        IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
@@ -76,7 +77,8 @@ internal static class ForeignProcess
     public static void AssertAgreement(Dictionary<string, int> calls, LocalEndpointServer server, int operations)
     {
         var stats = server.Stats;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{calls.Values.Sum()} calls of {calls.Count} operations, {stats.Injected.Throttled} of them throttled and sent again");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{calls.Values.Sum()} calls of {calls.Count} operations, {stats.Injected.Throttled} of them throttled and sent again");
         Assert.Equal(operations, calls.Count);
         Assert.InRange(stats.Injected.Throttled, 1, long.MaxValue);
         Assert.Equal(

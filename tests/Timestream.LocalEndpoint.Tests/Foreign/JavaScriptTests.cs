@@ -21,7 +21,8 @@ public class JavaScriptTests
         {
             buckets.CreateSubdirectory("bucket/in");
             await using var server = await ForeignProcess.StartEndpointAsync(buckets: buckets.FullName);
-            var run = await ForeignProcess.RunAsync("node", script, server.BaseAddress.ToString(), Path.Combine(buckets.FullName, "bucket", "in", "data.csv"));
+            var run = await ForeignProcess.RunAsync(
+                "node", script, server.BaseAddress.ToString(), Path.Combine(buckets.FullName, "bucket", "in", "data.csv"));
             ForeignProcess.AssertAgreement(run, server, operations: 19);
         }
         finally

@@ -27,7 +27,8 @@ public sealed class SdkTests : IAsyncDisposable
     public async Task Databases_and_tables_live_their_lives()
     {
         var client = await StartAsync();
-        await client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "db", Tags = [new Tag { Key = "k", Value = "v" }] }, Ct);
+        await client.CreateDatabaseAsync(
+            new CreateDatabaseRequest { DatabaseName = "db", Tags = [new Tag { Key = "k", Value = "v" }] }, Ct);
         await client.CreateTableAsync(
             new CreateTableRequest
             {
@@ -52,14 +53,20 @@ public sealed class SdkTests : IAsyncDisposable
             Ct);
         var database = (await client.DescribeDatabaseAsync(new DescribeDatabaseRequest { DatabaseName = "db" }, Ct)).Database;
         Assert.Equal(1, database.TableCount);
-        await client.TagResourceAsync(new TagResourceRequest { ResourceARN = database.Arn, Tags = [new Tag { Key = "k2", Value = "w" }] }, Ct);
+        await client.TagResourceAsync(
+            new TagResourceRequest { ResourceARN = database.Arn, Tags = [new Tag { Key = "k2", Value = "w" }] }, Ct);
         await client.UntagResourceAsync(new UntagResourceRequest { ResourceARN = database.Arn, TagKeys = ["k"] }, Ct);
-        Assert.Equal("k2", Assert.Single((await client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceARN = database.Arn }, Ct)).Tags).Key);
-        await Assert.ThrowsAsync<ConflictException>(() => client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "db" }, Ct));
-        await Assert.ThrowsAsync<ValidationException>(() => client.DeleteDatabaseAsync(new DeleteDatabaseRequest { DatabaseName = "db" }, Ct));
+        Assert.Equal(
+            "k2",
+            Assert.Single((await client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceARN = database.Arn }, Ct)).Tags).Key);
+        await Assert.ThrowsAsync<ConflictException>(
+            () => client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "db" }, Ct));
+        await Assert.ThrowsAsync<ValidationException>(
+            () => client.DeleteDatabaseAsync(new DeleteDatabaseRequest { DatabaseName = "db" }, Ct));
         await client.DeleteTableAsync(new DeleteTableRequest { DatabaseName = "db", TableName = "t" }, Ct);
         await client.DeleteDatabaseAsync(new DeleteDatabaseRequest { DatabaseName = "db" }, Ct);
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.DescribeDatabaseAsync(new DescribeDatabaseRequest { DatabaseName = "db" }, Ct));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(
+            () => client.DescribeDatabaseAsync(new DescribeDatabaseRequest { DatabaseName = "db" }, Ct));
     }
 
     [Fact]
@@ -101,31 +108,40 @@ public sealed class SdkTests : IAsyncDisposable
                 ],
             },
             Ct);
-        Assert.Equal((2, 2, 0), (written.RecordsIngested.Total, written.RecordsIngested.MemoryStore, written.RecordsIngested.MagneticStore));
+        Assert.Equal(
+            (2, 2, 0), (written.RecordsIngested.Total, written.RecordsIngested.MemoryStore, written.RecordsIngested.MagneticStore));
 
         var lower = new WriteRecordsRequest
         {
             DatabaseName = "db",
             TableName = "t",
             CommonAttributes = common,
-            Records = [new Record { MeasureName = "cpu", MeasureValue = "1.5" }, new Record { MeasureName = "cpu", MeasureValue = "2", Version = 2 }],
+            Records = [
+                new Record { MeasureName = "cpu", MeasureValue = "1.5" },
+                new Record { MeasureName = "cpu", MeasureValue = "2", Version = 2 }
+            ],
         };
         var rejected = await Assert.ThrowsAsync<RejectedRecordsException>(() => client.WriteRecordsAsync(lower, Ct));
         Assert.Equal("One or more records have been rejected. See RejectedRecords for details.", rejected.Message);
         Assert.Equal((System.Net.HttpStatusCode)419, rejected.StatusCode);
         var record = Assert.Single(rejected.RejectedRecords);
         Assert.Equal((1, 3L), (record.RecordIndex, record.ExistingVersion));
-        Assert.Equal("The record version 2 is lower than the existing version 3. A higher version is required to update the measure value.", record.Reason);
+        Assert.Equal(
+            "The record version 2 is lower than the existing version 3. A higher version is required to update the measure value.",
+            record.Reason);
 
         lower.Records = [.. Enumerable.Repeat(new Record { MeasureName = "cpu", MeasureValue = "1" }, 101)];
         var invalid = await Assert.ThrowsAsync<ValidationException>(() => client.WriteRecordsAsync(lower, Ct));
-        Assert.Equal("1 validation error detected: Value '[101 records]' at 'records' failed to satisfy constraint: Member must have length less than or equal to 100", invalid.Message);
+        Assert.Equal(
+            "1 validation error detected: Value '[101 records]' at 'records' failed to satisfy constraint: Member must have length less than or equal to 100",
+            invalid.Message);
     }
 
     [Fact]
     public async Task Throttled_and_failed_requests_are_retried_and_every_record_arrives_once()
     {
-        var (server, client) = await StartAsync(new LocalEndpointOptions { Faults = FaultModel.Parse("500=0.2,reset-before=0.1,reset-after=0.2"), Throttle = ThrottleModel.Parse("500/s,burst=5") });
+        var (server, client) = await StartAsync(
+            new LocalEndpointOptions { Faults = FaultModel.Parse("500=0.2,reset-before=0.1,reset-after=0.2"), Throttle = ThrottleModel.Parse("500/s,burst=5") });
         await CreateAsync(client);
         var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         for (var i = 0; i < 12; i++)
@@ -135,7 +151,9 @@ public sealed class SdkTests : IAsyncDisposable
                 {
                     DatabaseName = "db",
                     TableName = "t",
-                    Records = [new Record { Dimensions = [new Dimension { Name = "host", Value = "a" }], MeasureName = "cpu", MeasureValue = "1", Time = $"{time + i}" }],
+                    Records = [
+                        new Record { Dimensions = [new Dimension { Name = "host", Value = "a" }], MeasureName = "cpu", MeasureValue = "1", Time = $"{time + i}" }
+                    ],
                 },
                 Ct);
         }
@@ -149,7 +167,8 @@ public sealed class SdkTests : IAsyncDisposable
     {
         var (server, _) = await StartAsync(new LocalEndpointOptions());
         var wrong = Client(server, "another secret");
-        var refused = await Assert.ThrowsAsync<AmazonTimestreamWriteException>(() => wrong.ListDatabasesAsync(new ListDatabasesRequest(), Ct));
+        var refused = await Assert.ThrowsAsync<AmazonTimestreamWriteException>(
+            () => wrong.ListDatabasesAsync(new ListDatabasesRequest(), Ct));
         Assert.Equal("InvalidSignatureException", refused.ErrorCode);
         Assert.StartsWith("The request signature we calculated does not match", refused.Message, StringComparison.Ordinal);
     }

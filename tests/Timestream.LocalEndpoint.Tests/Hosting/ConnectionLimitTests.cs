@@ -67,7 +67,8 @@ public class ConnectionLimitTests
     [Fact]
     public async Task A_connection_too_many_is_closed_until_another_ends()
     {
-        await using var client = await RawClient.StartAsync(new LocalEndpointOptions { Connections = new ConnectionLimits { Connections = 2 } });
+        await using var client = await RawClient.StartAsync(
+            new LocalEndpointOptions { Connections = new ConnectionLimits { Connections = 2 } });
         const string request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
         using var first = await ConnectAsync(client, request);
         using var second = await ConnectAsync(client, request);
@@ -141,7 +142,9 @@ public class ConnectionLimitTests
         var read = 0;
         try
         {
-            while (read < answer.Length && await socket.ReceiveAsync(answer.AsMemory(read), TestContext.Current.CancellationToken) is > 0 and var more)
+            while (
+                read < answer.Length
+                    && await socket.ReceiveAsync(answer.AsMemory(read), TestContext.Current.CancellationToken) is > 0 and var more)
             {
                 read += more;
             }

@@ -35,7 +35,8 @@ public class DiscoveryTests
     {
         await using var client = await RawClient.StartAsync();
         Assert.Equal("localhost", await AddressAsync(
-            client, "localhost:8000", ("User-Agent", "Mozilla/5.0 (X11) Firefox/140.0"), ("X-Amz-User-Agent", "aws-sdk-js/3.1138.0 ua/2.1")));
+            client, "localhost:8000", ("User-Agent", "Mozilla/5.0 (X11) Firefox/140.0"), (
+                "X-Amz-User-Agent", "aws-sdk-js/3.1138.0 ua/2.1")));
     }
 
     [Theory]
@@ -64,7 +65,8 @@ public class DiscoveryTests
     public async Task Behind_a_proxy_that_ends_TLS_it_is_what_the_client_called(string proto, string? forwardedHost, string address)
     {
         await using var client = await RawClient.StartAsync(new LocalEndpointOptions { AllowedHosts = ["allowed.test"] });
-        Assert.Equal(address, await AddressAsync(client, "localhost:8443", ("X-Forwarded-Proto", proto), ("X-Forwarded-Host", forwardedHost)));
+        Assert.Equal(
+            address, await AddressAsync(client, "localhost:8443", ("X-Forwarded-Proto", proto), ("X-Forwarded-Host", forwardedHost)));
     }
 
     [Theory]

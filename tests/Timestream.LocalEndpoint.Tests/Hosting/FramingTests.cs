@@ -71,13 +71,17 @@ public class FramingTests
         {
             Connections = new ConnectionLimits { Headers = TimeSpan.FromSeconds(1), Grace = TimeSpan.FromSeconds(1.1) },
         });
-        foreach (var answer in await Task.WhenAll(s_incomplete.Select(entry => RawSocket.AnswerAsync(client.Server, Request(entry.Headers) + entry.Sent))))
+        foreach (
+            var answer in await Task.WhenAll(
+                s_incomplete.Select(entry => RawSocket.AnswerAsync(client.Server, Request(entry.Headers) + entry.Sent))))
         {
             AssertRefused(answer);
         }
 
         // To a client that has ended the connection goes no answer; if one does, it is none of the 500s.
-        foreach (var answer in await Task.WhenAll(s_incomplete.Select(entry => RawSocket.AnswerAsync(client.Server, Request(entry.Headers) + entry.Sent, endsThere: true))))
+        foreach (
+            var answer in await Task.WhenAll(
+                s_incomplete.Select(entry => RawSocket.AnswerAsync(client.Server, Request(entry.Headers) + entry.Sent, endsThere: true))))
         {
             Assert.Matches("^$|^HTTP/1.1 4", answer);
         }

@@ -44,8 +44,14 @@ public class HostFilterTests
             $$"""{"__type":"{{Denied}}","Message":"The host '{{host}}' is not served on loopback: call localhost or 127.0.0.1, or start the endpoint with the name as an allowed host or in the public URL."}""",
             answer, StringComparison.Ordinal);
         Assert.Empty((await client.OkAsync("ListDatabases", "{}")).GetProperty("Databases").EnumerateArray());
-        Assert.StartsWith("HTTP/1.1 403", await RawSocket.AnswerAsync(client.Server, $"GET /stats HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 403", await RawSocket.AnswerAsync(client.Server, $"GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 403",
+            await RawSocket.AnswerAsync(client.Server, $"GET /stats HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 403",
+            await RawSocket.AnswerAsync(client.Server, $"GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+            StringComparison.Ordinal);
         Assert.Equal(new OperationStats(1, 1), client.Server.Stats.Operations["CreateDatabase"]);
     }
 
@@ -91,7 +97,9 @@ public class HostFilterTests
         if (!served)
         {
             Assert.Equal(
-                (Denied, $"Requests of web pages from '{origin}' are refused: only pages from loopback, from an allowed host or from the public URL may call this endpoint."),
+                (
+                    Denied,
+                    $"Requests of web pages from '{origin}' are refused: only pages from loopback, from an allowed host or from the public URL may call this endpoint."),
                 (response.Type, response.Message));
         }
     }
@@ -104,19 +112,30 @@ public class HostFilterTests
             PublicUrl = new Uri("https://proxy.test:8443"),
             AllowedHosts = ["Timestream.test", "10.1.2.3", "fd00::1"],
         });
-        foreach (var host in (string[])["proxy.test:8443", "PROXY.test", "timestream.TEST:1", "10.1.2.3:8000", "[fd00::1]:8000", "localhost"])
+        foreach (
+            var host in (string[])["proxy.test:8443", "PROXY.test", "timestream.TEST:1", "10.1.2.3:8000", "[fd00::1]:8000", "localhost"])
         {
-            Assert.StartsWith("HTTP/1.1 200", await RawSocket.AnswerAsync(client.Server, $"GET /stats HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "HTTP/1.1 200",
+                await RawSocket.AnswerAsync(client.Server, $"GET /stats HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+                StringComparison.Ordinal);
         }
 
-        Assert.StartsWith("HTTP/1.1 403", await RawSocket.AnswerAsync(client.Server, "GET /stats HTTP/1.1\r\nHost: sub.timestream.test\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 403",
+            await RawSocket.AnswerAsync(client.Server, "GET /stats HTTP/1.1\r\nHost: sub.timestream.test\r\nConnection: close\r\n\r\n"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task On_other_addresses_any_name_is_served_for_every_request_is_signed()
     {
-        await using var client = await RawClient.StartAsync(new LocalEndpointOptions { Host = "0.0.0.0", AccessKey = "key", SecretKey = "secret" });
-        Assert.StartsWith("HTTP/1.1 200", await RawSocket.AnswerAsync(client.Server, "GET /health HTTP/1.1\r\nHost: box.lan\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        await using var client = await RawClient.StartAsync(
+            new LocalEndpointOptions { Host = "0.0.0.0", AccessKey = "key", SecretKey = "secret" });
+        Assert.StartsWith(
+            "HTTP/1.1 200",
+            await RawSocket.AnswerAsync(client.Server, "GET /health HTTP/1.1\r\nHost: box.lan\r\nConnection: close\r\n\r\n"),
+            StringComparison.Ordinal);
         Assert.Contains("MissingAuthenticationTokenException", await CreateAsync(client, "Host: box.lan\r\n"), StringComparison.Ordinal);
     }
 

@@ -32,7 +32,8 @@ public class OperationTableTests
     [Fact]
     public void The_table_has_every_operation_of_the_service_model_with_its_rate_limit() => Assert.Equal(
         s_model.OrderBy(row => row.Key, StringComparer.Ordinal),
-        OperationTable.All.Select(operation => KeyValuePair.Create(operation.Name, operation.Rate)).OrderBy(row => row.Key, StringComparer.Ordinal));
+        OperationTable.All.Select(operation => KeyValuePair.Create(operation.Name, operation.Rate))
+            .OrderBy(row => row.Key, StringComparer.Ordinal));
 
     [Fact]
     public void A_target_names_an_operation_exactly()

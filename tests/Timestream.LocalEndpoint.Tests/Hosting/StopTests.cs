@@ -42,7 +42,9 @@ public class StopTests
     public async Task Many_halves_do_not_hold_it_up_either()
     {
         await using var client = await RawClient.StartAsync(new LocalEndpointOptions { Connections = s_long });
-        var sockets = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => RawSocket.ConnectAsync(client.Server, i % 2 == 0 ? Head : Head + "Content-Length: 2\r\n\r\n{")));
+        var sockets = await Task.WhenAll(
+            Enumerable.Range(0, 500).Select(
+                i => RawSocket.ConnectAsync(client.Server, i % 2 == 0 ? Head : Head + "Content-Length: 2\r\n\r\n{")));
         await client.OkAsync("ListDatabases", "{}");
         await client.Server.StopAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
         Assert.All(sockets, socket => socket.Dispose());
@@ -130,7 +132,8 @@ public class StopTests
 
         // What it has counted can still be read, and its port is free.
         Assert.Equal(1, server.Stats.RecordsHeld);
-        await using var next = await LocalEndpointServer.StartAsync(new LocalEndpointOptions { Port = server.BaseAddress.Port }, TestContext.Current.CancellationToken);
+        await using var next = await LocalEndpointServer.StartAsync(
+            new LocalEndpointOptions { Port = server.BaseAddress.Port }, TestContext.Current.CancellationToken);
         Assert.Equal(server.BaseAddress, next.BaseAddress);
     }
 

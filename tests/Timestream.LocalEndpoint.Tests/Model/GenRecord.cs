@@ -23,7 +23,8 @@ internal static class GenRecord
         (names, usual, values) => names.Select((name, i) => (name, (name == "x") == usual ? "VARCHAR" : "BIGINT", values[i])).ToArray());
 
     private static readonly Gen<long?> s_age = Gen.Frequency(
-        (12, GenRequest.Pick<long?>(0, 1, 60, 3600)), (2, GenRequest.Pick<long?>(-899, -900, 44_700, 44_701)), (1, GenRequest.Pick<long?>(476_700, 476_701)));
+        (12, GenRequest.Pick<long?>(0, 1, 60, 3600)), (2, GenRequest.Pick<long?>(-899, -900, 44_700, 44_701)), (
+            1, GenRequest.Pick<long?>(476_700, 476_701)));
 
     private static readonly Gen<ModelRecord> s_single = Gen.Select(
         GenRequest.Pick<string?>("m1", "m2", "m3", "m4"), GenRequest.Pick("1.5", "2.5", "3"), GenRequest.Pick("1", "2"), Gen.Int[0, 99],
@@ -31,7 +32,11 @@ internal static class GenRecord
         {
             Measure = measure,
             Type = odd == 0 ? "VARCHAR" : measure switch { "m1" => null, "m2" => "BIGINT", "m3" => "VARCHAR", _ => "BOOLEAN" },
-            Value = odd == 1 ? "x" : odd == 2 && measure == "m3" ? s_large : measure switch { "m2" => whole, "m4" => whole == "1" ? "true" : "false", _ => real },
+            Value = odd == 1
+                ? "x"
+                : odd == 2 && measure == "m3"
+                ? s_large
+                : measure switch { "m2" => whole, "m4" => whole == "1" ? "true" : "false", _ => real },
         });
 
     private static readonly Gen<ModelRecord> s_multi = s_measures.Select(

@@ -35,7 +35,11 @@ public sealed record ModelRequest(string Operation)
         ("TableName", Json.Text(Table)),
         ("KmsKeyId", Json.Text(Key)),
         ("ResourceARN", Json.Text(Arn)),
-        ("Tags", Tags is null ? null : $"[{string.Join(',', Tags.Select(tag => Json.Object(("Key", Json.Text(tag.Key)), ("Value", Json.Text(tag.Value)))))}]"),
+        (
+            "Tags",
+            Tags is null
+                ? null
+                : $"[{string.Join(',', Tags.Select(tag => Json.Object(("Key", Json.Text(tag.Key)), ("Value", Json.Text(tag.Value)))))}]"),
         ("TagKeys", TagKeys is null ? null : $"[{string.Join(',', TagKeys.Select(Json.Text))}]"),
         ("RetentionProperties", Retention is not { } retention ? null : Json.Retention(retention.Hours, retention.Days)),
         ("MagneticStoreWriteProperties", Magnetic is not { } magnetic ? null : Json.Magnetic(magnetic)),
@@ -49,5 +53,6 @@ public sealed record ModelRequest(string Operation)
 /// <summary>A partition key as sent and as described.</summary>
 public sealed record ModelPartitionKey(string Type, string? Name, string? Enforcement)
 {
-    public string ToJson() => Json.Object(("Type", Json.Text(Type)), ("Name", Json.Text(Name)), ("EnforcementInRecord", Json.Text(Enforcement)));
+    public string ToJson() =>
+        Json.Object(("Type", Json.Text(Type)), ("Name", Json.Text(Name)), ("EnforcementInRecord", Json.Text(Enforcement)));
 }

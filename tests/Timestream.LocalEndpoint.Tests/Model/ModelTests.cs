@@ -26,7 +26,17 @@ public class ModelTests
         // No answer may be so rare that the agreement means nothing.
         TestContext.Current.TestOutputHelper?.WriteLine(run.Summary);
         Assert.All(
-            ["WriteRecords 200", "WriteRecords 400", "WriteRecords 404", "WriteRecords 419", "CreateTable 200", "CreateTable 400", "CreateTable 409", "UpdateTable 200", "ListTables 200"],
+            [
+                "WriteRecords 200",
+                "WriteRecords 400",
+                "WriteRecords 404",
+                "WriteRecords 419",
+                "CreateTable 200",
+                "CreateTable 400",
+                "CreateTable 409",
+                "UpdateTable 200",
+                "ListTables 200"
+            ],
             answer => Assert.InRange(run.Answers.GetValueOrDefault(answer), 25, int.MaxValue));
         Assert.InRange(run.Answers.Count, 30, int.MaxValue);
     }
@@ -44,7 +54,8 @@ public class ModelTests
         /// <summary>How often each operation was answered with each status.</summary>
         public SortedDictionary<string, int> Answers { get; } = new(StringComparer.Ordinal);
 
-        public string Summary => $"{Answers.Values.Sum()} requests: {string.Join(", ", Answers.Select(answer => $"{answer.Key}: {answer.Value}"))}";
+        public string Summary =>
+            $"{Answers.Values.Sum()} requests: {string.Join(", ", Answers.Select(answer => $"{answer.Key}: {answer.Value}"))}";
 
         public async Task SequenceAsync((ModelRequest Request, int Minutes)[] steps)
         {
@@ -60,7 +71,9 @@ public class ModelTests
             Assert.Equal(model.Tables.Sum(table => table.Rows.Count), client.Server.Stats.RecordsHeld);
             foreach (var table in model.Tables)
             {
-                Assert.Equal(table.Rows.Select(row => $"{row.Key} {row.Value}").Order(StringComparer.Ordinal), await ReadBackRows.OfAsync(client, table.Database, table.Name));
+                Assert.Equal(
+                    table.Rows.Select(row => $"{row.Key} {row.Value}").Order(StringComparer.Ordinal),
+                    await ReadBackRows.OfAsync(client, table.Database, table.Name));
             }
         }
 
@@ -69,7 +82,8 @@ public class ModelTests
             var now = clock.GetUtcNow().ToUnixTimeSeconds();
             var response = await client.CallAsync(request.Operation, request.ToJson(tokens.GetValueOrDefault(request.Operation), now));
             var expected = model.Answer(request, now);
-            var actual = request.Operation == "WriteRecords" ? WriteAnswer(response) : new Answer((int)response.Status, WithoutToken(request, response, tokens));
+            var actual = request.Operation == "WriteRecords" ? WriteAnswer(response) : new Answer(
+                (int)response.Status, WithoutToken(request, response, tokens));
             Assert.Equal(expected, actual);
             var kind = $"{request.Operation} {actual.Status}";
             Answers[kind] = Answers.GetValueOrDefault(kind) + 1;
@@ -84,7 +98,8 @@ public class ModelTests
 
             var token = response.Json.TryGetProperty("NextToken", out var given) ? given.GetString() : null;
             tokens[request.Operation] = token;
-            return token is null ? response.Body : response.Body.Replace($"\"NextToken\":\"{token}\"", $"\"NextToken\":\"{ServiceModel.Token}\"", StringComparison.Ordinal);
+            return token is null ? response.Body : response.Body.Replace(
+                $"\"NextToken\":\"{token}\"", $"\"NextToken\":\"{ServiceModel.Token}\"", StringComparison.Ordinal);
         }
 
         private static void Empty(EndpointService service)
@@ -107,7 +122,8 @@ public class ModelTests
             _ => new Answer((int)response.Status, response.Body),
         };
 
-        private static int Count(RawResponse response, string store) => response.Json.GetProperty("RecordsIngested").GetProperty(store).GetInt32();
+        private static int Count(RawResponse response, string store) =>
+            response.Json.GetProperty("RecordsIngested").GetProperty(store).GetInt32();
 
         private static string Show(JsonElement reject) =>
             $"{reject.GetProperty("RecordIndex")}|{(reject.TryGetProperty("ExistingVersion", out var version) ? version : null)}|{reject.GetProperty("Reason").GetString()}";

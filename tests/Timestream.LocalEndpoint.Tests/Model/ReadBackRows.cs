@@ -16,11 +16,16 @@ internal static class ReadBackRows
     private static string Row(string line)
     {
         var row = JsonDocument.Parse(line).RootElement;
-        var dimensions = row.GetProperty("dimensions").EnumerateObject().Select(dimension => (dimension.Name, dimension.Value.GetString()!));
+        var dimensions = row.GetProperty("dimensions").EnumerateObject().Select(
+            dimension => (dimension.Name, dimension.Value.GetString()!));
         var key = $"{string.Join(',', dimensions.Order())}|{row.GetProperty("measure").GetString()}";
         var seconds = long.Parse(row.GetProperty("time").GetString()!, CultureInfo.InvariantCulture) / 1_000_000_000;
         var value = row.TryGetProperty("values", out var values)
-            ? string.Join(',', values.EnumerateArray().Select(value => $"{value.GetProperty("name").GetString()}={Text(value)}").Order(StringComparer.Ordinal))
+            ? string.Join(
+                ',',
+                values.EnumerateArray()
+                    .Select(value => $"{value.GetProperty("name").GetString()}={Text(value)}")
+                    .Order(StringComparer.Ordinal))
             : Text(row);
         return $"{(key, seconds)} {(row.GetProperty("version").GetInt64(), value)}";
     }

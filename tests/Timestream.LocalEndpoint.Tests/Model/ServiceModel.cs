@@ -69,7 +69,11 @@ public sealed class ServiceModel
         {
             foreach (var (name, path) in new[] { (request.Database, "databaseName"), (request.Table, "tableName") })
             {
-                Note(name?.Contains(' ', StringComparison.Ordinal) == true, name ?? "", path, "satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+                Note(
+                    name?.Contains(' ', StringComparison.Ordinal) == true,
+                    name ?? "",
+                    path,
+                    "satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
             }
         }
 
@@ -79,7 +83,8 @@ public sealed class ServiceModel
         if (violations.Count > 0)
         {
             var detected = violations.Count == 1 ? "1 validation error" : $"{violations.Count} validation errors";
-            throw new Refusal(400, "com.amazon.coral.validate#ValidationException", "message", $"{detected} detected: {string.Join("; ", violations)}");
+            throw new Refusal(
+                400, "com.amazon.coral.validate#ValidationException", "message", $"{detected} detected: {string.Join("; ", violations)}");
         }
     }
 
@@ -164,7 +169,8 @@ public sealed class ServiceModel
     private string List(ModelRequest request, string member, IEnumerable<(string Key, string Json)> items)
     {
         var after = request.Continues ? _lastOfList.GetValueOrDefault(request.Operation) : null;
-        var rest = items.OrderBy(item => item.Key, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(item.Key, after) > 0).ToList();
+        var rest = items.OrderBy(item => item.Key, StringComparer.Ordinal).Where(
+            item => after is null || string.CompareOrdinal(item.Key, after) > 0).ToList();
         var page = rest.Take(request.MaxResults ?? 20).ToList();
         _lastOfList[request.Operation] = page.Count < rest.Count ? page[^1].Key : null;
         return $"{{\"{member}\":[{string.Join(',', page.Select(item => item.Json))}]{(page.Count < rest.Count ? $",\"NextToken\":\"{Token}\"" : "")}}}";
@@ -208,7 +214,8 @@ public sealed class ServiceModel
 
     private static ModelPartitionKey? Allowed(ModelPartitionKey? key) => key switch
     {
-        { Type: "MEASURE", Name: not null } or { Type: "MEASURE", Enforcement: not null } => throw Invalid("A partition key of type MEASURE takes neither a name nor an enforcement."),
+        { Type: "MEASURE", Name: not null } or { Type: "MEASURE", Enforcement: not null } => throw Invalid(
+            "A partition key of type MEASURE takes neither a name nor an enforcement."),
         { Type: "DIMENSION", Name: null } => throw Invalid("A partition key of type DIMENSION needs the name of the dimension."),
         { Type: "DIMENSION", Enforcement: null } => key with { Enforcement = "OPTIONAL" },
         _ => key,

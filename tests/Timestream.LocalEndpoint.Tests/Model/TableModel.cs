@@ -23,7 +23,8 @@ public sealed class TableModel(string database, string name, long created)
     /// <summary>Rows by series and seconds.</summary>
     public SortedDictionary<(string Series, long Time), (long Version, string Value)> Rows { get; } = [];
 
-    public static long PerSecond(string? unit) => unit switch { "SECONDS" => 1, "MICROSECONDS" => 1_000_000, "NANOSECONDS" => 1_000_000_000, _ => 1000 };
+    public static long PerSecond(string? unit) =>
+        unit switch { "SECONDS" => 1, "MICROSECONDS" => 1_000_000, "NANOSECONDS" => 1_000_000_000, _ => 1000 };
 
     /// <summary>Takes over what CreateTable and UpdateTable give, but for the key.</summary>
     public void Update(ModelRequest request, long now)
@@ -49,7 +50,10 @@ public sealed class TableModel(string database, string name, long created)
         var merged = records.Select(record => Merge(record, common)).ToList();
         if (merged.Select(record => Invalid(record)).FirstOrDefault(message => message is not null) is { } invalid)
         {
-            return new Answer(400, Json.Object(("__type", Json.Text("com.amazonaws.timestream.v20181101#ValidationException")), ("Message", Json.Text(invalid))));
+            return new Answer(
+                400,
+                Json.Object(
+                    ("__type", Json.Text("com.amazonaws.timestream.v20181101#ValidationException")), ("Message", Json.Text(invalid))));
         }
 
         var rejects = new List<string>();
@@ -80,7 +84,8 @@ public sealed class TableModel(string database, string name, long created)
             }
         }
 
-        return rejects.Count > 0 ? new Answer(419, string.Join('\n', rejects)) : new Answer(200, $"{memory}/{magnetic}/{memory + magnetic}");
+        return rejects.Count > 0 ? new Answer(419, string.Join('\n', rejects)) : new Answer(
+            200, $"{memory}/{magnetic}/{memory + magnetic}");
     }
 
     private static ModelRecord Merge(ModelRecord record, ModelRecord common) => new()
@@ -151,8 +156,25 @@ public sealed class TableModel(string database, string name, long created)
         foreach (var (dimension, i) in record.Dimensions.Select((dimension, i) => (dimension.Name, i)))
         {
             var fault = dimension.Length > 60 ? $"The dimension name {dimension} is longer than 60 bytes."
-                : dimension is "time" ? "The dimension name time is reserved: it must not be time, measure_value or ts_non_existent_col, nor start with ts_, measure_name or measure_value."
-                : record.Dimensions.Take(i).Any(earlier => earlier.Name == dimension) ? $"The dimension name {dimension} is given more than once for a record."
+
+                    : dimension is "time"
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                        ? "The dimension name time is reserved: it must not be time, measure_value or ts_non_existent_col, nor start with ts_, measure_name or measure_value."
+
+                    : record.Dimensions.Take(i).Any(earlier => earlier.Name == dimension)
+                    ? $"The dimension name {dimension} is given more than once for a record."
                 : null;
             if (fault is not null)
             {
@@ -168,14 +190,17 @@ public sealed class TableModel(string database, string name, long created)
         static int Bytes(string text) => System.Text.Encoding.UTF8.GetByteCount(text);
         static int Value(string type, string value) => type switch { "BOOLEAN" => 1, "VARCHAR" => Bytes(value), _ => 8 };
         var size = record.Dimensions.Sum(dimension => Bytes(dimension.Name) + Bytes(dimension.Value)) + Bytes(record.Measure!) + 8
-            + (record.Value is null ? 0 : Value(record.Type!, record.Value)) + record.Measures!.Sum(measure => Bytes(measure.Name) + Value(measure.Type, measure.Value));
-        var large = record.Dimensions.Where(dimension => Bytes(dimension.Name) + Bytes(dimension.Value) > 2048).Select(dimension => dimension.Name).FirstOrDefault();
+            + (record.Value is null ? 0 : Value(record.Type!, record.Value)) + record.Measures!.Sum(
+                measure => Bytes(measure.Name) + Value(measure.Type, measure.Value));
+        var large = record.Dimensions.Where(dimension => Bytes(dimension.Name)
+            + Bytes(dimension.Value) > 2048).Select(dimension => dimension.Name).FirstOrDefault();
         return size <= 2048 ? null
             : large is not null ? $"The dimension {large} is larger than 2048 bytes, name and value together."
             : $"The record size of {size} bytes exceeds the limit of 2048 bytes.";
     }
 
-    private string? Keyless(ModelRecord record) => Key.Enforcement != "REQUIRED" || record.Dimensions.Any(dimension => dimension.Name == Key.Name)
+    private string? Keyless(ModelRecord record) =>
+        Key.Enforcement != "REQUIRED" || record.Dimensions.Any(dimension => dimension.Name == Key.Name)
         ? null
         : $"The record lacks the dimension {Key.Name}, which the table's partition key requires.";
 
@@ -187,7 +212,9 @@ public sealed class TableModel(string database, string name, long created)
             return null;
         }
 
-        static string Show(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+        static string Show(long seconds) =>
+            DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.ToString(
+                "yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
         return $"The record timestamp is outside the time range [{Show(now - back)}, {Show(now + (15 * 60))}) of the {(_magnetic ? "data ingestion window" : "memory store")}.";
     }
 

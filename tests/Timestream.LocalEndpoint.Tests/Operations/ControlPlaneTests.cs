@@ -115,7 +115,8 @@ public class ControlPlaneTests
         do
         {
             var page = await client.OkAsync("ListDatabases", token is null ? "{}" : $$"""{"NextToken":"{{token}}","MaxResults":20}""");
-            names.AddRange(page.GetProperty("Databases").EnumerateArray().Select(database => database.GetProperty("DatabaseName").GetString()));
+            names.AddRange(
+                page.GetProperty("Databases").EnumerateArray().Select(database => database.GetProperty("DatabaseName").GetString()));
             token = page.TryGetProperty("NextToken", out var next) ? next.GetString() : null;
             pages++;
 
@@ -182,7 +183,8 @@ public class ControlPlaneTests
     [Fact]
     public async Task Of_a_partition_key_only_the_enforcement_changes()
     {
-        await using var client = await RawClient.StartWithTableAsync(null, RawClient.Retention + ",\"Schema\":{\"CompositePartitionKey\":[{\"Type\":\"DIMENSION\",\"Name\":\"device\"}]}");
+        await using var client = await RawClient.StartWithTableAsync(
+            null, RawClient.Retention + ",\"Schema\":{\"CompositePartitionKey\":[{\"Type\":\"DIMENSION\",\"Name\":\"device\"}]}");
         const string update = """{"DatabaseName":"db","TableName":"t","Schema":{"CompositePartitionKey":[{"Type":"DIMENSION","Name":"NAME","EnforcementInRecord":"REQUIRED"}]}}""";
         Assert.Equal(HttpStatusCode.BadRequest, (await client.CallAsync("UpdateTable", update)).Status);
         var table = await client.OkAsync("UpdateTable", update.Replace("NAME", "device", StringComparison.Ordinal));

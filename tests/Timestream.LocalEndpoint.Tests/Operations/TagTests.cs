@@ -11,7 +11,8 @@ public class TagTests
     [Fact]
     public async Task Tags_are_added_replaced_and_removed()
     {
-        await using var client = await RawClient.StartWithTableAsync(null, RawClient.Retention + ",\"Tags\":[{\"Key\":\"team\",\"Value\":\"a\"}]");
+        await using var client = await RawClient.StartWithTableAsync(
+            null, RawClient.Retention + ",\"Tags\":[{\"Key\":\"team\",\"Value\":\"a\"}]");
         Assert.Equal("{}", (await client.CallAsync("TagResource", $$"""{"ResourceARN":"{{Arn}}","Tags":[{"Key":"team","Value":"b"},{"Key":"cost","Value":""}]}""")).Body);
         Assert.Equal("""{"Tags":[{"Key":"cost","Value":""},{"Key":"team","Value":"b"}]}""", (await client.CallAsync("ListTagsForResource", ListOf(Arn))).Body);
         Assert.Equal("{}", (await client.CallAsync("UntagResource", $$"""{"ResourceARN":"{{Arn}}","TagKeys":["cost","none"]}""")).Body);

@@ -53,7 +53,8 @@ public class WriteRecordsTests
         var records = $$"""[{{Json.Record("1", dimensions: """[{"Name":"a","Value":"xAB"}]""")}},{{Json.Record("1", dimensions: """[{"Name":"a","Value":"xAB41B"}]""")}},{{Json.Record("1", dimensions: """[{"Name":"a","Value":"xAB0041B"}]""")}}]""";
         await client.IngestsAsync(records);
         Assert.Equal(3, client.Server.Stats.RecordsHeld);
-        await client.IngestsAsync($"[{Json.Record("1", dimensions: Json.Dimensions(("a", "xAB")))},{Json.Record("1", dimensions: Json.Dimensions(("a", "xAB41B")))}]");
+        await client.IngestsAsync(
+            $"[{Json.Record("1", dimensions: Json.Dimensions(("a", "xAB")))},{Json.Record("1", dimensions: Json.Dimensions(("a", "xAB41B")))}]");
         Assert.Equal(3, client.Server.Stats.RecordsHeld);
     }
 

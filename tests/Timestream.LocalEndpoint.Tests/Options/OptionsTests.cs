@@ -66,7 +66,8 @@ public class OptionsTests
     [Theory]
     [InlineData("500=1%,slow=0.5")]
     [InlineData("500=0.01,slow=50%")]
-    public void Shares_are_read_in_percent_too(string text) => Assert.Equal((0.01, 0.5), (FaultModel.Parse(text).InternalErrors, FaultModel.Parse(text).Slow));
+    public void Shares_are_read_in_percent_too(string text) =>
+        Assert.Equal((0.01, 0.5), (FaultModel.Parse(text).InternalErrors, FaultModel.Parse(text).Slow));
 
     [Theory]
     [InlineData("500=101%")]

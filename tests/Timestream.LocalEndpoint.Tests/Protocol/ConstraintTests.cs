@@ -23,16 +23,21 @@ public class ConstraintTests
         },
         { $"Value 'double' at 'records.1.member.measureValueType' failed to satisfy constraint: Member must satisfy enum value set: {Types}", Write($"[{Json.Record("1", type: "double")}]") },
         { $"Value 'NO' at 'commonAttributes.measureValueType' failed to satisfy constraint: Member must satisfy enum value set: {Types}", Write($"[{Json.Record("1")}]", """{"MeasureValueType":"NO"}""") },
-        { $"Value 'NO' at 'records.1.member.measureValues.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: {Types}", Write($"[{Json.Multi("m", null, "", ("a", "NO", "1"))}]") },
-        { "Value '' at 'records.1.member.measureValues.1.member.name' failed to satisfy constraint: Member must have length greater than or equal to 1", Write($"[{Json.Multi("m", null, "", ("", "BIGINT", "1"))}]") },
+        { $"Value 'NO' at 'records.1.member.measureValues.1.member.type' failed to satisfy constraint: Member must satisfy enum value set: {Types}", Write(
+            $"[{Json.Multi("m", null, "", ("a", "NO", "1"))}]") },
+        { "Value '' at 'records.1.member.measureValues.1.member.name' failed to satisfy constraint: Member must have length greater than or equal to 1", Write(
+            $"[{Json.Multi("m", null, "", ("", "BIGINT", "1"))}]") },
         { "Value null at 'records.1.member.measureValues.1.member.value' failed to satisfy constraint: Member must not be null", Write("""[{"MeasureValues":[{"Name":"a","Type":"BIGINT"}]}]""") },
         { "Value '' at 'records.1.member.measureName' failed to satisfy constraint: Member must have length greater than or equal to 1", Write($"[{Json.Record("1", measure: "")}]") },
         { "Value '' at 'records.1.member.measureValue' failed to satisfy constraint: Member must have length greater than or equal to 1", Write($"[{Json.Record("")}]") },
         { "Value '' at 'records.1.member.time' failed to satisfy constraint: Member must have length greater than or equal to 1", Write($"[{Json.Record("1", time: "")}]") },
-        { "Value '' at 'records.1.member.dimensions.1.member.name' failed to satisfy constraint: Member must have length greater than or equal to 1", Write($"[{Json.Record("1", dimensions: Json.Dimensions(("", "a")))}]") },
+        { "Value '' at 'records.1.member.dimensions.1.member.name' failed to satisfy constraint: Member must have length greater than or equal to 1", Write(
+            $"[{Json.Record("1", dimensions: Json.Dimensions(("", "a")))}]") },
         { "Value null at 'records.1.member.dimensions.1.member.value' failed to satisfy constraint: Member must not be null", Write($"[{Json.Record("1", dimensions: """[{"Name":"a"}]""")}]") },
-        { $"Value '{new string('x', 300)}...' at 'records.1.member.measureValue' failed to satisfy constraint: Member must have length less than or equal to 2048", Write($"[{Json.Record(new string('x', 2049), type: "VARCHAR")}]") },
-        { "Value '[129 dimensions]' at 'records.1.member.dimensions' failed to satisfy constraint: Member must have length less than or equal to 128", Write($"[{Json.Record("1", dimensions: Json.Dimensions([.. Enumerable.Range(0, 129).Select(i => ($"d{i}", "v"))]))}]") },
+        { $"Value '{new string('x', 300)}...' at 'records.1.member.measureValue' failed to satisfy constraint: Member must have length less than or equal to 2048", Write(
+            $"[{Json.Record(new string('x', 2049), type: "VARCHAR")}]") },
+        { "Value '[129 dimensions]' at 'records.1.member.dimensions' failed to satisfy constraint: Member must have length less than or equal to 128", Write(
+            $"[{Json.Record("1", dimensions: Json.Dimensions([.. Enumerable.Range(0, 129).Select(i => ($"d{i}", "v"))]))}]") },
         { "Value null at 'records.1.member' failed to satisfy constraint: Member must not be null", Write("[null]") },
     };
 
@@ -74,7 +79,8 @@ public class ConstraintTests
         Assert.Equal((HttpStatusCode)419, response.Status);
     }
 
-    private static string Records(int count) => $"[{string.Join(',', Enumerable.Range(0, count).Select(i => Json.Record("1", Clock.Ms + i)))}]";
+    private static string Records(int count) =>
+        $"[{string.Join(',', Enumerable.Range(0, count).Select(i => Json.Record("1", Clock.Ms + i)))}]";
 
     private static string Write(string records, string? common = null) =>
         $$"""{"DatabaseName":"db","TableName":"t",{{(common is null ? "" : $"\"CommonAttributes\":{common},")}}"Records":{{records}}}""";

@@ -47,8 +47,29 @@ public class RecordsResourceTests
                 Line("big", "\"type\":\"BIGINT\",\"value\":\"-9223372036854775808\""),
                 Line("d", "\"type\":\"DOUBLE\",\"value\":\"0.1\""),
                 Line("m", "\"type\":\"MULTI\",\"values\":[{\"name\":\"d\",\"type\":\"DOUBLE\",\"value\":\"0.1\"},"
-                    + "{\"name\":\"big\",\"type\":\"BIGINT\",\"value\":\"-9223372036854775808\"},{\"name\":\"v\",\"type\":\"VARCHAR\",\"value\":\"tab\\t \\uD83D\\uDE00\"},"
-                    + $"{{\"name\":\"b\",\"type\":\"BOOLEAN\",\"value\":\"true\"}},{{\"name\":\"t\",\"type\":\"TIMESTAMP\",\"value\":\"{Clock.Ms}000000\"}}]"),
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                            + "{\"name\":\"big\",\"type\":\"BIGINT\",\"value\":\"-9223372036854775808\"},{\"name\":\"v\",\"type\":\"VARCHAR\",\"value\":\"tab\\t \\uD83D\\uDE00\"},"
+
+
+
+
+
+
+
+                                                + $"{{\"name\":\"b\",\"type\":\"BOOLEAN\",\"value\":\"true\"}},{{\"name\":\"t\",\"type\":\"TIMESTAMP\",\"value\":\"{Clock.Ms}000000\"}}]"),
                 Line("v", "\"type\":\"VARCHAR\",\"value\":\"tab\\t \\uD83D\\uDE00\""),
             ],
             rows);
@@ -67,9 +88,12 @@ public class RecordsResourceTests
             async values =>
             {
                 time -= values.Length;
-                await client.IngestsAsync($"[{string.Join(',', values.Select((value, i) => Json.Record(value.ToString("R", CultureInfo.InvariantCulture), time + i)))}]");
+                await client.IngestsAsync(
+                    $"[{string.Join(',', values.Select((value, i) => Json.Record(value.ToString("R", CultureInfo.InvariantCulture), time + i)))}]");
                 var lines = (await client.GetAsync(Path)).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-                var read = lines.Take(values.Length).Select(line => double.Parse(JsonDocument.Parse(line).RootElement.GetProperty("value").GetString()!, CultureInfo.InvariantCulture));
+                var read = lines.Take(values.Length).Select(
+                    line => double.Parse(
+                        JsonDocument.Parse(line).RootElement.GetProperty("value").GetString()!, CultureInfo.InvariantCulture));
                 Assert.Equal(values.Select(BitConverter.DoubleToInt64Bits), read.Select(BitConverter.DoubleToInt64Bits));
             },
             iter: 10,
@@ -92,7 +116,8 @@ public class RecordsResourceTests
             Record("m", Clock.Ms, ("area", "z")),
             Record("n", Clock.Ms, ("host", "a")))}]");
 
-        var rows = (await client.GetAsync(Path)).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => JsonDocument.Parse(row).RootElement);
+        var rows = (await client.GetAsync(Path)).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(
+            row => JsonDocument.Parse(row).RootElement);
 
         Assert.Equal(
             [
@@ -126,10 +151,12 @@ public class RecordsResourceTests
         var seen = new HashSet<string>();
         while (seen.Count < 20)
         {
-            var rows = (await client.GetAsync(Path)).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => JsonDocument.Parse(row).RootElement).ToList();
+            var rows = (await client.GetAsync(Path)).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(
+                row => JsonDocument.Parse(row).RootElement).ToList();
             // Each request replaces a row of each series and adds one to each.
             Assert.Equal(0, rows.Count % Series);
-            var versions = rows.Where(row => row.GetProperty("time").GetString() == $"{Clock.Ms}000000").Select(row => $"{row.GetProperty("version")}={row.GetProperty("value").GetString()}").ToHashSet();
+            var versions = rows.Where(row => row.GetProperty("time").GetString() == $"{Clock.Ms}000000").Select(
+                row => $"{row.GetProperty("version")}={row.GetProperty("value").GetString()}").ToHashSet();
             var version = Assert.Single(versions);
             Assert.Equal($"{rows.Count / Series}={rows.Count / Series}", version);
             seen.Add(version);
@@ -144,9 +171,13 @@ public class RecordsResourceTests
         static string[] Rows(int series, int version)
         {
             var dimensions = Json.Dimensions(("host", $"h{series}"));
-            var replaced = Json.Record($"{version}", measure: "cpu", dimensions: dimensions, type: "BIGINT", more: $"\"Version\":{version}");
+            var replaced = Json.Record(
+                $"{version}", measure: "cpu", dimensions: dimensions, type: "BIGINT", more: $"\"Version\":{version}");
             // The first request has only the row that later ones replace.
-            return version == 1 ? [replaced] : [replaced, Json.Record($"{version}", Clock.Ms - version, dimensions: dimensions, type: "BIGINT")];
+            return version == 1 ? [replaced] : [
+                replaced,
+                Json.Record($"{version}", Clock.Ms - version, dimensions: dimensions, type: "BIGINT")
+            ];
         }
     }
 
@@ -217,7 +248,8 @@ public class RecordsResourceTests
         await using var client = await RawClient.StartWithTableAsync();
         for (var request = 0; request < 200; request++)
         {
-            await client.IngestsAsync($"[{string.Join(',', Enumerable.Range(0, 100).Select(i => Json.Record("1", Clock.Ms - (request * 100) - i)))}]");
+            await client.IngestsAsync(
+                $"[{string.Join(',', Enumerable.Range(0, 100).Select(i => Json.Record("1", Clock.Ms - (request * 100) - i)))}]");
         }
 
         using var http = new HttpClient { BaseAddress = client.Server.BaseAddress };
@@ -226,7 +258,8 @@ public class RecordsResourceTests
         await using (var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken))
         using (var reader = new StreamReader(stream))
         {
-            Assert.StartsWith("{\"dimensions\"", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "{\"dimensions\"", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
 
         var gate = client.Server.Service.Catalog.FindTable("db", "t").Store.Gate;

@@ -13,7 +13,8 @@ public class SignatureTests
     private static Task<RawClient> StartAsync() =>
         RawClient.StartAsync(new LocalEndpointOptions { AccessKey = Access, SecretKey = Secret, Time = Clock.Stopped() });
 
-    private static HttpRequestMessage Sign(RawClient client, Signer signer) => signer.Sign(client.Server.BaseAddress, "ListDatabases", "{}");
+    private static HttpRequestMessage Sign(RawClient client, Signer signer) =>
+        signer.Sign(client.Server.BaseAddress, "ListDatabases", "{}");
 
     private static async Task AssertRefusedAsync(string code, string message, RawClient client, HttpRequestMessage request)
     {
@@ -21,7 +22,8 @@ public class SignatureTests
         {
             var response = await client.SendAsync(request);
             Assert.Equal(
-                (HttpStatusCode.Forbidden, "com.amazon.coral.service#" + code, message), (response.Status, response.Type, response.Message));
+                (HttpStatusCode.Forbidden, "com.amazon.coral.service#" + code, message), (
+                    response.Status, response.Type, response.Message));
         }
     }
 
@@ -32,7 +34,8 @@ public class SignatureTests
         var key = new SigningKey(Secret, "20150830", "us-east-1", "iam");
         Assert.Equal(
             "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7",
-            key.Sign("AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/aws4_request\nf536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59"));
+            key.Sign(
+                "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/aws4_request\nf536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59"));
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public class SignatureTests
     {
         await using var client = await StartAsync();
         await AssertRefusedAsync(
-            "UnrecognizedClientException", "The security token included in the request is invalid.", client, Sign(client, s_good with { AccessKey = "OTHER" }));
+            "UnrecognizedClientException", "The security token included in the request is invalid.", client, Sign(
+                client, s_good with { AccessKey = "OTHER" }));
     }
 
     [Fact]
@@ -103,7 +107,8 @@ public class SignatureTests
     public async Task A_clock_more_than_five_minutes_off_is_refused(int seconds, string message)
     {
         await using var client = await StartAsync();
-        await AssertRefusedAsync("InvalidSignatureException", message, client, Sign(client, s_good with { At = Clock.Now.AddSeconds(seconds) }));
+        await AssertRefusedAsync(
+            "InvalidSignatureException", message, client, Sign(client, s_good with { At = Clock.Now.AddSeconds(seconds) }));
     }
 
     [Theory]
@@ -159,7 +164,11 @@ public class SignatureTests
             Assert.Equal((HttpStatusCode.OK, 0L), (response.Status, response.Json.GetProperty("requests").GetInt64()));
         }
 
-        await AssertRefusedAsync("MissingAuthenticationTokenException", "Request is missing Authentication Token", client, new HttpRequestMessage(HttpMethod.Get, stats));
+        await AssertRefusedAsync(
+            "MissingAuthenticationTokenException",
+            "Request is missing Authentication Token",
+            client,
+            new HttpRequestMessage(HttpMethod.Get, stats));
         using (var other = (s_good with { SecretKey = Secret + "x" }).SignGet(stats))
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(other)).Status);

@@ -19,7 +19,10 @@ public class StatsTests
         await RunAsync(_ => request =>
         {
             // All write the same: most find a row that another has just added, in a request that is not through.
-            var records = string.Join(',', Enumerable.Range(0, Series).Select(i => Json.Record("1", Clock.Ms - request, dimensions: Json.Dimensions(("host", $"h{i}")))));
+            var records = string.Join(
+                ',',
+                Enumerable.Range(0, Series).Select(
+                    i => Json.Record("1", Clock.Ms - request, dimensions: Json.Dimensions(("host", $"h{i}")))));
             service.WriteRecords.Write(Encoding.UTF8.GetBytes($$"""{"DatabaseName":"db","TableName":"t","Records":[{{records}}]}"""), new Reply());
             var stats = service.Stats();
             Assert.InRange(stats.RecordsHeld, (request + 1) * Series, Requests * Series);
@@ -59,7 +62,8 @@ public class StatsTests
             for (var request = 0; request < 40; request++)
             {
                 var old = request % 4 == 3;
-                var answer = await client.WriteAsync($"[{Json.Record("1", old ? 1 : Clock.Ms - request, dimensions: Json.Dimensions(("host", $"h{writer}")))}]");
+                var answer = await client.WriteAsync(
+                    $"[{Json.Record("1", old ? 1 : Clock.Ms - request, dimensions: Json.Dimensions(("host", $"h{writer}")))}]");
                 taken += answer.Status == HttpStatusCode.OK ? 1 : 0;
                 rejected += answer.Status == (HttpStatusCode)419 ? 1 : 0;
                 failed += answer.Status == HttpStatusCode.InternalServerError ? 1 : 0;

@@ -26,9 +26,12 @@ public class ConcurrencyTests
     {
         await using var client = await RawClient.StartWithTableAsync();
         var service = client.Server.Service;
-        await RunAsync(writer => request => Send(service, string.Join(',', Enumerable.Range(0, 20).Select(i => Record(request, i, $"{writer}")))));
+        await RunAsync(
+            writer => request => Send(service, string.Join(',', Enumerable.Range(0, 20).Select(i => Record(request, i, $"{writer}")))));
         var stats = client.Server.Stats;
-        Assert.Equal((Requests * 20, Requests * 20, (Writers - 1) * Requests * 20), (stats.RecordsHeld, stats.RecordsAcknowledged, stats.RecordsRejected));
+        Assert.Equal(
+            (Requests * 20, Requests * 20, (Writers - 1) * Requests * 20),
+            (stats.RecordsHeld, stats.RecordsAcknowledged, stats.RecordsRejected));
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public class MeteringTests
     public async Task Multi_measure_records_count_dimensions_and_time_once()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        await client.IngestsAsync($"[{Json.Multi("metrics", null, "", ("ab", "DOUBLE", "1"), ("c", "VARCHAR", "xyz"), ("d", "TIMESTAMP", "1"))}]");
+        await client.IngestsAsync(
+            $"[{Json.Multi("metrics", null, "", ("ab", "DOUBLE", "1"), ("c", "VARCHAR", "xyz"), ("d", "TIMESTAMP", "1"))}]");
         Assert.Equal(5 + 7 + 8 + (2 + 8) + (1 + 3) + (1 + 8), client.Server.Stats.MeteredBytes);
     }
 

@@ -6,7 +6,8 @@ public class MultiMeasureTests
     public async Task All_types_are_taken()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        await client.IngestsAsync($"[{Json.Multi("m", null, "", ("d", "DOUBLE", "1.5"), ("b", "BIGINT", "-3"), ("v", "VARCHAR", "text"), ("o", "BOOLEAN", "true"), ("t", "TIMESTAMP", "1"))}]");
+        await client.IngestsAsync(
+            $"[{Json.Multi("m", null, "", ("d", "DOUBLE", "1.5"), ("b", "BIGINT", "-3"), ("v", "VARCHAR", "text"), ("o", "BOOLEAN", "true"), ("t", "TIMESTAMP", "1"))}]");
         Assert.Equal(1, client.Server.Stats.RecordsHeld);
     }
 
@@ -24,7 +25,10 @@ public class MultiMeasureTests
     {
         await using var client = await RawClient.StartWithTableAsync();
         await client.IngestsAsync($"[{Json.Multi("m", null, "", ("a", "BIGINT", "1"), ("b", "VARCHAR", "x"))}]");
-        foreach (var other in (string[])[Json.Multi("m", null, "", ("a", "BIGINT", "1")), Json.Multi("m", null, "", ("a", "BIGINT", "1"), ("b", "VARCHAR", "y"))])
+        foreach (
+            var other in (string[])[
+                Json.Multi("m", null, "", ("a", "BIGINT", "1")), Json.Multi("m", null, "", ("a", "BIGINT", "1"), ("b", "VARCHAR", "y"))
+            ])
         {
             Assert.Contains("A higher record version must be specified", await client.RejectsAsync($"[{other}]"), StringComparison.Ordinal);
         }
@@ -50,7 +54,8 @@ public class MultiMeasureTests
     public async Task A_record_may_have_256_measures()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        await client.IngestsAsync($"[{Json.Multi("m", null, "", [.. Enumerable.Range(0, 256).Select(i => ($"a{i}", "BOOLEAN", "true"))])}]");
+        await client.IngestsAsync(
+            $"[{Json.Multi("m", null, "", [.. Enumerable.Range(0, 256).Select(i => ($"a{i}", "BOOLEAN", "true"))])}]");
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class RecordQuotaTests : IDisposable
         // What is rejected needs no room either, and is rejected for its own reason.
         Assert.Contains("outside the time range", await client.RejectsAsync($"[{Json.Record("1", 1)}]"), StringComparison.Ordinal);
         Assert.Contains("higher record version", await client.RejectsAsync(Records(0, 1, "9", "\"Version\":3")), StringComparison.Ordinal);
-        Assert.Contains("has the type", await client.RejectsAsync($"[{Json.Record("x", Clock.Ms - 50, type: "VARCHAR")}]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "has the type", await client.RejectsAsync($"[{Json.Record("x", Clock.Ms - 50, type: "VARCHAR")}]"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await client.WriteAsync($"[{Json.Record("1", time: "x")}]")).Status);
     }
 
@@ -116,7 +117,8 @@ public sealed class RecordQuotaTests : IDisposable
         var folder = _buckets.CreateSubdirectory("bucket/in");
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "data.csv"),
-            "time,host,cpu\n" + string.Concat(Enumerable.Range(0, 150).Select(i => string.Create(CultureInfo.InvariantCulture, $"{Clock.Ms - i},a,1\n"))),
+            "time,host,cpu\n" + string.Concat(
+                Enumerable.Range(0, 150).Select(i => string.Create(CultureInfo.InvariantCulture, $"{Clock.Ms - i},a,1\n"))),
             TestContext.Current.CancellationToken);
         await using var client = await RawClient.StartWithTableAsync(Options(150));
         await client.OkAsync("CreateTable", $$"""{"DatabaseName":"db","TableName":"u",{{RawClient.Retention}}}""");
@@ -125,7 +127,10 @@ public sealed class RecordQuotaTests : IDisposable
 
         var stopped = await EndAsync(client, id!);
         Assert.Equal("PROGRESS_STOPPED", stopped.GetProperty("TaskStatus").GetString());
-        Assert.StartsWith("The endpoint holds 120 of at most 150 records and the request has 50 new ones", stopped.GetProperty("ErrorMessage").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The endpoint holds 120 of at most 150 records and the request has 50 new ones",
+            stopped.GetProperty("ErrorMessage").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(120, client.Server.Stats.RecordsHeld);
 
         await client.OkAsync("DeleteTable", """{"DatabaseName":"db","TableName":"u"}""");

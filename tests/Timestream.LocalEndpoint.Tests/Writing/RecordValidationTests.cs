@@ -30,14 +30,20 @@ public class RecordValidationTests
         { "A measure name is required for a record.", $$"""{"Dimensions":{{Json.Host}},"MeasureValue":"1","Time":"{{Clock.Ms}}"}""" },
         { "A measure value is required for a record.", $$"""{"Dimensions":{{Json.Host}},"MeasureName":"cpu","Time":"{{Clock.Ms}}"}""" },
         { "At least one measure value is required for a record of type MULTI.", Json.Multi("m", null, "") },
-        { "A measure value is not allowed for a record of type MULTI. Use measure values instead.", Json.Multi("m", null, "\"MeasureValue\":\"1\"", ("a", "BIGINT", "1")) },
-        { "Measure values are only allowed for a record of type MULTI.", Json.Record("1", more: "\"MeasureValues\":[{\"Name\":\"a\",\"Value\":\"1\",\"Type\":\"BIGINT\"}]") },
-        { "The measure name a is given more than once for a record.", Json.Multi("m", null, "", ("a", "BIGINT", "1"), ("a", "BIGINT", "2")) },
-        { "A record can have at most 256 measure values.", Json.Multi("m", null, "", [.. Enumerable.Range(0, 257).Select(i => ($"a{i}", "BIGINT", "1"))]) },
+        { "A measure value is not allowed for a record of type MULTI. Use measure values instead.", Json.Multi(
+            "m", null, "\"MeasureValue\":\"1\"", ("a", "BIGINT", "1")) },
+        { "Measure values are only allowed for a record of type MULTI.", Json.Record(
+            "1", more: "\"MeasureValues\":[{\"Name\":\"a\",\"Value\":\"1\",\"Type\":\"BIGINT\"}]") },
+        { "The measure name a is given more than once for a record.", Json.Multi(
+            "m", null, "", ("a", "BIGINT", "1"), ("a", "BIGINT", "2")) },
+        { "A record can have at most 256 measure values.", Json.Multi(
+            "m", null, "", [.. Enumerable.Range(0, 257).Select(i => ($"a{i}", "BIGINT", "1"))]) },
         { "The record version must be greater than or equal to 1.", Json.Record("1", more: "\"Version\":0") },
         { "The record version must be greater than or equal to 1.", Json.Record("1", more: "\"Version\":-9223372036854775808") },
-        { "The dimension name host is given more than once for a record.", Json.Record("1", dimensions: Json.Dimensions(("host", "a"), ("host", "b"))) },
-        { $"The dimension name {new string('d', 61)} is longer than 60 bytes.", Json.Record("1", dimensions: Json.Dimensions((new string('d', 61), "a"))) },
+        { "The dimension name host is given more than once for a record.", Json.Record(
+            "1", dimensions: Json.Dimensions(("host", "a"), ("host", "b"))) },
+        { $"The dimension name {new string('d', 61)} is longer than 60 bytes.", Json.Record(
+            "1", dimensions: Json.Dimensions((new string('d', 61), "a"))) },
         { $"The measure name {new string('m', 257)} is longer than 256 bytes.", Json.Record("1", measure: new string('m', 257)) },
         { Reserved("dimension", "time"), Json.Record("1", dimensions: Json.Dimensions(("time", "a"))) },
         { Reserved("dimension", "measure_name"), Json.Record("1", dimensions: Json.Dimensions(("measure_name", "a"))) },
@@ -72,7 +78,8 @@ public class RecordValidationTests
     public async Task Names_are_case_sensitive_and_may_have_any_other_characters()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        await client.IngestsAsync($"[{Json.Record("1", measure: "7", dimensions: Json.Dimensions(("Time", ""), ("a b.c-d", "x"), (new string('d', 60), "y")))}]");
+        await client.IngestsAsync(
+            $"[{Json.Record("1", measure: "7", dimensions: Json.Dimensions(("Time", ""), ("a b.c-d", "x"), (new string('d', 60), "y")))}]");
         Assert.Equal(1, client.Server.Stats.RecordsHeld);
     }
 

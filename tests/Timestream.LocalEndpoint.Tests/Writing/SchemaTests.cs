@@ -61,7 +61,8 @@ public class SchemaTests
     public async Task A_table_has_at_most_128_dimensions()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        static string With(int from, int count) => Json.Record("1", dimensions: Json.Dimensions([.. Enumerable.Range(from, count).Select(i => ($"d{i}", "v"))]));
+        static string With(int from, int count) =>
+            Json.Record("1", dimensions: Json.Dimensions([.. Enumerable.Range(from, count).Select(i => ($"d{i}", "v"))]));
         await client.IngestsAsync($"[{With(0, 100)},{With(90, 38)}]");
         Assert.Equal(
             """[{"Reason":"The number of dimensions of the table exceeds the limit of 128.","RecordIndex":1}]""",
@@ -86,7 +87,8 @@ public class SchemaTests
     public async Task A_table_has_at_most_1024_attributes()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        static string With(int from, int count) => Json.Multi("m", Clock.Ms + from, "", [.. Enumerable.Range(from, count).Select(i => ($"a{i}", "BOOLEAN", "true"))]);
+        static string With(int from, int count) =>
+            Json.Multi("m", Clock.Ms + from, "", [.. Enumerable.Range(from, count).Select(i => ($"a{i}", "BOOLEAN", "true"))]);
         await client.IngestsAsync($"[{With(0, 256)},{With(256, 256)},{With(512, 256)},{With(768, 256)}]");
         Assert.Equal(
             """[{"Reason":"The number of distinct measures over all multi-measure records of the table exceeds the limit of 1024.","RecordIndex":0}]""",
@@ -112,7 +114,14 @@ public class SchemaTests
     public async Task A_record_without_the_required_partition_key_is_rejected()
     {
         await using var client = await RawClient.StartWithTableAsync(
-            null, RawClient.Retention + ",\"Schema\":{\"CompositePartitionKey\":[{\"Type\":\"DIMENSION\",\"Name\":\"device\",\"EnforcementInRecord\":\"REQUIRED\"}]}");
+            null, RawClient.Retention
+
+
+
+
+
+
+                                        + ",\"Schema\":{\"CompositePartitionKey\":[{\"Type\":\"DIMENSION\",\"Name\":\"device\",\"EnforcementInRecord\":\"REQUIRED\"}]}");
         Assert.Equal(
             """[{"Reason":"The record lacks the dimension device, which the table's partition key requires.","RecordIndex":0}]""",
             await client.RejectsAsync($"[{Json.Record("1")},{Json.Record("1", dimensions: Json.Dimensions(("device", "x")))}]"));

@@ -75,7 +75,8 @@ public class VersionTests
     public async Task Records_of_one_request_meet_those_before_them()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        var rejects = await client.RejectsAsync($"[{Json.Record("1")},{Json.Record("2")},{Json.Record("1")},{Json.Record("3", more: "\"Version\":2")}]");
+        var rejects = await client.RejectsAsync(
+            $"[{Json.Record("1")},{Json.Record("2")},{Json.Record("1")},{Json.Record("3", more: "\"Version\":2")}]");
         Assert.Equal(Same.Replace("\"RecordIndex\":0", "\"RecordIndex\":1", StringComparison.Ordinal), rejects);
         Assert.Equal(Same, await client.RejectsAsync(Versioned("1", 2)));
     }

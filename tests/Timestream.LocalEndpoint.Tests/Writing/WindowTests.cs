@@ -38,7 +38,8 @@ public class WindowTests
     public async Task Seconds_sent_as_milliseconds_lie_in_January_1970()
     {
         await using var client = await RawClient.StartWithTableAsync();
-        Assert.Contains("of the memory store", await client.RejectsAsync($"[{Json.Record("1", Clock.Ms / 1000)}]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "of the memory store", await client.RejectsAsync($"[{Json.Record("1", Clock.Ms / 1000)}]"), StringComparison.Ordinal);
     }
 
     [Fact]

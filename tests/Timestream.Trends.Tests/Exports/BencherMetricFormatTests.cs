@@ -27,7 +27,12 @@ public class BencherMetricFormatTests
         }
 
         var mean = benchmarks[0].Value.GetProperty("latency-mean");
-        Assert.Equal((101, 95, 110), (mean.GetProperty("value").GetDouble(), mean.GetProperty("lower_value").GetDouble(), mean.GetProperty("upper_value").GetDouble()));
+        Assert.Equal(
+            (101, 95, 110),
+            (
+                mean.GetProperty("value").GetDouble(),
+                mean.GetProperty("lower_value").GetDouble(),
+                mean.GetProperty("upper_value").GetDouble()));
     }
 
     [Fact]
@@ -36,7 +41,10 @@ public class BencherMetricFormatTests
         BenchmarkCase Long(string end) => SampleExport.Run().Cases[0] with { Method = new string('m', 1100) + end };
         var run = SampleExport.Run() with { Cases = [Long("a"), Long("b")] };
 
-        var names = JsonSerializer.Deserialize<JsonElement>(BencherMetricFormat.Export(run).Content).EnumerateObject().Select(benchmark => benchmark.Name).ToList();
+        var names = JsonSerializer.Deserialize<JsonElement>(BencherMetricFormat.Export(run).Content)
+            .EnumerateObject()
+            .Select(benchmark => benchmark.Name)
+            .ToList();
 
         Assert.Equal(2, names.Distinct().Count());
         Assert.All(names, name => Assert.Equal(1024, name.Length));

@@ -35,7 +35,8 @@ public sealed class FileSetTests : IDisposable
         using (var set = await OpenAsync())
         {
             Add(set, "new");
-            Assert.Contains("d.txt' is a folder", Assert.ThrowsAny<IOException>(() => set.Add("d.txt", "new")).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "d.txt' is a folder", Assert.ThrowsAny<IOException>(() => set.Add("d.txt", "new")).Message, StringComparison.Ordinal);
         }
 
         Assert.Equal("old", Content());
@@ -124,7 +125,8 @@ public sealed class FileSetTests : IDisposable
     // What a process leaves on disk that is killed after so many bytes of the journal, or after so many replacements.
     private void Kill(int? journalLength, int replaced)
     {
-        var temporaries = s_names.Select((name, index) => Path.Combine(_folder, $".{name}.{int.MaxValue}-{index}{WholeFile.TemporaryEnding}")).ToList();
+        var temporaries = s_names.Select(
+            (name, index) => Path.Combine(_folder, $".{name}.{int.MaxValue}-{index}{WholeFile.TemporaryEnding}")).ToList();
         temporaries.ForEach(temporary => File.WriteAllText(temporary, "new"));
         var journal = string.Concat(s_names.Zip(temporaries, (name, temporary) => $"{Path.GetFileName(temporary)}\t{name}\n")) + "end";
         File.WriteAllText(Path.Combine(_folder, FileSet.JournalName), journal[..(journalLength ?? journal.Length)]);

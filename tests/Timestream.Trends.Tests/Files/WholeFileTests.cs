@@ -68,7 +68,8 @@ public sealed class WholeFileTests : IDisposable
     public void RefusesADevice()
     {
         Assert.SkipUnless(File.Exists("/dev/null"), "Needs /dev/null.");
-        Assert.Contains("no regular file", Assert.ThrowsAny<IOException>(() => WholeFile.Write("/dev/null", "new")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no regular file", Assert.ThrowsAny<IOException>(() => WholeFile.Write("/dev/null", "new")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,10 @@ public sealed class WholeFileTests : IDisposable
         var file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "kept");
         var path = Path.Combine(file, "report.csv");
-        Assert.Contains($"'{file}' is a file and no folder", Assert.ThrowsAny<IOException>(() => WholeFile.Check(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{file}' is a file and no folder",
+            Assert.ThrowsAny<IOException>(() => WholeFile.Check(path)).Message,
+            StringComparison.Ordinal);
         Assert.Equal("kept", File.ReadAllText(file));
     }
 
@@ -94,7 +98,8 @@ public sealed class WholeFileTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs the file kinds of Unix.");
         var path = Path.Combine(_folder, "socket");
-        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        using var socket = new System.Net.Sockets.Socket(
+            System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
         socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
         Assert.Contains("no regular file", Assert.ThrowsAny<IOException>(() => WholeFile.Refuse(path)).Message, StringComparison.Ordinal);
     }

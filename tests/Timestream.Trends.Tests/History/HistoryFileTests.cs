@@ -40,8 +40,12 @@ public sealed class HistoryFileTests : IDisposable
         Assert.True(await _history.AppendAsync(run, Token));
 
         var read = Assert.Single((await _history.ReadAsync(Token)).Runs);
-        Assert.Equal((run.Id, run.Time, run.Commit, run.Branch, run.Tag, run.Environment), (read.Id, read.Time, read.Commit, read.Branch, read.Tag, read.Environment));
-        Assert.Equal(run.Cases.Select(benchmark => (benchmark.Key, benchmark.Succeeded)), read.Cases.Select(benchmark => (benchmark.Key, benchmark.Succeeded)));
+        Assert.Equal(
+            (run.Id, run.Time, run.Commit, run.Branch, run.Tag, run.Environment),
+            (read.Id, read.Time, read.Commit, read.Branch, read.Tag, read.Environment));
+        Assert.Equal(
+            run.Cases.Select(benchmark => (benchmark.Key, benchmark.Succeeded)),
+            read.Cases.Select(benchmark => (benchmark.Key, benchmark.Succeeded)));
         Assert.Equal(run.Cases[0].Metrics, read.Cases[0].Metrics);
         Assert.Equal(run.Cases[0].Samples["latency.mean"], read.Cases[0].Samples["latency.mean"]);
     }
@@ -67,7 +71,9 @@ public sealed class HistoryFileTests : IDisposable
     [Fact]
     public async Task Runs_appended_at_once_are_all_there()
     {
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => new HistoryFile(Path, TimeProvider.System).AppendAsync(Run($"run{i % 12}"), Token))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 24).Select(
+                i => Task.Run(() => new HistoryFile(Path, TimeProvider.System).AppendAsync(Run($"run{i % 12}"), Token))));
 
         var history = await _history.ReadAsync(Token);
         Assert.Equal(12, history.Runs.Count);
@@ -79,7 +85,10 @@ public sealed class HistoryFileTests : IDisposable
     public async Task Damaged_lines_are_named_by_number_skipped_and_left_alone()
     {
         await _history.AppendAsync(Run("a"), Token);
-        await File.AppendAllTextAsync(Path, "{\"schema\":1,\"run\":\"torn\n\nnot json\n{\"schema\":2,\"run\":\"new\",\"cases\":[]}\n{\"schema\":1,\"cases\":[]}\n", Token);
+        await File.AppendAllTextAsync(
+            Path,
+            "{\"schema\":1,\"run\":\"torn\n\nnot json\n{\"schema\":2,\"run\":\"new\",\"cases\":[]}\n{\"schema\":1,\"cases\":[]}\n",
+            Token);
         var before = await File.ReadAllTextAsync(Path, Token);
 
         await _history.AppendAsync(Run("b"), Token);
@@ -124,7 +133,11 @@ public sealed class HistoryFileTests : IDisposable
     public async Task Line_ends_of_Windows_and_a_byte_order_mark_do_no_harm(string lineEnd, bool byteOrderMark)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        await File.WriteAllTextAsync(Path, HistoryLine.Write(Run("a")) + lineEnd + HistoryLine.Write(Run("b")) + lineEnd, new System.Text.UTF8Encoding(byteOrderMark), Token);
+        await File.WriteAllTextAsync(
+            Path,
+            HistoryLine.Write(Run("a")) + lineEnd + HistoryLine.Write(Run("b")) + lineEnd,
+            new System.Text.UTF8Encoding(byteOrderMark),
+            Token);
         await _history.AppendAsync(Run("c"), Token);
 
         var history = await _history.ReadAsync(Token);
@@ -148,7 +161,8 @@ public sealed class HistoryFileTests : IDisposable
     [Fact]
     public void Fields_of_later_versions_are_tolerated()
     {
-        var line = HistoryLine.Write(Run("a")).Replace("{\"schema\":1,", "{\"schema\":1,\"weather\":{\"rain\":[1,2]},", StringComparison.Ordinal);
+        var line = HistoryLine.Write(Run("a")).Replace(
+            "{\"schema\":1,", "{\"schema\":1,\"weather\":{\"rain\":[1,2]},", StringComparison.Ordinal);
 
         Assert.Equal("a", HistoryLine.Read(line).Id);
     }

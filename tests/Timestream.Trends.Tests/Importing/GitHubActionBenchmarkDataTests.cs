@@ -23,7 +23,9 @@ public sealed class GitHubActionBenchmarkDataTests : IDisposable
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 10, 0, 0, TimeSpan.Zero), runs[0].Time);
         Assert.Equal(["Parse.Run(Size: 10, Text: a)", "Rust.encode()", "Rust.size()"], runs[0].Cases.Select(benchmark => benchmark.Key));
         Assert.Equal("Demo.V1.Parse", runs[0].Cases[0].FullType);
-        Assert.Equal([("time.op", 1.0), ("time.op", 2000.0), ("KB", 7.0)], runs[0].Cases.Select(benchmark => benchmark.Metrics.Select(metric => (metric.Key, metric.Value)).Single()));
+        Assert.Equal(
+            [("time.op", 1.0), ("time.op", 2000.0), ("KB", 7.0)],
+            runs[0].Cases.Select(benchmark => benchmark.Metrics.Select(metric => (metric.Key, metric.Value)).Single()));
         Assert.Equal(1.5, runs[1].Cases[0].Metrics["time.op"]);
         Assert.NotEqual(runs[0].Id, runs[1].Id);
     }
@@ -43,7 +45,8 @@ public sealed class GitHubActionBenchmarkDataTests : IDisposable
             """));
 
         var benchmark = Assert.Single(run.Cases);
-        Assert.Equal(("IngestBenchmarks.Ingest(BatchSize: 10, CommonAttributes: True)", "10"), (benchmark.Key, benchmark.Parameter("BatchSize")));
+        Assert.Equal(
+            ("IngestBenchmarks.Ingest(BatchSize: 10, CommonAttributes: True)", "10"), (benchmark.Key, benchmark.Parameter("BatchSize")));
         Assert.Equal([("latency.mean", 12.5), ("wire.bytes", 79.1)], benchmark.Metrics.Select(metric => (metric.Key, metric.Value)));
     }
 

@@ -56,7 +56,8 @@ public sealed class Chromium : IAsyncLifetime
     public Task<IBrowserContext> NewWindowAsync(ColorScheme scheme, int width, int height)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed: install it with apt-get install chromium.");
-        return _browser!.NewContextAsync(new() { Offline = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
+        return _browser!.NewContextAsync(
+            new() { Offline = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
     }
 }
 

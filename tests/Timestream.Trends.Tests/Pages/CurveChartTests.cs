@@ -23,7 +23,8 @@ public sealed class CurveChartTests(Chromium chromium)
             Assert.All(curves, curve => Assert.Equal(SampleHistory.BatchSizes, curve.X.Select(x => (int)Math.Round(x))));
             // The page keeps five digits of a time.
             Assert.Equal(
-                expected.SelectMany(pair => SampleHistory.BatchSizes.Select(size => SampleHistory.Value(pair.run, size, pair.common, metric))),
+                expected.SelectMany(
+                    pair => SampleHistory.BatchSizes.Select(size => SampleHistory.Value(pair.run, size, pair.common, metric))),
                 curves.SelectMany(curve => curve.Y),
                 (x, y) => Math.Abs(x - y) <= 1e-4 * x);
         }

@@ -44,7 +44,8 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <param name="hash">The fragment of the address, with its <c>#</c>.</param>
     public static async Task<OpenPage> ShowAsync(Chromium chromium, RunHistory history, string hash = "")
     {
-        var opened = await chromium.SharedAsync(history, () => LoadAsync(chromium, history, "", ColorScheme.Light, 1280, 900, isShared: true));
+        var opened = await chromium.SharedAsync(
+            history, () => LoadAsync(chromium, history, "", ColorScheme.Light, 1280, 900, isShared: true));
         await opened.Page.EvaluateAsync(
             """
             (hash) => {

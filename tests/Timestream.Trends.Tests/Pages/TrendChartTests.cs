@@ -65,19 +65,24 @@ public sealed class TrendChartTests(Chromium chromium)
         await using var page = await OpenPage.ShowAsync(chromium, history, "#p.BatchSize=100&p.CommonAttributes=False&metric=latency.mean");
 
         var series = TrendSeries.Of(TrendSeries.Comparable(history), Threshold.Default)
-            .Single(series => series.Metric == MetricCatalog.LatencyMean && series.Case.Parameter("BatchSize") == "100" && series.Case.Parameter("CommonAttributes") == "False");
+            .Single(
+                series => series.Metric == MetricCatalog.LatencyMean
+                    && series.Case.Parameter("BatchSize") == "100"
+                    && series.Case.Parameter("CommonAttributes") == "False");
         var found = Assert.Single(series.Changes);
         var mark = Assert.Single(await page.DrawnAsync("trend", "change"), trace => trace.X.Count > 0);
         Assert.Equal([(double)IndexOf(history.Runs, series.Points[found.Index].Run)], mark.X);
         AlmostEqual([series.Points[found.Index].Value], mark.Y);
         Assert.Equal(SampleHistory.SlowFrom, mark.X[0]);
-        Assert.Matches("^\\+(19|20|21)\\.[0-9] %$", Assert.Single(await page.Page.Locator("#trend-chart .textpoint").AllTextContentsAsync()));
+        Assert.Matches(
+            "^\\+(19|20|21)\\.[0-9] %$", Assert.Single(await page.Page.Locator("#trend-chart .textpoint").AllTextContentsAsync()));
     }
 
     [Fact]
     public async Task Any_change_of_a_deterministic_metric_is_marked()
     {
-        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
+        await using var page = await OpenPage.ShowAsync(
+            chromium, SampleHistory.Plain, "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
 
         var mark = Assert.Single(await page.DrawnAsync("trend", "change"), trace => trace.X.Count > 0);
         Assert.Equal([SampleHistory.DearFrom], mark.X);
@@ -95,7 +100,8 @@ public sealed class TrendChartTests(Chromium chromium)
         Assert.DoesNotContain(SampleHistory.OtherMachine, lines[0].X);
         Assert.Equal(["EPYC", "Xeon"], lines.Select(line => line.Name));
         Assert.NotEqual(lines[0].Dash, lines[1].Dash);
-        Assert.Contains("cannot be compared: EPYC; Xeon", await page.Page.Locator("#trend-notes").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be compared: EPYC; Xeon", await page.Page.Locator("#trend-notes").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,13 +114,17 @@ public sealed class TrendChartTests(Chromium chromium)
 
         // Three iterations 2 % apart: t(0.975; 2) * s / sqrt(3). The page keeps thousandths of the value.
         var value = SampleHistory.Value(history.Runs[SampleHistory.OtherMachine], 100, true, "throughput");
-        Assert.Equal([value * (1 - 4.302653 * 0.02 / Math.Sqrt(3)), value * (1 + 4.302653 * 0.02 / Math.Sqrt(3))], edges.Select(edge => edge.Y[0]), (a, b) => Math.Abs(a - b) < 1e-3 * a);
+        Assert.Equal(
+            [value * (1 - 4.302653 * 0.02 / Math.Sqrt(3)), value * (1 + 4.302653 * 0.02 / Math.Sqrt(3))],
+            edges.Select(edge => edge.Y[0]),
+            (a, b) => Math.Abs(a - b) < 1e-3 * a);
     }
 
     [Fact]
     public async Task The_table_says_the_same()
     {
-        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
+        await using var page = await OpenPage.ShowAsync(
+            chromium, SampleHistory.Plain, "#p.BatchSize=10&p.CommonAttributes=True&metric=cost");
 
         await page.Page.Locator("#trend-details summary").ClickAsync();
         var rows = await page.Page.Locator("#trend-table tbody tr").AllInnerTextsAsync();
@@ -129,12 +139,15 @@ public sealed class TrendChartTests(Chromium chromium)
     [InlineData("ratio")]
     public async Task Cases_of_different_size_lie_beside_each_other(string scale)
     {
-        await using var page = await OpenPage.ShowAsync(chromium, SampleHistory.Plain, $"#p.BatchSize=all&p.CommonAttributes=all&metric=latency.mean&group=EPYC&y={scale}");
+        await using var page = await OpenPage.ShowAsync(
+            chromium, SampleHistory.Plain, $"#p.BatchSize=all&p.CommonAttributes=all&metric=latency.mean&group=EPYC&y={scale}");
 
         var lines = await page.DrawnAsync("trend", "line");
 
         Assert.Equal(6, lines.Count);
-        Assert.Equal(scale == "log" ? "log" : "linear", await page.Page.EvaluateAsync<string>("document.getElementById('trend-chart').layout.yaxis.type"));
+        Assert.Equal(
+            scale == "log" ? "log" : "linear",
+            await page.Page.EvaluateAsync<string>("document.getElementById('trend-chart').layout.yaxis.type"));
         Assert.All(lines, line => Assert.Equal(scale == "ratio", line.Y[0] == 1));
     }
 

@@ -30,7 +30,10 @@ public class ComparisonReportTests
         Assert.Equal(("100.0 us", "200.0 us"), (rows[0].Baseline, rows[0].Current));
         Assert.StartsWith("+100.0 % (+", rows[0].Change, StringComparison.Ordinal);
         Assert.StartsWith("q ", rows[0].Remark, StringComparison.Ordinal);
-        Assert.EndsWith("a side would decide", Assert.Single(rows, row => row is { Outcome: Outcome.Inconclusive, Gates: true }).Remark, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "a side would decide",
+            Assert.Single(rows, row => row is { Outcome: Outcome.Inconclusive, Gates: true }).Remark,
+            StringComparison.Ordinal);
         Assert.Contains("5 % between runs is assumed, more", ComparisonRow.Basis(s_comparison), StringComparison.Ordinal);
     }
 
@@ -39,7 +42,8 @@ public class ComparisonReportTests
     [InlineData(0.5, "even 300 % worse may not show; ")]
     public void A_row_left_open_says_what_would_have_shown(double noise, string expected)
     {
-        var comparison = new RunComparer(new ComparisonOptions { BetweenRunNoise = noise }).Compare([Run(Case(10, 100))], [Run(Case(10, 110))]);
+        var comparison = new RunComparer(new ComparisonOptions { BetweenRunNoise = noise }).Compare(
+            [Run(Case(10, 100))], [Run(Case(10, 110))]);
 
         Assert.StartsWith(expected, ComparisonRow.Of(comparison, all: true)[0].Remark, StringComparison.Ordinal);
     }
@@ -87,7 +91,8 @@ public class ComparisonReportTests
     [Fact]
     public void Json_has_no_place_for_infinity()
     {
-        var comparison = new RunComparer(new ComparisonOptions()).Compare([Run(With(10, new() { ["retries"] = 0 }))], [Run(With(10, new() { ["retries"] = 2 }))]);
+        var comparison = new RunComparer(new ComparisonOptions()).Compare(
+            [Run(With(10, new() { ["retries"] = 0 }))], [Run(With(10, new() { ["retries"] = 2 }))]);
 
         var verdict = JsonSerializer.Deserialize<JsonElement>(ComparisonJson.Render(comparison, exitCode: 1)).GetProperty("verdicts")[0];
 
@@ -121,5 +126,6 @@ public class ComparisonReportTests
     [InlineData(new double[] { 5, 5 }, 10, "\u2585\u2585")]
     [InlineData(new double[] { 9, 1, 2 }, 2, "\u2581\u2588")]
     [InlineData(new double[0], 10, "")]
-    public void A_sparkline_shows_the_newest_values(double[] values, int width, string expected) => Assert.Equal(expected, Sparkline.Of(values, width));
+    public void A_sparkline_shows_the_newest_values(double[] values, int width, string expected) =>
+        Assert.Equal(expected, Sparkline.Of(values, width));
 }

@@ -12,7 +12,8 @@ public class ForeignTextTests
     public void A_line_stays_a_line_and_changes_nothing_else(string text, string shown) => Assert.Equal(shown, ForeignText.OneLine(text));
 
     [Fact]
-    public void Half_of_a_surrogate_pair_is_replaced() => Assert.Equal("half \ufffd of a pair", ForeignText.OneLine("half \ud83d of a pair"));
+    public void Half_of_a_surrogate_pair_is_replaced() =>
+        Assert.Equal("half \ufffd of a pair", ForeignText.OneLine("half \ud83d of a pair"));
 
     [Fact]
     public void In_Markdown_neither_a_cell_nor_a_tag_nor_a_line_begins() =>

@@ -29,7 +29,10 @@ public sealed class CaseKeysTests : IDisposable
         var two = Case("Demo", 9000, parameters: cut, full: "url: \"https://two.example.org/a/api\", n: 1");
 
         Assert.Equal(
-            [("Parse.Run(url: https://one.example.org/a, b: c/api, n: 1)", Outcome.Same), ("Parse.Run(url: https://two.example.org/a/api, n: 1)", Outcome.Same)],
+            [
+                ("Parse.Run(url: https://one.example.org/a, b: c/api, n: 1)", Outcome.Same),
+                ("Parse.Run(url: https://two.example.org/a/api, n: 1)", Outcome.Same)
+            ],
             Compare([one, two], [two, one]));
     }
 
@@ -40,7 +43,8 @@ public sealed class CaseKeysTests : IDisposable
         var net9 = Case("Demo", 900, job: ".NET 9.0(Runtime=.NET 9.0)");
 
         Assert.Equal([("Parse.Run() [.NET 8.0]", Outcome.Same), ("Parse.Run() [.NET 9.0]", Outcome.New)], Compare([net8], [net9, net8]));
-        Assert.Equal([("Parse.Run() [.NET 8.0]", Outcome.Same), ("Parse.Run() [.NET 9.0]", Outcome.Missing)], Compare([net8, net9], [net8]));
+        Assert.Equal(
+            [("Parse.Run() [.NET 8.0]", Outcome.Same), ("Parse.Run() [.NET 9.0]", Outcome.Missing)], Compare([net8, net9], [net8]));
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class CaseKeysTests : IDisposable
         var small = Case("Demo", 1000, job: "Job(N=1)");
         var large = Case("Demo", 5000, job: "Job(N=2)");
 
-        Assert.Equal([("Parse.Run() [Job(N=1)]", Outcome.Same), ("Parse.Run() [Job(N=2)]", Outcome.Same)], Compare([small, large], [large, small]));
+        Assert.Equal(
+            [("Parse.Run() [Job(N=1)]", Outcome.Same), ("Parse.Run() [Job(N=2)]", Outcome.Same)], Compare([small, large], [large, small]));
         Assert.Equal([("Parse.Run() [Job(N=1)]", Outcome.Same), ("Parse.Run() [Job(N=2)]", Outcome.New)], Compare([small], [large, small]));
         Assert.Equal([("Parse.Run()", Outcome.Worse)], Compare([small], [large]));
     }
@@ -67,7 +72,9 @@ public sealed class CaseKeysTests : IDisposable
     public void A_case_in_two_files_of_a_side_is_an_error_that_names_both()
     {
         _files.Write("Demo.Parse-report-full.json", ReportFiles.Json("Demo.Parse-20260101-100000", Case("Demo", 1000)));
-        _files.Write("BenchmarkRun-joined-report-full.json", ReportFiles.Json("BenchmarkRun-joined-2026-01-02-10-00-00", Case("Demo", 5000), Case("Demo.V2", 5000)));
+        _files.Write(
+            "BenchmarkRun-joined-report-full.json",
+            ReportFiles.Json("BenchmarkRun-joined-2026-01-02-10-00-00", Case("Demo", 5000), Case("Demo.V2", 5000)));
 
         var message = Assert.Throws<RunInputException>(() => RunFolder.ReadSide(_files.Folder)).Message;
         Assert.Contains("'BenchmarkRun-joined-report-full.json'", message, StringComparison.Ordinal);
@@ -81,7 +88,8 @@ public sealed class CaseKeysTests : IDisposable
         _files.Write("a-report-full.json", ReportFiles.Json("x", Case("Demo", 1000)));
         _files.Write("b-report-full.json", ReportFiles.Json("x", Case("Demo", 5000)));
 
-        Assert.Contains("twice", Assert.Throws<RunInputException>(() => RunFolder.ReadSide(_files.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "twice", Assert.Throws<RunInputException>(() => RunFolder.ReadSide(_files.Folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,10 +115,12 @@ public sealed class CaseKeysTests : IDisposable
         Statistics = new { OriginalValues = Enumerable.Range(0, 15).Select(i => nanoseconds * (1 + 0.0001 * i)), Mean = nanoseconds },
     };
 
-    private Run Read(params object[] cases) => RunFolder.Read(_files.Write($"{++_written}-report-full.json", ReportFiles.Json($"Demo-2026010{_written}-100000", cases)))[0];
+    private Run Read(params object[] cases) =>
+        RunFolder.Read(_files.Write($"{++_written}-report-full.json", ReportFiles.Json($"Demo-2026010{_written}-100000", cases)))[0];
 
     private IEnumerable<(string, Outcome)> Compare(object[] baseline, object[] current) => Outcomes([Read(baseline)], [Read(current)]);
 
     private static IEnumerable<(string, Outcome)> Outcomes(IReadOnlyList<Run> baseline, IReadOnlyList<Run> current) =>
-        new RunComparer(new ComparisonOptions { BetweenRunNoise = 0.001 }).Compare(baseline, current).Verdicts.Select(verdict => (verdict.Case.Replace("Demo.", "", StringComparison.Ordinal), verdict.Outcome)).Order();
+        new RunComparer(new ComparisonOptions { BetweenRunNoise = 0.001 }).Compare(baseline, current).Verdicts.Select(
+            verdict => (verdict.Case.Replace("Demo.", "", StringComparison.Ordinal), verdict.Outcome)).Order();
 }

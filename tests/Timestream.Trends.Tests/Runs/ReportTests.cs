@@ -11,7 +11,8 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Parameters_metrics_and_machine_are_read()
     {
-        var report = Read(ReportFiles.Case("BatchSize=10&CommonAttributes=True", [1000, 3000], new() { ["latency.p99"] = 250.5, ["cost"] = 0.05 }));
+        var report = Read(
+            ReportFiles.Case("BatchSize=10&CommonAttributes=True", [1000, 3000], new() { ["latency.p99"] = 250.5, ["cost"] = 0.05 }));
 
         var benchmark = Assert.Single(report.Cases);
         Assert.Equal("IngestBenchmarks.Ingest(BatchSize: 10, CommonAttributes: True)", benchmark.Key);
@@ -24,7 +25,8 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Iterations_become_samples_on_the_level_of_the_metric()
     {
-        var benchmark = Assert.Single(Read(ReportFiles.Case("BatchSize=10", [1000, 3000], new() { ["latency.mean"] = 4, ["throughput"] = 600 })).Cases);
+        var benchmark = Assert.Single(
+            Read(ReportFiles.Case("BatchSize=10", [1000, 3000], new() { ["latency.mean"] = 4, ["throughput"] = 600 })).Cases);
 
         Assert.Equal([2.0, 6.0], benchmark.Samples["latency.mean"]);
         Assert.Equal([1200.0, 400.0], benchmark.Samples["throughput"]);
@@ -59,7 +61,8 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void A_case_whose_mean_is_not_a_number_has_failed()
     {
-        var benchmark = Assert.Single(Read(new { Type = "IngestBenchmarks", Method = "Ingest", Parameters = "", Statistics = new { OriginalValues = Array.Empty<double>(), Mean = "" } }).Cases);
+        var benchmark = Assert.Single(
+            Read(new { Type = "IngestBenchmarks", Method = "Ingest", Parameters = "", Statistics = new { OriginalValues = Array.Empty<double>(), Mean = "" } }).Cases);
 
         Assert.False(benchmark.Succeeded);
     }
@@ -72,7 +75,9 @@ public sealed class ReportTests : IDisposable
 
         var run = Assert.Single(RunFolder.Read(path));
 
-        Assert.Equal(["IngestBenchmarks.Ingest(BatchSize: 10)", "OtherBenchmarks.Ingest(BatchSize: 10)"], run.Cases.Select(benchmark => benchmark.Key));
+        Assert.Equal(
+            ["IngestBenchmarks.Ingest(BatchSize: 10)", "OtherBenchmarks.Ingest(BatchSize: 10)"],
+            run.Cases.Select(benchmark => benchmark.Key));
         Assert.Equal(new DateTime(2026, 11, 24, 9, 30, 11), run.Time.ToLocalTime().DateTime);
     }
 
@@ -96,7 +101,8 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void A_byte_order_mark_does_no_harm()
     {
-        var path = _files.Write("a-report-full.json", ReportFiles.Json("T-20261124-093011", ReportFiles.Case("", [1000])), byteOrderMark: true);
+        var path = _files.Write(
+            "a-report-full.json", ReportFiles.Json("T-20261124-093011", ReportFiles.Case("", [1000])), byteOrderMark: true);
 
         Assert.Single(Report.Read(path).Cases);
     }
@@ -108,7 +114,8 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(new DateTime(2026, 11, 24, 9, 30, 11), new Report(title, new ReportMachine("", "", "", ""), []).Started);
 
     [Fact]
-    public void A_title_without_time_tells_nothing() => Assert.Null(new Report("My-report-7", new ReportMachine("", "", "", ""), []).Started);
+    public void A_title_without_time_tells_nothing() =>
+        Assert.Null(new Report("My-report-7", new ReportMachine("", "", "", ""), []).Started);
 
     [Theory]
     [InlineData("", "it is no JSON, or was cut short (line 1)")]
@@ -171,5 +178,6 @@ public sealed class ReportTests : IDisposable
         Assert.Equal([100.0, 100.0], new[] { metric, section }.Select(benchmark => benchmark.Metrics["allocated.op"]));
     }
 
-    private Report Read(params object[] benchmarks) => Report.Read(_files.Write("IngestBenchmarks", "IngestBenchmarks-20261124-093011", benchmarks));
+    private Report Read(params object[] benchmarks) =>
+        Report.Read(_files.Write("IngestBenchmarks", "IngestBenchmarks-20261124-093011", benchmarks));
 }

@@ -10,7 +10,8 @@ public class RepositoryAddressTests
     [InlineData("git@gitlab.com:group/sub/project.git", "https://gitlab.com/group/sub/project")]
     [InlineData("ssh://git@host.example:2222/owner/project.git", "https://host.example/owner/project")]
     [InlineData("http://intranet.example:8080/owner/project/", "http://intranet.example:8080/owner/project")]
-    public void A_remote_is_seen_in_a_browser_without_credentials(string remote, string address) => Assert.Equal(address, RepositoryAddress.Of(remote)?.AbsoluteUri);
+    public void A_remote_is_seen_in_a_browser_without_credentials(string remote, string address) =>
+        Assert.Equal(address, RepositoryAddress.Of(remote)?.AbsoluteUri);
 
     [Theory]
     [InlineData(null)]

@@ -12,7 +12,8 @@ public sealed class RunFolderTests : IDisposable
     public void Reports_of_different_types_are_one_run()
     {
         _files.Write("IngestBenchmarks", "IngestBenchmarks-20261124-093011", ReportFiles.Case("BatchSize=10", [1000]));
-        _files.Write("OtherBenchmarks", "OtherBenchmarks-20261124-093311", ReportFiles.Case("BatchSize=10", [1000], type: "OtherBenchmarks"));
+        _files.Write(
+            "OtherBenchmarks", "OtherBenchmarks-20261124-093311", ReportFiles.Case("BatchSize=10", [1000], type: "OtherBenchmarks"));
 
         var run = Assert.Single(RunFolder.Read(_files.Folder));
 
@@ -49,13 +50,20 @@ public sealed class RunFolderTests : IDisposable
         _files.Write("a-report-full.json", ReportFiles.Json("A-20261124-093011", "AMD", [ReportFiles.Case("", [1000])]));
         _files.Write("b-report-full.json", ReportFiles.Json("B-20261124-093011", "Intel", [ReportFiles.Case("", [1000])]));
 
-        Assert.Contains("processor", Assert.Throws<RunInputException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "processor", Assert.Throws<RunInputException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_empty_folder_and_a_missing_path_say_what_was_expected()
     {
-        Assert.Contains("*-report-full-compressed.json", Assert.Throws<RunInputException>(() => RunFolder.Read(_files.Folder)).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<RunInputException>(() => RunFolder.Read(Path.Combine(_files.Folder, "no"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "*-report-full-compressed.json",
+            Assert.Throws<RunInputException>(() => RunFolder.Read(_files.Folder)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist",
+            Assert.Throws<RunInputException>(() => RunFolder.Read(Path.Combine(_files.Folder, "no"))).Message,
+            StringComparison.Ordinal);
     }
 }

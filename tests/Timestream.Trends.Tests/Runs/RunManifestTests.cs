@@ -12,7 +12,9 @@ public sealed class RunManifestTests : IDisposable
     public void It_tells_the_run_what_the_reports_do_not()
     {
         _files.Write("a", "A-20261124-093011", ReportFiles.Case("", [1000]));
-        Add(new RunManifest { Commit = "8d75325", Branch = "main", Endpoint = "local", Region = "us-west-2", Workload = "devops", Seed = 1 }, "a");
+        Add(
+            new RunManifest { Commit = "8d75325", Branch = "main", Endpoint = "local", Region = "us-west-2", Workload = "devops", Seed = 1 },
+            "a");
 
         var run = Assert.Single(RunFolder.Read(_files.Folder));
 
@@ -31,14 +33,18 @@ public sealed class RunManifestTests : IDisposable
 
         var runs = RunFolder.Read(_files.Folder);
 
-        Assert.Equal([("first", "local", "A"), ("second", "aws", "B")], runs.Select(run => (run.Commit!, run.Environment.Endpoint!, Assert.Single(run.Cases).Type)));
+        Assert.Equal(
+            [("first", "local", "A"), ("second", "aws", "B")],
+            runs.Select(run => (run.Commit!, run.Environment.Endpoint!, Assert.Single(run.Cases).Type)));
     }
 
     [Fact]
     public void Runs_of_different_machines_may_lie_in_one_folder()
     {
-        _files.Write("a-report-full-compressed.json", ReportFiles.Json("A-20261124-093011", "AMD", [ReportFiles.Case("", [1000], type: "A")]));
-        _files.Write("b-report-full-compressed.json", ReportFiles.Json("B-20261124-093311", "Intel", [ReportFiles.Case("", [1000], type: "B")]));
+        _files.Write(
+            "a-report-full-compressed.json", ReportFiles.Json("A-20261124-093011", "AMD", [ReportFiles.Case("", [1000], type: "A")]));
+        _files.Write(
+            "b-report-full-compressed.json", ReportFiles.Json("B-20261124-093311", "Intel", [ReportFiles.Case("", [1000], type: "B")]));
         Add(new RunManifest { Commit = "first" }, "a");
         Add(new RunManifest { Commit = "second" }, "b");
 

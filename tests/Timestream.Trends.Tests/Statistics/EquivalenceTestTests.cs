@@ -39,8 +39,12 @@ public class EquivalenceTestTests
     [Fact]
     public void Values_without_spread_are_compared()
     {
-        Assert.Equal(Difference.NotShown, EquivalenceTest.Perform(Enumerable.Repeat(7.0, 10).ToList(), Enumerable.Repeat(7.0, 10).ToList(), 0.05, 0.01));
-        Assert.Equal(Difference.Greater, EquivalenceTest.Perform(Enumerable.Repeat(8.0, 10).ToList(), Enumerable.Repeat(7.0, 10).ToList(), 0.05, 0.01));
+        Assert.Equal(
+            Difference.NotShown,
+            EquivalenceTest.Perform(Enumerable.Repeat(7.0, 10).ToList(), Enumerable.Repeat(7.0, 10).ToList(), 0.05, 0.01));
+        Assert.Equal(
+            Difference.Greater,
+            EquivalenceTest.Perform(Enumerable.Repeat(8.0, 10).ToList(), Enumerable.Repeat(7.0, 10).ToList(), 0.05, 0.01));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public class PerfolizerTraps
     {
         double[] shifted = [.. s_low.Select(value => value + 0.001)];
 
-        Assert.Equal(ComparisonResult.Greater, s_test.Perform(new Sample(shifted), new Sample(s_low), Threshold.Zero, SignificanceLevel.P001));
+        Assert.Equal(
+            ComparisonResult.Greater, s_test.Perform(new Sample(shifted), new Sample(s_low), Threshold.Zero, SignificanceLevel.P001));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public class PerfolizerTraps
 
     [Fact]
     public void The_first_sample_is_the_one_that_is_greater() =>
-        Assert.Equal(ComparisonResult.Greater, s_test.Perform(new Sample(s_high), new Sample(s_low), Threshold.Parse("5%"), SignificanceLevel.P01));
+        Assert.Equal(
+            ComparisonResult.Greater, s_test.Perform(new Sample(s_high), new Sample(s_low), Threshold.Parse("5%"), SignificanceLevel.P01));
 
     [Fact]
     public void Perfolizer_and_pragmastat_shift_in_opposite_directions()
@@ -62,7 +64,8 @@ public class PerfolizerTraps
         double[] seconds = [.. s_high.Select(value => value * 1e-11)];
         double[] other = [.. s_low.Select(value => value * 1e-11)];
 
-        Assert.True(MannWhitneyTest.Instance.Perform(new Sample(seconds), new Sample(other), AlternativeHypothesis.Greater, Threshold.Zero).PValue > 0.4);
+        Assert.True(
+            MannWhitneyTest.Instance.Perform(new Sample(seconds), new Sample(other), AlternativeHypothesis.Greater, Threshold.Zero).PValue > 0.4);
     }
 
     [Theory]
@@ -88,21 +91,24 @@ public class PerfolizerTraps
 
     [Fact]
     public void One_value_a_side_is_unknown() =>
-        Assert.Equal(ComparisonResult.Unknown, s_test.Perform(new Sample(2.0), new Sample(1.0), Threshold.Parse("5%"), SignificanceLevel.P01));
+        Assert.Equal(
+            ComparisonResult.Unknown, s_test.Perform(new Sample(2.0), new Sample(1.0), Threshold.Parse("5%"), SignificanceLevel.P01));
 
     [Fact]
     public void An_empty_sample_throws() => Assert.ThrowsAny<ArgumentException>(() => new Sample(Array.Empty<double>()));
 
     [Fact]
     public void A_time_as_threshold_throws_where_values_have_no_unit() =>
-        Assert.Throws<InvalidOperationException>(() => s_test.Perform(new Sample(s_high), new Sample(s_low), Threshold.Parse("10ms"), SignificanceLevel.P01));
+        Assert.Throws<InvalidOperationException>(
+            () => s_test.Perform(new Sample(s_high), new Sample(s_low), Threshold.Parse("10ms"), SignificanceLevel.P01));
 
     [Fact]
     public void Weighted_samples_are_refused()
     {
         var weighted = new Sample(s_high, [1, 1, 1, 1, 1, 2]);
 
-        Assert.ThrowsAny<Exception>(() => MannWhitneyTest.Instance.Perform(weighted, new Sample(s_low), AlternativeHypothesis.Greater, Threshold.Zero));
+        Assert.ThrowsAny<Exception>(
+            () => MannWhitneyTest.Instance.Perform(weighted, new Sample(s_low), AlternativeHypothesis.Greater, Threshold.Zero));
     }
 
     [Fact]

@@ -53,7 +53,10 @@ public class RatioEstimateTests
     [InlineData(1, 1)]
     [InlineData(3, 2)]
     public void Turns_that_are_too_few_or_unpaired_are_refused(int baseline, int current) =>
-        Assert.Contains("two or more", Assert.Throws<ArgumentException>(() => RatioEstimate.OfTurns(new double[baseline], new double[current])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "two or more",
+            Assert.Throws<ArgumentException>(() => RatioEstimate.OfTurns(new double[baseline], new double[current])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Single_runs_are_as_uncertain_as_the_allowance_says()
@@ -98,7 +101,9 @@ public class RatioEstimateTests
     {
         double[] run = [0, 0.01, -0.01];
         List<RunValues> together = [.. Enumerable.Range(0, 12).Select(_ => RunValues.OfLogs(run))];
-        List<RunValues> apart = [.. Enumerable.Range(0, 12).Select(i => RunValues.OfLogs([run[i % 3], run[(i + 1) % 3], run[(i + 2) % 3]]))];
+        List<RunValues> apart = [
+            .. Enumerable.Range(0, 12).Select(i => RunValues.OfLogs([run[i % 3], run[(i + 1) % 3], run[(i + 2) % 3]]))
+        ];
 
         // Six degrees of the allowance, and four of the case's own two sides.
         Assert.Equal(10, RunNoise.Pool(0.05, together, together).Of(0).Degrees, 9);
@@ -119,7 +124,9 @@ public class RatioEstimateTests
     public void A_quiet_case_beside_noisy_ones_keeps_most_of_its_quiet()
     {
         double[] own = [0.01, -0.004, -0.006];
-        List<RunValues> cases = [.. Enumerable.Range(0, 12).Select(i => RunValues.OfLogs([.. own.Select(value => value * (i == 0 ? 1 : 10 + i))]))];
+        List<RunValues> cases = [
+            .. Enumerable.Range(0, 12).Select(i => RunValues.OfLogs([.. own.Select(value => value * (i == 0 ? 1 : 10 + i))]))
+        ];
         var noise = RunNoise.Pool(0.001, cases);
 
         Assert.True(noise.Of(0).Variance < noise.Of(11).Variance / 4);
@@ -133,7 +140,10 @@ public class RatioEstimateTests
         var values = RunValues.OfPairs([.. second.Select(isSecond => 0.10 + (isSecond ? 0.04 : -0.04))], second);
 
         Assert.Equal((0.10, 0.04), (Math.Round(values.MeanLog, 12), Math.Round(values.OrderEffect!.Value, 12)));
-        Assert.Equal((0, 4, 1.0 / 6), (Math.Round(values.SquaredDeviations, 12), values.Degrees, Math.Round(values.LevelVariance, 12)), (x, y) => x.Item1 == y.Item1 && x.Item2 == y.Item2 && Math.Abs(x.Item3 - y.Item3) < 1e-9);
+        Assert.Equal(
+            (0, 4, 1.0 / 6),
+            (Math.Round(values.SquaredDeviations, 12), values.Degrees, Math.Round(values.LevelVariance, 12)),
+            (x, y) => x.Item1 == y.Item1 && x.Item2 == y.Item2 && Math.Abs(x.Item3 - y.Item3) < 1e-9);
     }
 
     // Box and Muller.

@@ -29,7 +29,8 @@ public class PairComparerTests
 
         var comparison = _comparer.Compare([.. ratios.Select(ratio => (Run(Case(10, 100)), Run(Case(10, 100 * ratio))))]);
 
-        Assert.Equal(Outcome.Inconclusive, Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal(
+            Outcome.Inconclusive, Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.LatencyMean).Outcome);
     }
 
     [Fact]
@@ -110,5 +111,6 @@ public class PairComparerTests
             Run(Case(10, now * (currentIsSecond ? second : 1))) with { Time = start.AddMinutes(currentIsSecond ? 1 : 0) });
     }
 
-    private static Verdict Mean(Comparison comparison) => Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.LatencyMean);
+    private static Verdict Mean(Comparison comparison) =>
+        Assert.Single(comparison.Verdicts, verdict => verdict.Metric == MetricCatalog.LatencyMean);
 }

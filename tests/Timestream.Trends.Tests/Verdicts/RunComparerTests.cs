@@ -75,7 +75,9 @@ public class RunComparerTests
     [InlineData(130, Outcome.Worse)]
     public void Sides_of_unequal_size_are_compared(double latency, Outcome outcome)
     {
-        var verdict = Of(_comparer.Compare(Repeated(100, 100.4, 99.7, 100.1, 99.9, 100.2), Repeated(latency, latency * 1.003, latency * 0.999)), MetricCatalog.LatencyMean);
+        var verdict = Of(
+            _comparer.Compare(Repeated(100, 100.4, 99.7, 100.1, 99.9, 100.2), Repeated(latency, latency * 1.003, latency * 0.999)),
+            MetricCatalog.LatencyMean);
 
         Assert.Equal(outcome, verdict.Outcome);
         Assert.Equal(latency / 100, verdict.Ratio!.Value, 2);
@@ -83,7 +85,9 @@ public class RunComparerTests
 
     [Fact]
     public void Runs_of_unequal_length_are_compared() =>
-        Assert.Equal(Outcome.Worse, Of(_comparer.Compare([With(100, 99, 100, 101), With(100, 100, 100, 100, 100)], [With(200, 199, 200, 201), With(201, 200, 201, 202, 201)]), MetricCatalog.LatencyMean).Outcome);
+        Assert.Equal(
+            Outcome.Worse,
+            Of(_comparer.Compare([With(100, 99, 100, 101), With(100, 100, 100, 100, 100)], [With(200, 199, 200, 201), With(201, 200, 201, 202, 201)]), MetricCatalog.LatencyMean).Outcome);
 
     [Fact]
     public void A_run_of_too_few_iterations_decides_nothing_and_says_so()
@@ -129,7 +133,8 @@ public class RunComparerTests
     public void A_time_in_the_threshold_forgives_what_is_small()
     {
         Assert.True(Threshold.TryParse("5%|50us", out var threshold));
-        var comparison = new RunComparer(new ComparisonOptions { Threshold = threshold }).Compare(Repeated(100, 101, 99), Repeated(130, 131, 128));
+        var comparison = new RunComparer(new ComparisonOptions { Threshold = threshold }).Compare(
+            Repeated(100, 101, 99), Repeated(130, 131, 128));
 
         Assert.NotEqual(Outcome.Worse, Of(comparison, MetricCatalog.LatencyMean).Outcome);
     }
@@ -145,12 +150,15 @@ public class RunComparerTests
 
     [Fact]
     public void One_byte_per_record_less_is_an_improvement() =>
-        Assert.Equal(Outcome.Better, Of(_comparer.Compare([Run(Case(10, 100, wireBytes: 1501))], [Run(Case(10, 100, wireBytes: 1500))]), MetricCatalog.WireBytes).Outcome);
+        Assert.Equal(
+            Outcome.Better,
+            Of(_comparer.Compare([Run(Case(10, 100, wireBytes: 1501))], [Run(Case(10, 100, wireBytes: 1500))]), MetricCatalog.WireBytes).Outcome);
 
     [Fact]
     public void Retries_that_were_none_and_are_some_are_worse()
     {
-        var comparison = _comparer.Compare([Run(SampleRuns.With(10, new() { ["retries"] = 0 }))], [Run(SampleRuns.With(10, new() { ["retries"] = 3 }))]);
+        var comparison = _comparer.Compare(
+            [Run(SampleRuns.With(10, new() { ["retries"] = 0 }))], [Run(SampleRuns.With(10, new() { ["retries"] = 3 }))]);
 
         var verdict = Assert.Single(comparison.Verdicts);
         Assert.Equal(Outcome.Worse, verdict.Outcome);
@@ -160,11 +168,18 @@ public class RunComparerTests
     [Fact]
     public void Missing_new_and_failed_cases_are_outcomes()
     {
-        var comparison = _comparer.Compare([Run(Case(1, 100), Case(10, 100), Case(25, 100))], [Run(Case(1, 100), FailedCase(25), Case(50, 100))]);
+        var comparison = _comparer.Compare(
+            [Run(Case(1, 100), Case(10, 100), Case(25, 100))], [Run(Case(1, 100), FailedCase(25), Case(50, 100))]);
 
-        Assert.Equal(Outcome.Missing, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 10)", StringComparison.Ordinal)).Outcome);
-        Assert.Equal(Outcome.Failed, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 25)", StringComparison.Ordinal)).Outcome);
-        Assert.Equal(Outcome.New, Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 50)", StringComparison.Ordinal)).Outcome);
+        Assert.Equal(
+            Outcome.Missing,
+            Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 10)", StringComparison.Ordinal)).Outcome);
+        Assert.Equal(
+            Outcome.Failed,
+            Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 25)", StringComparison.Ordinal)).Outcome);
+        Assert.Equal(
+            Outcome.New,
+            Assert.Single(comparison.Verdicts, verdict => verdict.Case.Contains("BatchSize: 50)", StringComparison.Ordinal)).Outcome);
         Assert.Equal(Conclusion.Incomplete, comparison.Conclusion);
     }
 
@@ -182,7 +197,8 @@ public class RunComparerTests
     [InlineData(-1)]
     public void A_time_that_is_no_time_has_failed(double latency)
     {
-        var comparison = _comparer.Compare([Run(SampleRuns.With(10, new() { ["latency.mean"] = 100 }))], [Run(SampleRuns.With(10, new() { ["latency.mean"] = latency }))]);
+        var comparison = _comparer.Compare(
+            [Run(SampleRuns.With(10, new() { ["latency.mean"] = 100 }))], [Run(SampleRuns.With(10, new() { ["latency.mean"] = latency }))]);
 
         Assert.Equal(Outcome.Failed, Assert.Single(comparison.Verdicts).Outcome);
     }
@@ -191,7 +207,9 @@ public class RunComparerTests
     public void A_metric_that_one_side_lacks_is_missing_or_new()
     {
         var comparison = _comparer.Compare(
-            [Run(SampleRuns.With(10, new() { ["latency.mean"] = 100, ["cost"] = 0.5 }))], [Run(SampleRuns.With(10, new() { ["latency.mean"] = 100, ["wire.bytes"] = 120 }))]);
+            [Run(SampleRuns.With(10, new() { ["latency.mean"] = 100, ["cost"] = 0.5 }))], [
+                Run(SampleRuns.With(10, new() { ["latency.mean"] = 100, ["wire.bytes"] = 120 }))
+            ]);
 
         Assert.Equal(Outcome.Missing, Of(comparison, MetricCatalog.Cost).Outcome);
         Assert.Equal(Outcome.New, Of(comparison, MetricCatalog.WireBytes).Outcome);
@@ -272,8 +290,12 @@ public class RunComparerTests
         var informed = _comparer.Compare(before, now);
         var gated = new RunComparer(new ComparisonOptions { Gates = [MetricCatalog.LatencyP99] }).Compare(before, now);
 
-        Assert.Equal((Outcome.Worse, false, Conclusion.Inconclusive), (Of(informed, MetricCatalog.LatencyP99).Outcome, Of(informed, MetricCatalog.LatencyP99).Gates, informed.Conclusion));
-        Assert.Equal((Outcome.Worse, true, Conclusion.Worse), (Of(gated, MetricCatalog.LatencyP99).Outcome, Of(gated, MetricCatalog.LatencyP99).Gates, gated.Conclusion));
+        Assert.Equal(
+            (Outcome.Worse, false, Conclusion.Inconclusive),
+            (Of(informed, MetricCatalog.LatencyP99).Outcome, Of(informed, MetricCatalog.LatencyP99).Gates, informed.Conclusion));
+        Assert.Equal(
+            (Outcome.Worse, true, Conclusion.Worse),
+            (Of(gated, MetricCatalog.LatencyP99).Outcome, Of(gated, MetricCatalog.LatencyP99).Gates, gated.Conclusion));
     }
 
     [Fact]
@@ -309,5 +331,6 @@ public class RunComparerTests
         Samples = new Dictionary<string, IReadOnlyList<double>> { ["latency.mean"] = iterations },
     });
 
-    private static Verdict Of(Comparison comparison, Metric metric) => Assert.Single(comparison.Verdicts, verdict => verdict.Metric == metric);
+    private static Verdict Of(Comparison comparison, Metric metric) =>
+        Assert.Single(comparison.Verdicts, verdict => verdict.Metric == metric);
 }

@@ -50,7 +50,8 @@ public class TrendCheckTests
     {
         var report = _check.Check(History(Latencies(20, i => i < 19 ? 1 : 1.5)));
 
-        Assert.All(report.Findings, finding => Assert.Equal((Outcome.Inconclusive, ChangeKind.Suspect), (finding.Outcome, finding.Change!.Kind)));
+        Assert.All(
+            report.Findings, finding => Assert.Equal((Outcome.Inconclusive, ChangeKind.Suspect), (finding.Outcome, finding.Change!.Kind)));
         Assert.NotEmpty(report.Findings);
         Assert.Equal(Conclusion.Passed, report.Conclusion);
     }
@@ -81,7 +82,8 @@ public class TrendCheckTests
         var another = _check.Check(History(runs));
 
         Assert.Empty(accepted.Findings);
-        Assert.Equal(ChangeState.Settled, Assert.Single(accepted.Series.Single(series => series.Metric == MetricCatalog.LatencyMean).Changes).State);
+        Assert.Equal(
+            ChangeState.Settled, Assert.Single(accepted.Series.Single(series => series.Metric == MetricCatalog.LatencyMean).Changes).State);
         Assert.Equal(Conclusion.Worse, another.Conclusion);
     }
 
@@ -109,7 +111,10 @@ public class TrendCheckTests
     [Fact]
     public void Throughput_alone_is_no_alarm_unless_it_is_to_gate()
     {
-        List<Run> runs = [.. Latencies(20, _ => 1).Select((run, i) => i < 17 ? run : Run(i, SampleRuns.With(10, new(run.Cases[0].Metrics) { [MetricCatalog.Throughput.Id] = 1 })))];
+        List<Run> runs = [
+            .. Latencies(20, _ => 1).Select(
+                (run, i) => i < 17 ? run : Run(i, SampleRuns.With(10, new(run.Cases[0].Metrics) { [MetricCatalog.Throughput.Id] = 1 })))
+        ];
 
         var informed = Assert.Single(_check.Check(History(runs)).Findings);
         Assert.Equal((Outcome.Worse, false), (informed.Outcome, informed.Gates));
@@ -144,7 +149,8 @@ public class TrendCheckTests
 
         var finding = Assert.Single(_check.Check(History(runs)).Findings);
 
-        Assert.Equal((MetricCatalog.WireBytes, Outcome.Worse, 120, 121), (finding.Metric, finding.Outcome, finding.Baseline, finding.Current));
+        Assert.Equal(
+            (MetricCatalog.WireBytes, Outcome.Worse, 120, 121), (finding.Metric, finding.Outcome, finding.Baseline, finding.Current));
     }
 
     [Fact]
@@ -162,7 +168,10 @@ public class TrendCheckTests
     public void Other_branches_and_machines_are_left_out()
     {
         List<Run> runs = [.. Latencies(20, i => i < 18 ? 1 : 1.5)];
-        var elsewhere = runs.Select((run, i) => i < 10 ? run with { Branch = "topic" } : run with { Environment = new RunEnvironment { Processor = i < 18 ? "A" : "B" } });
+        var elsewhere = runs.Select(
+            (run, i) => i < 10
+                ? run with { Branch = "topic" }
+                : run with { Environment = new RunEnvironment { Processor = i < 18 ? "A" : "B" } });
 
         var report = _check.Check(History(elsewhere));
 

@@ -15,9 +15,12 @@ public class AbCommandTests
     public async Task Stopped_while_it_builds_it_leaves_no_work_tree_behind()
     {
         SkipOutsideGit();
-        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), new Dictionary<string, string>(), "ab", "HEAD", "--seed", "7");
+        using var process = BenchProgram.Start(
+            Directory.GetCurrentDirectory(), new Dictionary<string, string>(), "ab", "HEAD", "--seed", "7");
         var said = new List<string>();
-        while (!said.Exists(line => line.StartsWith("Building", StringComparison.Ordinal)) && await process.StandardError.ReadLineAsync(Token) is { } line)
+        while (
+            !said.Exists(line => line.StartsWith("Building", StringComparison.Ordinal))
+                && await process.StandardError.ReadLineAsync(Token) is { } line)
         {
             said.Add(line);
         }
@@ -104,7 +107,9 @@ public class AbCommandTests
             var commit = await GitRepository.SnapshotAsync(Token);
 
             Assert.Equal("new", await GitRepository.RunAsync(["show", $"{commit}:{name}"], Token));
-            Assert.Equal(await GitRepository.RunAsync(["rev-parse", "HEAD"], Token), await GitRepository.RunAsync(["rev-parse", commit + "^"], Token));
+            Assert.Equal(
+                await GitRepository.RunAsync(["rev-parse", "HEAD"], Token),
+                await GitRepository.RunAsync(["rev-parse", commit + "^"], Token));
             Assert.Equal(before, await GitRepository.RunAsync(["diff", "--cached"], Token));
             Assert.Contains($"?? {name}", await GitRepository.RunAsync(["status", "--porcelain"], Token), StringComparison.Ordinal);
         }
@@ -137,5 +142,6 @@ public class AbCommandTests
         }
     }
 
-    private static void SkipOutsideGit() => Assert.SkipUnless(Path.Exists(Path.Combine(RepositoryPaths.Root, ".git")), "ab needs a git work tree");
+    private static void SkipOutsideGit() =>
+        Assert.SkipUnless(Path.Exists(Path.Combine(RepositoryPaths.Root, ".git")), "ab needs a git work tree");
 }

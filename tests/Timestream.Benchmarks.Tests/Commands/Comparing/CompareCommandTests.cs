@@ -66,11 +66,15 @@ public sealed class CompareCommandTests : IDisposable
         var summary = Path.Combine(_folder, "summary.md");
 
         var json = await BenchProgram.InProcessAsync("compare", before, now, "--format", "json");
-        var github = await BenchProgram.RunAsync(_folder, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary }, "compare", before, now, "--format", "github");
+        var github = await BenchProgram.RunAsync(
+            _folder, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary }, "compare", before, now, "--format", "github");
 
         Assert.Equal(1, JsonSerializer.Deserialize<JsonElement>(json.Output).GetProperty("exitCode").GetInt32());
         Assert.StartsWith("::error title=", github.Output, StringComparison.Ordinal);
-        Assert.StartsWith("<!-- timestream-benchmarks:comparison -->", await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<!-- timestream-benchmarks:comparison -->",
+            await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]

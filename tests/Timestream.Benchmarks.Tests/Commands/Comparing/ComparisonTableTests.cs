@@ -8,9 +8,23 @@ public class ComparisonTableTests
 {
     private static readonly ComparisonRow[] s_rows =
     [
-        new(Outcome.Worse, "IngestBenchmarks.Ingest(BatchSize: 10, CommonAttributes: True)", "latency.mean", "217.5 us \u00b12 %", "284.7 us \u00b13 %", "+30.9 % (+23.2 to +39.1 %)", "q < 0.0001"),
+        new(
+            Outcome.Worse,
+            "IngestBenchmarks.Ingest(BatchSize: 10, CommonAttributes: True)",
+            "latency.mean",
+            "217.5 us \u00b12 %",
+            "284.7 us \u00b13 %",
+            "+30.9 % (+23.2 to +39.1 %)",
+            "q < 0.0001"),
         new(Outcome.Missing, "IngestTransportBenchmarks.Direct(BatchSize: 100, CommonAttributes: False, Writers: 4)", "", "", "", "", ""),
-        new(Outcome.Better, "IngestBenchmarks.Ingest(BatchSize: 10, CommonAttributes: True)", "wire.bytes", "120.0 bytes per record", "119.0 bytes per record", "-0.8 %", ""),
+        new(
+            Outcome.Better,
+            "IngestBenchmarks.Ingest(BatchSize: 10, CommonAttributes: True)",
+            "wire.bytes",
+            "120.0 bytes per record",
+            "119.0 bytes per record",
+            "-0.8 %",
+            ""),
     ];
 
     [Theory]
@@ -25,7 +39,12 @@ public class ComparisonTableTests
 
         Assert.All(s_rows.SelectMany(row => new[] { row.Metric, row.Baseline, row.Current, row.Change, row.Remark }), part =>
             Assert.Contains(lines, line => line.Contains(part, StringComparison.Ordinal)));
-        Assert.Equal(3, lines.Count(line => line.Contains("worse", StringComparison.Ordinal) || line.Contains("missing", StringComparison.Ordinal) || line.Contains("better", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            lines.Count(
+                line => line.Contains("worse", StringComparison.Ordinal)
+                    || line.Contains("missing", StringComparison.Ordinal)
+                    || line.Contains("better", StringComparison.Ordinal)));
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
     }
 

@@ -39,7 +39,8 @@ public sealed class CostCommandTests : IDisposable
         Assert.Equal(1 + (2 * 100), rows.Count);
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
         var dollars = Array.IndexOf(rows[0], "dollars_per_million_records");
-        var cheapest = rows.Skip(1).MinBy(row => (double.Parse(row[dollars], CultureInfo.InvariantCulture), -int.Parse(row[0], CultureInfo.InvariantCulture)))!;
+        var cheapest = rows.Skip(1).MinBy(
+            row => (double.Parse(row[dollars], CultureInfo.InvariantCulture), -int.Parse(row[0], CultureInfo.InvariantCulture)))!;
         Assert.StartsWith($"Cheapest: batch size {cheapest[0]} with", table.Output, StringComparison.Ordinal);
     }
 
@@ -69,7 +70,9 @@ public sealed class CostCommandTests : IDisposable
         await File.WriteAllTextAsync(report, (await BenchProgram.InProcessAsync("cost", "-n", "1000", "--format", "csv")).Output, Token);
         foreach (var (name, content) in new[]
         {
-            ("columns.csv", $"\"Usage type\",\"USW2-DataIngestion-Bytes($)\",\"Total costs($)\"\n\"Usage type total\",\"9\",\"9\"\n\"2026-11-26\",\"{dollars}\",\"9\"\n"),
+            (
+                "columns.csv",
+                $"\"Usage type\",\"USW2-DataIngestion-Bytes($)\",\"Total costs($)\"\n\"Usage type total\",\"9\",\"9\"\n\"2026-11-26\",\"{dollars}\",\"9\"\n"),
             ("rows.csv", $"Usage type,2026-11-26($)\nUSW2-WriteUnits,{dollars}\nUSW2-Storage,5\n"),
         })
         {
@@ -77,7 +80,7 @@ public sealed class CostCommandTests : IDisposable
             await File.WriteAllTextAsync(bill, content, Token);
 
             var result = await BenchProgram.InProcessAsync(
-                "cost", "reconcile", bill, "--report", report, "-b", "100", "-c", "false", "-n", "1000000");
+                "cost", "reconcile", bill, report, "-b", "100", "-c", "false", "-n", "1000000");
 
             Assert.True(result.ExitCode == 0, result.All);
             Assert.Contains(said, result.Output, StringComparison.Ordinal);
@@ -95,7 +98,7 @@ public sealed class CostCommandTests : IDisposable
         await File.WriteAllTextAsync(bill, content, Token);
         await File.WriteAllTextAsync(report, (await BenchProgram.InProcessAsync("cost", "-n", "100", "--format", "csv")).Output, Token);
 
-        var result = await BenchProgram.InProcessAsync("cost", "reconcile", bill, "--report", report);
+        var result = await BenchProgram.InProcessAsync("cost", "reconcile", bill, report);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(said, result.Error, StringComparison.Ordinal);
@@ -107,7 +110,7 @@ public sealed class CostCommandTests : IDisposable
         var report = Path.Combine(_directory, "report.csv");
         await File.WriteAllTextAsync(report, "a,b\n1,2\n", Token);
 
-        var result = await BenchProgram.InProcessAsync("cost", "reconcile", report, "--report", report);
+        var result = await BenchProgram.InProcessAsync("cost", "reconcile", report, report);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("has no column records: give the CSV of 'sweep' or of 'cost --format csv'", result.Error, StringComparison.Ordinal);

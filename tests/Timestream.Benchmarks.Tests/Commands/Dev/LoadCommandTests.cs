@@ -16,10 +16,12 @@ public sealed class LoadCommandTests : IAsyncLifetime
     [Fact]
     public async Task It_fills_a_table_with_new_records_and_shows_speed_and_memory()
     {
-        var result = await BenchProgram.InProcessAsync("dev", "load", "-n", "40050", "-w", "2", "--endpoint", _endpoint.BaseAddress.ToString());
+        var result = await BenchProgram.InProcessAsync(
+            "dev", "load", "-n", "40050", "-w", "2", "--endpoint", _endpoint.BaseAddress.ToString());
 
         Assert.True(result.ExitCode == 0, result.All);
-        var row = result.Output.Split('\n').Single(line => line.TrimStart().StartsWith("40,100 ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var row = result.Output.Split('\n').Single(line => line.TrimStart().StartsWith("40,100 ", StringComparison.Ordinal)).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(row, cell => Assert.True(double.Parse(cell, CultureInfo.InvariantCulture) > 0, cell));
         Assert.DoesNotContain('\u001b', result.All);
 
@@ -32,7 +34,8 @@ public sealed class LoadCommandTests : IAsyncLifetime
     [Fact]
     public async Task Where_asked_to_it_deletes_the_table_and_shows_the_memory_without_it()
     {
-        var result = await BenchProgram.InProcessAsync("dev", "load", "-n", "1000", "-b", "10", "-c", "true", "--delete", "--endpoint", _endpoint.BaseAddress.ToString());
+        var result = await BenchProgram.InProcessAsync(
+            "dev", "load", "-n", "1000", "-b", "10", "-c", "true", "--delete", "--endpoint", _endpoint.BaseAddress.ToString());
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains("Process memory without the table", result.Output, StringComparison.Ordinal);

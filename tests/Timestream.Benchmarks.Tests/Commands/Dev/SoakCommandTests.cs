@@ -13,9 +13,16 @@ public sealed partial class SoakCommandTests
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(
             ("20,000", "20,000", "0", "0", "20,000"),
-            (Value(result, "Records sent"), Value(result, "Records acknowledged"), Value(result, "Records rejected"), Value(result, "Records failed"), Value(result, "Records held")));
+            (
+                Value(result, "Records sent"),
+                Value(result, "Records acknowledged"),
+                Value(result, "Records rejected"),
+                Value(result, "Records failed"),
+                Value(result, "Records held")));
         Assert.NotEqual("0", Value(result, "Retries"));
-        Assert.All(["internalErrors", "resetsBefore", "resetsAfter", "slow", "truncated"], fault => Assert.Contains(fault, Value(result, "Faults injected"), StringComparison.Ordinal));
+        Assert.All(
+            ["internalErrors", "resetsBefore", "resetsAfter", "slow", "truncated"],
+            fault => Assert.Contains(fault, Value(result, "Faults injected"), StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', result.All);
     }
 

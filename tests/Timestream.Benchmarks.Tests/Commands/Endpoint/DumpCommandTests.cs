@@ -46,7 +46,8 @@ public sealed class DumpCommandTests : IAsyncLifetime
         var result = await BenchProgram.InProcessAsync("dump", "--endpoint", Address, "--table", "none", "-o", file);
 
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains("gave no records of benchmark.none: The database benchmark does not exist.", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "gave no records of benchmark.none: The database benchmark does not exist.", result.Error, StringComparison.Ordinal);
         Assert.Equal("earlier", await File.ReadAllTextAsync(file, Token));
         Assert.Single(Directory.GetFileSystemEntries(_directory));
     }

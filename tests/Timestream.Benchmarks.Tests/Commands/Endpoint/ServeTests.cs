@@ -59,7 +59,9 @@ public class ServeTests
         var patience = TimeProvider.System.GetTimestamp();
         while (IsRunning(child))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(20), "The endpoint has outlived its parent by 20 seconds.");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(patience) < TimeSpan.FromSeconds(20),
+                "The endpoint has outlived its parent by 20 seconds.");
             await Task.Yield();
         }
     }
@@ -99,7 +101,9 @@ public class ServeTests
         var result = await BenchProgram.InProcessAsync("serve", "--port", "0", "--host", "0.0.0.0");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Equal("--host is '0.0.0.0', which is not loopback: give --access-key and a secret key (TIMESTREAM_LOCAL_SECRET_KEY or --secret-key-file) as well, or listen on 127.0.0.1.", result.Error.Trim());
+        Assert.Equal(
+            "--host is '0.0.0.0', which is not loopback: give --access-key and a secret key (TIMESTREAM_LOCAL_SECRET_KEY or --secret-key-file) as well, or listen on 127.0.0.1.",
+            result.Error.Trim());
         Assert.Equal("", result.Output);
     }
 
@@ -112,11 +116,26 @@ public class ServeTests
     [InlineData("--max-records", "many", "--max-records 'many': expected a whole number from 1 to 1,000,000,000,000.")]
     [InlineData("--account", "12345678901", "--account is '12345678901': give 12 digits, such as 000000000000.")]
     [InlineData("--account", "12345678901x", "--account is '12345678901x': give 12 digits, such as 000000000000.")]
-    [InlineData("--public-url", "timestream.test", "--public-url is 'timestream.test': give http or https with host and port alone, such as https://timestream.test:8443.")]
-    [InlineData("--public-url", "https://timestream.test/path", "--public-url is 'https://timestream.test/path': give http or https with host and port alone, such as https://timestream.test:8443.")]
+    [
+        InlineData(
+            "--public-url",
+            "timestream.test",
+            "--public-url is 'timestream.test': give http or https with host and port alone, such as https://timestream.test:8443.")
+    ]
+    [
+        InlineData(
+            "--public-url",
+            "https://timestream.test/path",
+            "--public-url is 'https://timestream.test/path': give http or https with host and port alone, such as https://timestream.test:8443.")
+    ]
     [InlineData("--allow-host", "*", "--allow-host is '*': give host names or addresses without scheme and port, such as timestream.test.")]
     [InlineData("--secret-key-file", "no-such-file", "--secret-key-file is 'no-such-file', which cannot be read (")]
-    [InlineData("--access-key", "key", "--access-key is given without a secret key: set the environment variable TIMESTREAM_LOCAL_SECRET_KEY, or give --secret-key-file FILE.")]
+    [
+        InlineData(
+            "--access-key",
+            "key",
+            "--access-key is given without a secret key: set the environment variable TIMESTREAM_LOCAL_SECRET_KEY, or give --secret-key-file FILE.")
+    ]
     public async Task A_wrong_value_is_told_with_what_is_allowed(string option, string value, string message)
     {
         var result = await BenchProgram.InProcessAsync("serve", option, value);
@@ -142,7 +161,17 @@ public class ServeTests
     public async Task The_secret_key_stands_in_the_environment()
     {
         var environment = new Dictionary<string, string> { ["TIMESTREAM_LOCAL_SECRET_KEY"] = "hush" };
-        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), environment, "serve", "--port", "0", "--access-key", "key", "--account", "123456789012", "--until-input-ends");
+        using var process = BenchProgram.Start(
+            Directory.GetCurrentDirectory(),
+            environment,
+            "serve",
+            "--port",
+            "0",
+            "--access-key",
+            "key",
+            "--account",
+            "123456789012",
+            "--until-input-ends");
         await AssertKeysAsync(await ReadAddressAsync(process));
         process.StandardInput.Close();
         Assert.Equal("", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
@@ -161,7 +190,19 @@ public class ServeTests
 
             // The file counts: an option is nearer than the environment.
             var environment = new Dictionary<string, string> { ["TIMESTREAM_LOCAL_SECRET_KEY"] = "other" };
-            using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), environment, "serve", "--port", "0", "--access-key", "key", "--account", "123456789012", "--secret-key-file", file, "--until-input-ends");
+            using var process = BenchProgram.Start(
+                Directory.GetCurrentDirectory(),
+                environment,
+                "serve",
+                "--port",
+                "0",
+                "--access-key",
+                "key",
+                "--account",
+                "123456789012",
+                "--secret-key-file",
+                file,
+                "--until-input-ends");
             await AssertKeysAsync(await ReadAddressAsync(process));
             process.StandardInput.Close();
             Assert.Equal(
@@ -186,7 +227,9 @@ public class ServeTests
         {
             File.WriteAllText(file, content);
             var fault = Assert.Throws<FormatException>(() => SecretKeyFile.Read(file));
-            Assert.Equal($"--secret-key-file is '{file}', which {what}: give a file that you may read and that holds the secret key alone, in one line.", fault.Message);
+            Assert.Equal(
+                $"--secret-key-file is '{file}', which {what}: give a file that you may read and that holds the secret key alone, in one line.",
+                fault.Message);
         }
         finally
         {
@@ -242,7 +285,9 @@ public class ServeTests
             // A child is listed with the thread that started it.
             return Directory.EnumerateDirectories($"/proc/{process}/task")
                 .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .FirstOrDefault(child => File.ReadAllText($"/proc/{child}/cmdline").Contains(EndpointArguments.UntilInputEnds, StringComparison.Ordinal));
+                .FirstOrDefault(
+                    child => File.ReadAllText($"/proc/{child}/cmdline").Contains(
+                        EndpointArguments.UntilInputEnds, StringComparison.Ordinal));
         }
         catch (IOException)
         {
@@ -272,19 +317,23 @@ public class ServeTests
         Assert.Null(await EndpointStatsClient.ReadAsync(address, "db", "t", TestContext.Current.CancellationToken));
 
         using var client = ClientFactory.Create(new ClientSettings { Endpoint = address, AccessKey = "key", SecretKey = "hush" });
-        var created = await client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "db" }, TestContext.Current.CancellationToken);
+        var created = await client.CreateDatabaseAsync(
+            new CreateDatabaseRequest { DatabaseName = "db" }, TestContext.Current.CancellationToken);
         Assert.Equal("arn:aws:timestream:us-west-2:123456789012:database/db", created.Database.Arn);
     }
 
     [Fact]
     public async Task An_interrupt_lets_the_requests_in_flight_be_answered()
     {
-        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), s_none, "serve", "--port", "0", "--faults", "slow=1,slow-by=2s");
+        using var process = BenchProgram.Start(
+            Directory.GetCurrentDirectory(), s_none, "serve", "--port", "0", "--faults", "slow=1,slow-by=2s");
         using var http = new HttpClient { BaseAddress = await ReadAddressAsync(process) };
         await CallAsync(http, "CreateDatabase", """{"DatabaseName":"db"}""");
         await CallAsync(http, "CreateTable", """{"DatabaseName":"db","TableName":"t"}""");
         var answer = CallAsync(http, "WriteRecords", $$"""{"DatabaseName":"db","TableName":"t","Records":[{"Dimensions":[{"Name":"a","Value":"1"}],"MeasureName":"m","MeasureValue":"1","Time":"{{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}}"}]}""");
-        while (!(await http.GetStringAsync("/stats", TestContext.Current.CancellationToken)).Contains("\"recordsHeld\":1", StringComparison.Ordinal))
+        while (
+            !(await http.GetStringAsync("/stats", TestContext.Current.CancellationToken)).Contains(
+                "\"recordsHeld\":1", StringComparison.Ordinal))
         {
             // Until the record is stored: its answer is two seconds away.
         }

@@ -33,7 +33,9 @@ public sealed class TrendCommandTests : IDisposable
         var lines = result.All.Split('\n', '\r').Select(line => line.Trim()).ToList();
         Assert.Contains(lines, line => line.Contains("owned", StringComparison.Ordinal));
         // Those of the github format are ours, and their text is escaped.
-        Assert.All(lines.Where(line => line.StartsWith("::", StringComparison.Ordinal)), line => Assert.StartsWith("::error title=trend::", line, StringComparison.Ordinal));
+        Assert.All(
+            lines.Where(line => line.StartsWith("::", StringComparison.Ordinal)),
+            line => Assert.StartsWith("::error title=trend::", line, StringComparison.Ordinal));
         Assert.DoesNotContain("##[", result.All, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', result.All);
     }
@@ -45,7 +47,8 @@ public sealed class TrendCommandTests : IDisposable
         await File.WriteAllTextAsync(history, "torn by a crash\n", TestContext.Current.CancellationToken);
 
         var results = await Task.WhenAll("abcabc".Select((name, i) =>
-            BenchProgram.RunAsync("trend", "record", "--reports", Path.GetDirectoryName(Report($"{name}{i}", 100 + name, 120))!, "--history", history)));
+            BenchProgram.RunAsync(
+                "trend", "record", "--reports", Path.GetDirectoryName(Report($"{name}{i}", 100 + name, 120))!, "--history", history)));
 
         Assert.All(results, result => Assert.Equal(0, result.ExitCode));
         var lines = await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken);
@@ -53,7 +56,10 @@ public sealed class TrendCommandTests : IDisposable
         Assert.Equal(4, lines.Length);
         var runs = await BenchProgram.InProcessAsync("trend", "show", "--runs", "--history", history);
         Assert.Contains("Line 1 of the history cannot be read", runs.Error, StringComparison.Ordinal);
-        Assert.All(lines[1..], line => Assert.Contains(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("run").GetString()!, runs.Output, StringComparison.Ordinal));
+        Assert.All(
+            lines[1..],
+            line => Assert.Contains(
+                JsonSerializer.Deserialize<JsonElement>(line).GetProperty("run").GetString()!, runs.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -75,22 +81,37 @@ public sealed class TrendCommandTests : IDisposable
         var history = Path.Combine(_folder, "history.jsonl");
         foreach (var (name, bytes) in new[] { ("a", 120), ("b", 120), ("b", 120), ("c", 121) })
         {
-            var recorded = await BenchProgram.InProcessAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
+            var recorded = await BenchProgram.InProcessAsync(
+                "trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
             Assert.Equal(0, recorded.ExitCode);
         }
 
         var show = await BenchProgram.InProcessAsync("trend", "show", "--metric", "all", "--history", history);
         var check = await BenchProgram.InProcessAsync("trend", "check", "--history", history);
-        var export = await BenchProgram.InProcessAsync("trend", "export", "--history", history, "--output", Path.Combine(_folder, "export"));
+        var export = await BenchProgram.InProcessAsync(
+            "trend", "export", "--history", history, "--output", Path.Combine(_folder, "export"));
 
         Assert.Equal(3, (await File.ReadAllLinesAsync(history, TestContext.Current.CancellationToken)).Length);
-        Assert.Contains("\"wire.bytes\"", await File.ReadAllTextAsync(Path.Combine(_folder, "trend.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"wire.bytes\"",
+            await File.ReadAllTextAsync(Path.Combine(_folder, "trend.html"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Contains("3 of 3 runs are comparable", show.Output, StringComparison.Ordinal);
-        Assert.Contains("wire.bytes  worse  120.0 bytes per record -> 121.0 bytes per record  since", check.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "wire.bytes  worse  120.0 bytes per record -> 121.0 bytes per record  since", check.Output, StringComparison.Ordinal);
         Assert.Equal((0, 1, 0), (show.ExitCode, check.ExitCode, export.ExitCode));
         Assert.Equal(
-            ["bencher.json", "benchmarks.metrics", "bigger-is-better.json", "ingestbenchmarks_ingest_batchsize_10.csv", "otava.yaml", "smaller-is-better.json"],
-            Directory.EnumerateFiles(Path.Combine(_folder, "export"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            [
+                "bencher.json",
+                "benchmarks.metrics",
+                "bigger-is-better.json",
+                "ingestbenchmarks_ingest_batchsize_10.csv",
+                "otava.yaml",
+                "smaller-is-better.json"
+            ],
+            Directory.EnumerateFiles(Path.Combine(_folder, "export"), "*", SearchOption.AllDirectories)
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -99,7 +120,8 @@ public sealed class TrendCommandTests : IDisposable
         var history = Path.Combine(_folder, "history.jsonl");
         foreach (var (name, bytes) in new[] { ("a", 120), ("b", 121) })
         {
-            await BenchProgram.InProcessAsync("trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
+            await BenchProgram.InProcessAsync(
+                "trend", "record", "--reports", Path.GetDirectoryName(Report(name, 100, bytes))!, "--history", history);
         }
 
         var another = await BenchProgram.InProcessAsync("trend", "check", "--history", history, "--accept", "*BatchSize: 25)");
@@ -109,7 +131,8 @@ public sealed class TrendCommandTests : IDisposable
 
         Assert.Equal((2, 1, 0, 0), (another.ExitCode, alarm.ExitCode, accepted.ExitCode, later.ExitCode));
         Assert.Contains("names no case that is worse: IngestBenchmarks.Ingest(BatchSize: 10)", another.Error, StringComparison.Ordinal);
-        Assert.Equal("worse", JsonSerializer.Deserialize<JsonElement>(alarm.Output).GetProperty("findings")[0].GetProperty("outcome").GetString());
+        Assert.Equal(
+            "worse", JsonSerializer.Deserialize<JsonElement>(alarm.Output).GetProperty("findings")[0].GetProperty("outcome").GetString());
         Assert.Equal("case,metric,outcome,gates,kind,ratio,baseline,current,since_run,since_commit,since", later.Output.TrimEnd());
     }
 
@@ -124,7 +147,9 @@ public sealed class TrendCommandTests : IDisposable
 
         Assert.Equal((0, 0, 2), (empty.ExitCode, drawn.ExitCode, missing.ExitCode));
         Assert.Equal("page.html", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(page)!))));
-        Assert.Equal(["cost.svg", "latency.svg", "throughput.svg"], Directory.EnumerateFiles(plots).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["cost.svg", "latency.svg", "throughput.svg"],
+            Directory.EnumerateFiles(plots).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("is missing: make a run", missing.Error, StringComparison.Ordinal);
     }
 

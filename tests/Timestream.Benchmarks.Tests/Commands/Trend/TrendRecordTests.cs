@@ -18,12 +18,26 @@ public sealed class TrendRecordTests : IDisposable
     public async Task The_commit_of_an_old_report_is_unknown_unless_it_is_given()
     {
         await RecordAsync(SampleReport.Write(Path.Combine(_folder, "a"), day: 10));
-        await RecordAsync(SampleReport.Write(Path.Combine(_folder, "b"), day: 11), "--commit", "8d75325", "--branch", "old", "--time", "2025-01-31T12:00Z", "--tag", "v1");
+        await RecordAsync(
+            SampleReport.Write(Path.Combine(_folder, "b"), day: 11),
+            "--commit",
+            "8d75325",
+            "--branch",
+            "old",
+            "--time",
+            "2025-01-31T12:00Z",
+            "--tag",
+            "v1");
 
         var lines = (await File.ReadAllLinesAsync(History, Token)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.False(lines[0].TryGetProperty("commit", out _));
         Assert.False(lines[0].TryGetProperty("branch", out _));
-        Assert.Equal(("8d75325", "old", "v1"), (lines[1].GetProperty("commit").GetString(), lines[1].GetProperty("branch").GetString(), lines[1].GetProperty("tag").GetString()));
+        Assert.Equal(
+            ("8d75325", "old", "v1"),
+            (
+                lines[1].GetProperty("commit").GetString(),
+                lines[1].GetProperty("branch").GetString(),
+                lines[1].GetProperty("tag").GetString()));
         Assert.Equal(new DateTimeOffset(2025, 1, 31, 12, 0, 0, TimeSpan.Zero), lines[1].GetProperty("time").GetDateTimeOffset());
     }
 
@@ -31,18 +45,21 @@ public sealed class TrendRecordTests : IDisposable
     public async Task What_stands_beside_the_reports_is_known()
     {
         var report = SampleReport.Write(Path.Combine(_folder, "a"));
-        RunManifests.Add(Path.GetDirectoryName(report)!, new RunManifest { Reports = [Path.GetFileName(report)], Commit = "8d75325", Branch = "main" });
+        RunManifests.Add(
+            Path.GetDirectoryName(report)!, new RunManifest { Reports = [Path.GetFileName(report)], Commit = "8d75325", Branch = "main" });
 
         await RecordAsync(report);
 
-        Assert.Contains("\"commit\":\"8d75325\",\"branch\":\"main\"", await File.ReadAllTextAsync(History, Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"commit\":\"8d75325\",\"branch\":\"main\"", await File.ReadAllTextAsync(History, Token), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_run_with_findings_is_not_recorded()
     {
         var report = SampleReport.Write(Path.Combine(_folder, "a"));
-        RunManifests.Add(Path.GetDirectoryName(report)!, new RunManifest { Reports = [Path.GetFileName(report)], Findings = ["a case failed."] });
+        RunManifests.Add(
+            Path.GetDirectoryName(report)!, new RunManifest { Reports = [Path.GetFileName(report)], Findings = ["a case failed."] });
 
         var result = await BenchProgram.InProcessAsync("trend", "record", "--reports", report, "--history", History);
 
@@ -58,12 +75,14 @@ public sealed class TrendRecordTests : IDisposable
         File.Move(first, Path.Combine(_folder, "a", "one-report-full.json"));
         SampleReport.Write(Path.Combine(_folder, "a"), day: 11, bytes: 130);
 
-        var result = await BenchProgram.InProcessAsync("trend", "record", "--reports", Path.Combine(_folder, "a"), "--commit", "8d75325", "--history", History);
+        var result = await BenchProgram.InProcessAsync(
+            "trend", "record", "--reports", Path.Combine(_folder, "a"), "--commit", "8d75325", "--history", History);
         Assert.Equal((2, false), (result.ExitCode, File.Exists(History)));
         Assert.Contains("--commit is of one run, and there are 2", result.Error, StringComparison.Ordinal);
 
         await RecordAsync(Path.Combine(_folder, "a"));
-        var times = (await File.ReadAllLinesAsync(History, Token)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("time").GetDateTimeOffset().Day);
+        var times = (await File.ReadAllLinesAsync(History, Token)).Select(
+            line => JsonDocument.Parse(line).RootElement.GetProperty("time").GetDateTimeOffset().Day);
         Assert.Equal([11, 12], times);
     }
 

@@ -3,7 +3,13 @@ namespace Timestream.Benchmarks.Tests.Commands.Usage;
 public class UsageTests
 {
     [Theory]
-    [InlineData("--batch-size '101': expected a whole number from 1 to 100. What the service answers to 101 shows 'reject -b 101 -n 101'.", "ingest", "-b", "101")]
+    [
+        InlineData(
+            "--batch-size '101': expected a whole number from 1 to 100. What the service answers to 101 shows 'reject -b 101 -n 101'.",
+            "ingest",
+            "-b",
+            "101")
+    ]
     [InlineData("--common-attributes 'maybe': expected true or false", "ingest", "-c", "maybe")]
     [InlineData("endpoint 'nowhere': expected local, aws or a URL", "ingest", "--endpoint", "nowhere")]
     [InlineData("--config 'no-such.json': no such file", "manage", "status", "--config", "no-such.json")]
@@ -67,7 +73,9 @@ public class UsageTests
     {
         var result = await BenchProgram.InProcessAsync("--help");
 
-        Assert.All(["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve", "dev", "Exit codes", "130"], name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["--filter '*Ingest*'", "manage", "ingest", "sweep", "reject", "serve", "dev", "Exit codes", "130"],
+            name => Assert.Contains(name, result.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -35,7 +35,18 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
         Assert.Equal("101", Value(result.Output, "Requests"));
         Assert.Equal("true", Value(result.Output, "Common attributes"));
         Assert.All(
-            ["Elapsed", "Throughput", "Response time min", "Response time mean", "Response time p50", "Response time p95", "Response time p99", "Response time max", "Wire bytes", "Cost"],
+            [
+                "Elapsed",
+                "Throughput",
+                "Response time min",
+                "Response time mean",
+                "Response time p50",
+                "Response time p95",
+                "Response time p99",
+                "Response time max",
+                "Wire bytes",
+                "Cost"
+            ],
             name => Assert.NotEmpty(Value(result.Output, name)));
         Assert.DoesNotContain('\u001b', result.All);
         Assert.Equal(1005 + Probe, Held());
@@ -100,7 +111,12 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
 
         Assert.Equal((0, 0, 0, 0), (reset.ExitCode, status.ExitCode, delete.ExitCode, gone.ExitCode));
         Assert.Equal(("benchmark (exists)", "ingest (ACTIVE)"), (Value(status.Output, "Database"), Value(status.Output, "Table")));
-        Assert.Equal(("24 h", "7 d", "true"), (Value(status.Output, "Memory store retention"), Value(status.Output, "Magnetic store retention"), Value(status.Output, "Created by this harness")));
+        Assert.Equal(
+            ("24 h", "7 d", "true"),
+            (
+                Value(status.Output, "Memory store retention"),
+                Value(status.Output, "Magnetic store retention"),
+                Value(status.Output, "Created by this harness")));
         Assert.Equal(("benchmark (absent)", "ingest (absent)"), (Value(gone.Output, "Database"), Value(gone.Output, "Table")));
         Assert.Empty(_endpoint.Stats.Tables);
     }
@@ -112,11 +128,18 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("RejectedRecordsException", result.Output, StringComparison.Ordinal);
-        Assert.Contains("One or more records have been rejected. See RejectedRecords for details.", result.Output, StringComparison.Ordinal);
-        Assert.Contains("A record already exists with the same time, dimensions, measure name, and record version.", Unwrapped(result.Output), StringComparison.Ordinal);
+        Assert.Contains(
+            "One or more records have been rejected. See RejectedRecords for details.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "A record already exists with the same time, dimensions, measure name, and record version.",
+            Unwrapped(result.Output),
+            StringComparison.Ordinal);
         Assert.Contains("The record version 1 is lower than the existing version 2.", Unwrapped(result.Output), StringComparison.Ordinal);
         Assert.Equal("100", Value(result.Output, "Records sent"));
-        Assert.Equal(100, int.Parse(Value(result.Output, "Records stored"), CultureInfo.InvariantCulture) + int.Parse(Value(result.Output, "Records rejected"), CultureInfo.InvariantCulture));
+        Assert.Equal(
+            100,
+            int.Parse(Value(result.Output, "Records stored"), CultureInfo.InvariantCulture) + int.Parse(
+                Value(result.Output, "Records rejected"), CultureInfo.InvariantCulture));
         Assert.Equal(_endpoint.Stats.RecordsRejected, int.Parse(Value(result.Output, "Records rejected"), CultureInfo.InvariantCulture));
     }
 
@@ -170,7 +193,10 @@ public sealed partial class IngestionCommandTests : IAsyncLifetime
     private long Held() => _endpoint.Stats.Tables.Where(table => table.Table == "ingest").Sum(table => table.RecordsHeld);
 
     private static string Value(string output, string name) =>
-        output.Split('\n').Where(line => line.TrimStart().StartsWith(name + " ", StringComparison.Ordinal)).Select(line => line.TrimStart()[name.Length..].Trim()).FirstOrDefault("");
+        output.Split('\n')
+            .Where(line => line.TrimStart().StartsWith(name + " ", StringComparison.Ordinal))
+            .Select(line => line.TrimStart()[name.Length..].Trim())
+            .FirstOrDefault("");
 
     private static string Unwrapped(string output) => Spaces().Replace(output.Replace("|", " ", StringComparison.Ordinal), " ");
 

@@ -46,7 +46,8 @@ public sealed class SweepCommandTests : IAsyncLifetime
 
         var shown = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')).ToList();
         Assert.Equal(
-            format == "csv" ? [.. rows.Select(row => string.Join(',', row))] : rows.Skip(1).Select(TableRow).Prepend("batch common records/s mean [us] p50 [us] p99 [us] $/M records failed"),
+            format == "csv" ? [.. rows.Select(row => string.Join(',', row))] : rows.Skip(1).Select(TableRow).Prepend(
+                "batch common records/s mean [us] p50 [us] p99 [us] $/M records failed"),
             shown.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
         Assert.False(File.Exists(Partial));
 
@@ -54,7 +55,8 @@ public sealed class SweepCommandTests : IAsyncLifetime
 
         string Cell(string[] row, string name) => row[Array.IndexOf(rows[0], name)];
 
-        string Grouped(string[] row, string name) => double.Parse(Cell(row, name), CultureInfo.InvariantCulture).ToString("#,##0.0", CultureInfo.InvariantCulture);
+        string Grouped(string[] row, string name) => double.Parse(Cell(row, name), CultureInfo.InvariantCulture)
+            .ToString("#,##0.0", CultureInfo.InvariantCulture);
 
         string Dollars(string[] row) => Timestream.Benchmarks.Harness.Terminal.Dollars.Table(
             Money(row, "dollars_per_million_records"), Money(row, "dollars_low"), Money(row, "dollars_high"));
@@ -108,7 +110,8 @@ public sealed class SweepCommandTests : IAsyncLifetime
         Assert.Contains($"Going on after the {kept.Count} of 6 rows in {Partial}.", result.Error, StringComparison.Ordinal);
         var rows = (await LinesAsync(Csv)).Skip(1).ToList();
         Assert.Equal(kept, rows.Take(kept.Count));
-        Assert.Equal(["1,false", "1,true", "2,false", "2,true", "3,false", "3,true"], rows.Select(row => string.Join(',', row.Split(',').Take(2))));
+        Assert.Equal(
+            ["1,false", "1,true", "2,false", "2,true", "3,false", "3,true"], rows.Select(row => string.Join(',', row.Split(',').Take(2))));
         Assert.False(File.Exists(Partial));
     }
 
@@ -121,14 +124,18 @@ public sealed class SweepCommandTests : IAsyncLifetime
         var other = await RunAsync("1,2,3,4", 20, "-w", "2");
 
         Assert.Equal(2, other.ExitCode);
-        Assert.Contains($"'{Partial}' holds rows of another sweep (writers=1 there, writers=2 here)", other.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{Partial}' holds rows of another sweep (writers=1 there, writers=2 here)", other.Error, StringComparison.Ordinal);
         Assert.Equal(earlier, await File.ReadAllTextAsync(Partial, TestContext.Current.CancellationToken));
 
         var damaged = earlier + "<<<<<<< HEAD\n";
         await File.WriteAllTextAsync(Partial, damaged, TestContext.Current.CancellationToken);
         var result = await RunAsync("1,2,3,4", 20);
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains($"line {damaged.Count(character => character == '\n')} is no row of a sweep ('<<<<<<< HEAD')", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"line {damaged.Count(character => character == '\n')} is no row of a sweep ('<<<<<<< HEAD')",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.Equal(damaged, await File.ReadAllTextAsync(Partial, TestContext.Current.CancellationToken));
 
         await File.WriteAllTextAsync(Partial, "notes\n", TestContext.Current.CancellationToken);
@@ -162,7 +169,8 @@ public sealed class SweepCommandTests : IAsyncLifetime
         var link = Path.Combine(_directory, "link.csv");
         File.CreateSymbolicLink(link, Csv);
 
-        foreach (var (path, said) in new[] { (Path.Combine(Csv, "below.csv"), $"'{Csv}' is a file and no folder"), (link, "is a link"), (_directory, "is a folder") })
+        foreach (
+            var (path, said) in new[] { (Path.Combine(Csv, "below.csv"), $"'{Csv}' is a file and no folder"), (link, "is a link"), (_directory, "is a folder") })
         {
             var result = await BenchProgram.InProcessAsync(
                 "sweep", "-o", path, "--endpoint", _endpoint.BaseAddress.ToString(), "--config", await ConfigurationAsync("1", 20));
@@ -181,7 +189,15 @@ public sealed class SweepCommandTests : IAsyncLifetime
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Only Unix shells limit the size of files.");
         // Without the signal, which would end the program, a write beyond the limit fails as it does on a full disk.
-        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet exec \"$@\"", "bash", typeof(ExitCode).Assembly.Location, .. Arguments()])
+        var start = new ProcessStartInfo(
+            "bash",
+            [
+                "-c",
+                $"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet exec \"$@\"",
+                "bash",
+                typeof(ExitCode).Assembly.Location,
+                .. Arguments()
+            ])
         {
             WorkingDirectory = _directory,
             RedirectStandardOutput = true,
@@ -215,7 +231,8 @@ public sealed class SweepCommandTests : IAsyncLifetime
         return path;
     }
 
-    private string[] Arguments(params string[] options) => ["sweep", "--endpoint", _endpoint.BaseAddress.ToString(), "--output", Csv, .. options];
+    private string[] Arguments(params string[] options) =>
+        ["sweep", "--endpoint", _endpoint.BaseAddress.ToString(), "--output", Csv, .. options];
 
     private static Dictionary<string, string> Variables(string batchSizes, int records) =>
         new() { ["TIMESTREAM__Sweep__BatchSizes"] = batchSizes, ["TIMESTREAM__Sweep__Records"] = records.ToString(CultureInfo.InvariantCulture) };

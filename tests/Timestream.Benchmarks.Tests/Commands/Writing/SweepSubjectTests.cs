@@ -1,5 +1,6 @@
 using Timestream.Benchmarks.Commands.Writing;
 using Timestream.Benchmarks.Harness.Configuration;
+using Timestream.Benchmarks.Harness.Workloads;
 
 namespace Timestream.Benchmarks.Tests.Commands.Writing;
 
@@ -19,9 +20,11 @@ public class SweepSubjectTests
         Assert.NotEqual(name, Name(settings, 2));
         Assert.NotEqual(name, Name(settings with { Sweep = new SweepSettings { Records = 20 } }, 1));
         // A build more is no other sweep.
-        var built = SweepSubject.Of(settings, 1).Select(part => part.Name == "build" ? (part.Name, "another") : part).ToList();
+        var built = SweepSubject.Of(settings, 1, WorkloadPlan.Hosts).Select(
+            part => part.Name == "build" ? (part.Name, "another") : part).ToList();
         Assert.Equal(name, SweepSubject.FileName(settings, built));
     }
 
-    private static string Name(Settings settings, int writers) => SweepSubject.FileName(settings, SweepSubject.Of(settings, writers));
+    private static string Name(Settings settings, int writers) =>
+        SweepSubject.FileName(settings, SweepSubject.Of(settings, writers, WorkloadPlan.Hosts));
 }

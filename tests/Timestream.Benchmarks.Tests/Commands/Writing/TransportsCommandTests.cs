@@ -36,6 +36,10 @@ public sealed partial class TransportsCommandTests
 
     private static double Number(Capture text) => double.Parse(text.Value, NumberStyles.Number, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^ +1 +(?<common>off|on) +2( +(?<speed>[\d,]+)){3}( +(?<ratio>[\d.]+) \((?<low>[\d.]+) to (?<high>[\d.]+)\)){2}", RegexOptions.Multiline)]
+    [
+        GeneratedRegex(
+            @"^ +1 +(?<common>off|on) +2( +(?<speed>[\d,]+)){3}( +(?<ratio>[\d.]+) \((?<low>[\d.]+) to (?<high>[\d.]+)\)){2}",
+            RegexOptions.Multiline)
+    ]
     private static partial Regex Row();
 }

@@ -46,9 +46,12 @@ public sealed partial class WarmUpTests
     public async Task A_signal_ends_it_at_once()
     {
         await using var endpoint = await StartAsync();
-        using var process = BenchProgram.Start(Directory.GetCurrentDirectory(), BenchProgram.Warm, "ingest", "-w", "4", "--endpoint", endpoint.BaseAddress.ToString());
+        using var process = BenchProgram.Start(
+            Directory.GetCurrentDirectory(), BenchProgram.Warm, "ingest", "-w", "4", "--endpoint", endpoint.BaseAddress.ToString());
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        SpinWait.SpinUntil(() => process.HasExited || endpoint.Stats.Tables.Any(table => table.Table.StartsWith(WarmUpTable, StringComparison.Ordinal) && table.RecordsHeld > 1));
+        SpinWait.SpinUntil(
+            () => process.HasExited || endpoint.Stats.Tables.Any(
+                table => table.Table.StartsWith(WarmUpTable, StringComparison.Ordinal) && table.RecordsHeld > 1));
 
         BenchProgram.Interrupt(process);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -75,7 +78,8 @@ public sealed partial class WarmUpTests
     private static Task<BenchProgram.Result> RunAsync(params string[] arguments) =>
         BenchProgram.RunAsync(Directory.GetCurrentDirectory(), BenchProgram.Warm, arguments);
 
-    private static Task<LocalEndpointServer> StartAsync() => LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
+    private static Task<LocalEndpointServer> StartAsync() =>
+        LocalEndpointServer.StartAsync(new LocalEndpointOptions(), TestContext.Current.CancellationToken);
 
     [GeneratedRegex(@"Warmed up with ([\d,]+) requests, not counted\.")]
     private static partial Regex Said();

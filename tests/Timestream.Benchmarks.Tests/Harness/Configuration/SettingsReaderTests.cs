@@ -123,7 +123,8 @@ public sealed class SettingsReaderTests : IDisposable
     {
         var exception = Assert.Throws<SettingsException>(() => Read("{}", new Hashtable { ["TIMESTREAM__Regions"] = "x" }));
 
-        Assert.Contains("TIMESTREAM__Regions: unknown key 'Regions'; the nearest known key is 'region'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "TIMESTREAM__Regions: unknown key 'Regions'; the nearest known key is 'region'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +139,8 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void A_missing_file_is_an_error_only_when_it_was_asked_for()
     {
-        var exception = Assert.Throws<SettingsException>(() => SettingsReader.Read(Path.Combine(_directory, "none.json"), endpoint: null, _directory, new Hashtable()));
+        var exception = Assert.Throws<SettingsException>(
+            () => SettingsReader.Read(Path.Combine(_directory, "none.json"), endpoint: null, _directory, new Hashtable()));
 
         Assert.Contains("no such file", exception.Message, StringComparison.Ordinal);
     }

@@ -19,7 +19,10 @@ public class LoopbackProbeTests
         var result = await BenchProgram.InProcessAsync("manage", "status", "--endpoint", address);
 
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains($"Nothing listens at {address}/ (Connection refused): start an endpoint with 'serve --port", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Nothing listens at {address}/ (Connection refused): start an endpoint with 'serve --port",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class CaseFiguresTests : IDisposable
     [Fact]
     public void Metrics_are_per_record_per_million_records_and_per_measured_second()
     {
-        var metrics = CaseMetrics.Of(s_figures, measuredSeconds: 2, dollarsPerMillionUnits: 0.50).ToDictionary(m => m.Metric.Id, m => m.Value);
+        var metrics = CaseMetrics.Of(s_figures, measuredSeconds: 2, dollarsPerMillionUnits: 0.50)
+            .ToDictionary(m => m.Metric.Id, m => m.Value);
 
         Assert.Equal(
             MetricCatalog.All.Concat(MetricCatalog.Shown)

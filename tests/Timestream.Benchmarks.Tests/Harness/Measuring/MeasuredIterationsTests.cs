@@ -13,7 +13,10 @@ public class MeasuredIterationsTests
 
     /// <summary>Every kind of iteration that the engine has events for.</summary>
     public static TheoryData<string> Stages => [.. typeof(EngineEventSource).GetMethods(Any)
-        .Where(method => method.Name.EndsWith(Start, StringComparison.Ordinal) && method.GetParameters() is [{ ParameterType: var type }] && type == typeof(long))
+        .Where(
+            method => method.Name.EndsWith(Start, StringComparison.Ordinal)
+                && method.GetParameters() is [{ ParameterType: var type }]
+                && type == typeof(long))
         .Select(method => method.Name[..^Start.Length])];
 
     [Fact]
@@ -21,7 +24,8 @@ public class MeasuredIterationsTests
     {
         string[] stages = [.. Stages.Select(row => row.Data)];
 
-        Assert.Superset(new HashSet<string> { Measured, "WorkloadWarmup", "WorkloadPilot", "WorkloadJitting", "OverheadActual" }, stages.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { Measured, "WorkloadWarmup", "WorkloadPilot", "WorkloadJitting", "OverheadActual" }, stages.ToHashSet());
     }
 
     [Theory]

@@ -19,7 +19,8 @@ public sealed class SdkVersionsTests : IDisposable
         var pinned = Regex.Match(File.ReadAllText(Path.Combine(RepositoryPaths.Root, "Directory.Packages.props")), "<AwsCoreVersion[^>]*>([0-9.]+)<").Groups[1].Value;
         Assert.True(Version.Parse(SdkVersions.AwsCore) >= Version.Parse(pinned), $"{SdkVersions.AwsCore} is below {pinned}");
 
-        RunManifests.Add(_folder.FullName, new() { Reports = ["a.json"], TimestreamSdk = SdkVersions.TimestreamSdk, AwsCore = SdkVersions.AwsCore });
+        RunManifests.Add(
+            _folder.FullName, new() { Reports = ["a.json"], TimestreamSdk = SdkVersions.TimestreamSdk, AwsCore = SdkVersions.AwsCore });
 
         var read = Assert.Single(RunManifests.Read(_folder.FullName));
         Assert.Equal((SdkVersions.TimestreamSdk, SdkVersions.AwsCore), (read.TimestreamSdk, read.AwsCore));

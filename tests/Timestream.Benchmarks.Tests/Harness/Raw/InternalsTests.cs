@@ -5,7 +5,9 @@ using Timestream.Ingestion.Writing;
 
 namespace Timestream.Benchmarks.Tests.Harness.Raw;
 
-/// <summary>The library shows its internals to the benchmarks, so that Raw sends the same bytes over the same connections as Direct.</summary>
+/// <summary>
+/// The library shows its internals to the benchmarks, so that Raw sends the same bytes over the same connections as Direct.
+/// </summary>
 public class InternalsTests
 {
     private const string Library = "Timestream.Ingestion";

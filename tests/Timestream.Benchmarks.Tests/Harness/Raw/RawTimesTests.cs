@@ -60,7 +60,8 @@ public sealed partial class RawTimesTests : IAsyncLifetime
             var times = requests.SelectMany(TimesOf).Order().ToList();
             Assert.Equal(now - Window, times[0]);
             Assert.Equal(Enumerable.Range(0, times.Count).Select(i => times[0] + i), times);
-            Assert.True(times[^1] == now - 1 || times.Count == BatchSize, $"{times[^1] - now} ms from the clock after {times.Count} records");
+            Assert.True(
+                times[^1] == now - 1 || times.Count == BatchSize, $"{times[^1] - now} ms from the clock after {times.Count} records");
         });
     }
 

@@ -58,7 +58,8 @@ public class RawTransportTests
     [Fact]
     public void Without_an_endpoint_there_is_nobody_to_take_unsigned_requests()
     {
-        var fault = Assert.Throws<ArgumentException>(() => new RawTransport(new(), "benchmark", "ingest", 1, false, 1, TimeSpan.FromHours(24)));
+        var fault = Assert.Throws<ArgumentException>(
+            () => new RawTransport(new(), "benchmark", "ingest", 1, false, 1, TimeSpan.FromHours(24)));
 
         Assert.Contains("signs nothing", fault.Message, StringComparison.Ordinal);
     }

@@ -36,7 +36,10 @@ public sealed class CaptionedTablesTests : IDisposable
 
     [Fact]
     public void What_is_not_known_is_said_to_be_unknown() =>
-        Assert.EndsWith(",unknown,unknown,unknown,unknown,unknown,AMD 'EPYC'; Linux\n", Added("report.csv", "Method\nIngest\n", new RunManifest()), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",unknown,unknown,unknown,unknown,unknown,AMD 'EPYC'; Linux\n",
+            Added("report.csv", "Method\nIngest\n", new RunManifest()),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Other_files_are_left_alone() => Assert.Equal("{}", Added("report.json", "{}"));

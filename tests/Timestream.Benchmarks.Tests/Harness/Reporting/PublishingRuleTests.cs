@@ -24,7 +24,8 @@ public sealed class PublishingRuleTests : IDisposable
     [InlineData("-a", "raw")]
     [InlineData("--join")]
     public void What_the_options_keep_is_kept(params string[] options) =>
-        Assert.NotNull(PublishingRule.Reason(BenchmarkArguments.Parse(["--filter", "*", .. options], _run).UnpublishedReason, isMeasured: true, []));
+        Assert.NotNull(
+            PublishingRule.Reason(BenchmarkArguments.Parse(["--filter", "*", .. options], _run).UnpublishedReason, isMeasured: true, []));
 
     [Fact]
     public void A_run_with_findings_and_one_that_measured_nothing_replace_no_report()
@@ -32,14 +33,16 @@ public sealed class PublishingRuleTests : IDisposable
         var arguments = BenchmarkArguments.Parse(["--filter", "*"], _run);
         Assert.Null(PublishingRule.Reason(arguments.UnpublishedReason, isMeasured: true, []));
         Assert.NotNull(PublishingRule.Reason(arguments.UnpublishedReason, isMeasured: false, []));
-        Assert.Contains("findings", PublishingRule.Reason(arguments.UnpublishedReason, isMeasured: true, ["a case failed"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "findings", PublishingRule.Reason(arguments.UnpublishedReason, isMeasured: true, ["a case failed"]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Part_of_a_class_does_not_replace_a_report_that_has_more()
     {
         Write(_results, cases: WholeCount);
-        Assert.Equal("This run measured 1 of the 12 cases of Ingest: its report in results/, which has 11 others, stays.", Reason(cases: 1));
+        Assert.Equal(
+            "This run measured 1 of the 12 cases of Ingest: its report in results/, which has 11 others, stays.", Reason(cases: 1));
     }
 
     [Theory]

@@ -10,9 +10,22 @@ public class BenchmarkArgumentsTests
     [Fact]
     public void Own_options_are_taken_out_and_the_rest_is_left_in_order()
     {
-        var parsed = Parse("--filter", "*Ingest*", "*Overhead*", "--job=Dry", "--config", "c.json", "--iterationCount", "3", "--endpoint", "aws", "-a", "raw");
+        var parsed = Parse(
+            "--filter",
+            "*Ingest*",
+            "*Overhead*",
+            "--job=Dry",
+            "--config",
+            "c.json",
+            "--iterationCount",
+            "3",
+            "--endpoint",
+            "aws",
+            "-a",
+            "raw");
 
-        Assert.Equal(("c.json", "aws", "dry", Path.Combine(Here, "raw")), (parsed.ConfigFile, parsed.Endpoint, parsed.Job, parsed.Artifacts));
+        Assert.Equal(
+            ("c.json", "aws", "dry", Path.Combine(Here, "raw")), (parsed.ConfigFile, parsed.Endpoint, parsed.Job, parsed.Artifacts));
         Assert.Equal(["--filter", "*Ingest*", "*Overhead*", "--iterationCount", "3"], parsed.Rest);
         Assert.Equal(["*Ingest*", "*Overhead*"], parsed.Filters);
     }
@@ -24,13 +37,15 @@ public class BenchmarkArgumentsTests
     [InlineData("--job")]
     [InlineData("--config")]
     [InlineData("--artifacts")]
-    public void An_option_without_its_value_is_a_usage_error(string option) => Assert.Equal($"{option} needs a value.", Fault(option, "--noOverwrite"));
+    public void An_option_without_its_value_is_a_usage_error(string option) =>
+        Assert.Equal($"{option} needs a value.", Fault(option, "--noOverwrite"));
 
     [Fact]
     public void An_unknown_job_is_a_usage_error_that_lists_the_known_ones() =>
         Assert.Equal("--job 'fast': expected one of default, dry, short, medium, long.", Fault("--job", "fast"));
 
-    public static TheoryData<string> Refused => [.. BenchmarkOption.All.Where(option => option.Refusal is not null).Select(option => option.Name)];
+    public static TheoryData<string> Refused =>
+        [.. BenchmarkOption.All.Where(option => option.Refusal is not null).Select(option => option.Name)];
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -54,7 +69,8 @@ public class BenchmarkArgumentsTests
         Assert.Equal(message, Fault(value is null ? [option] : [option, value]));
 
     [Fact]
-    public void A_profiler_that_is_not_there_is_a_usage_error() => Assert.StartsWith("--profiler 'nosuch': expected EP", Fault("-p", "nosuch"), StringComparison.Ordinal);
+    public void A_profiler_that_is_not_there_is_a_usage_error() =>
+        Assert.StartsWith("--profiler 'nosuch': expected EP", Fault("-p", "nosuch"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("3", null)]
@@ -79,11 +95,14 @@ public class BenchmarkArgumentsTests
     [InlineData("-jshort")]
     [InlineData("-mjshort", "--memory")]
     [InlineData("-ai")]
-    public void A_value_that_follows_its_letter_is_no_letter(string argument, params string[] rest) => Assert.Equal(rest, Parse(argument).Rest);
+    public void A_value_that_follows_its_letter_is_no_letter(string argument, params string[] rest) =>
+        Assert.Equal(rest, Parse(argument).Rest);
 
     [Fact]
     public void An_option_that_comes_twice_reaches_BenchmarkDotNet_once() =>
-        Assert.Equal(["--filter", "*A*", "*B*", "--iterationCount", "4", "--memory"], Parse("--filter", "*A*", "--iterationCount", "3", "-mf*B*", "--iterationCount=4", "-m").Rest);
+        Assert.Equal(
+            ["--filter", "*A*", "*B*", "--iterationCount", "4", "--memory"],
+            Parse("--filter", "*A*", "--iterationCount", "3", "-mf*B*", "--iterationCount=4", "-m").Rest);
 
     [Fact]
     public void Own_options_are_taken_by_their_letters_too()
@@ -108,7 +127,8 @@ public class BenchmarkArgumentsTests
     [InlineData("-mq", "There is no option '-q'. '--filter x --help' lists them.")]
     [InlineData("-", "There is no option '-'. '--filter x --help' lists them.")]
     [InlineData("-q", "There is no option '-q'. '--filter x --help' lists them.")]
-    public void An_unknown_option_is_a_usage_error_that_names_a_known_one(string option, string message) => Assert.Equal(message, Fault(option, "--noOverwrite"));
+    public void An_unknown_option_is_a_usage_error_that_names_a_known_one(string option, string message) =>
+        Assert.Equal(message, Fault(option, "--noOverwrite"));
 
     [Fact]
     public void Every_fault_is_told() => Assert.Equal(3, Fault("stray", "--resume", "--job", "fast").Split(Environment.NewLine).Length);

@@ -15,7 +15,9 @@ public class SteadyCodeTests
     {
         var variables = IngestJob.Create(name, new JobSettings()).Environment.EnvironmentVariables;
 
-        Assert.Equal(SteadyCode.Environment.OrderBy(pair => pair.Key), variables.ToDictionary(variable => variable.Key, variable => variable.Value).OrderBy(pair => pair.Key));
+        Assert.Equal(
+            SteadyCode.Environment.OrderBy(pair => pair.Key),
+            variables.ToDictionary(variable => variable.Key, variable => variable.Value).OrderBy(pair => pair.Key));
     }
 
     [Fact]
@@ -29,7 +31,8 @@ public class SteadyCodeTests
 
         await using var process = await EndpointProcess.StartAsync(SteadyCode.Environment, TestContext.Current.CancellationToken);
 
-        var variables = (await File.ReadAllTextAsync($"/proc/{process.ProcessId}/environ", TestContext.Current.CancellationToken)).Split('\0');
+        var variables = (await File.ReadAllTextAsync($"/proc/{process.ProcessId}/environ", TestContext.Current.CancellationToken))
+            .Split('\0');
         Assert.All(SteadyCode.Environment, variable => Assert.Contains($"{variable.Key}={variable.Value}", variables));
     }
 }

@@ -19,7 +19,9 @@ public class GuardedWriterTests
         Assert.Equal(shown, Through([written]));
     }
 
-    /// <summary>However a text is cut into writes: no control character but line breaks and tabs, and no line that is a workflow command.</summary>
+    /// <summary>
+    /// However a text is cut into writes: no control character but line breaks and tabs, and no line that is a workflow command.
+    /// </summary>
     [Fact]
     public void No_line_is_a_workflow_command_however_it_is_written() =>
         Gen.Int[0, s_parts.Length - 1].Array[0, 30].Sample(chosen =>

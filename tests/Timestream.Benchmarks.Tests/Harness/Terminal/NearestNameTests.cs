@@ -12,5 +12,6 @@ public class NearestNameTests
     [InlineData("sweeep", "sweep")]
     [InlineData("nosuch", null)]
     [InlineData("x", null)]
-    public void A_name_is_likely_where_few_letters_differ(string unknown, string? likely) => Assert.Equal(likely, NearestName.LikelyOf(s_names, unknown));
+    public void A_name_is_likely_where_few_letters_differ(string unknown, string? likely) =>
+        Assert.Equal(likely, NearestName.LikelyOf(s_names, unknown));
 }

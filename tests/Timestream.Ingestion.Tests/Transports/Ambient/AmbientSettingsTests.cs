@@ -1,11 +1,24 @@
 namespace Timestream.Ingestion.Tests.Transports.Ambient;
 
-/// <summary>What the environment says of proxies and endpoints: kept out of loopback traffic, and else the same for every transport.</summary>
+/// <summary>
+/// What the environment says of proxies and endpoints: kept out of loopback traffic, and else the same for every transport.
+/// </summary>
 public class AmbientSettingsTests
 {
-    private static readonly string[] s_proxyVariables = ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+    private static readonly string[] s_proxyVariables = [
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY"
+    ];
 
-    private static readonly (string, string)[] s_keys = [("AWS_ACCESS_KEY_ID", "key"), ("AWS_SECRET_ACCESS_KEY", "secret"), ("AWS_EC2_METADATA_DISABLED", "true")];
+    private static readonly (string, string)[] s_keys = [
+        ("AWS_ACCESS_KEY_ID", "key"),
+        ("AWS_SECRET_ACCESS_KEY", "secret"),
+        ("AWS_EC2_METADATA_DISABLED", "true")
+    ];
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -26,7 +39,8 @@ public class AmbientSettingsTests
             return true;
         });
         var url = $"http://127.0.0.1:{trap.Port}/";
-        using var config = await TemporaryFile.CreateAsync($"[default]\nendpoint_url = {url}\nregion = eu-west-1\nmax_attempts = 1\nuse_fips_endpoint = true\n");
+        using var config = await TemporaryFile.CreateAsync(
+            $"[default]\nendpoint_url = {url}\nregion = eu-west-1\nmax_attempts = 1\nuse_fips_endpoint = true\n");
 
         await ChildProcess.RunAsync(nameof(ChildTests.Requests_to_the_endpoint_given_arrive_there), new($"http://{host}:{server.BaseAddress.Port}/"),
         [
@@ -38,11 +52,16 @@ public class AmbientSettingsTests
             ("AWS_USE_FIPS_ENDPOINT", "true"), ("AWS_USE_DUALSTACK_ENDPOINT", "true"), ("AWS_AUTH_SCHEME_PREFERENCE", "sigv4a"),
             ("AWS_EC2_METADATA_SERVICE_ENDPOINT", url), ("AWS_CONTAINER_CREDENTIALS_FULL_URI", url), ("AWS_ROLE_ARN", "arn:aws:iam::1:role/x"),
             ("AWS_WEB_IDENTITY_TOKEN_FILE", config.Path), ("AWS_DISABLE_CLOCK_SKEW_CORRECTION", "true"),
-            ("DOTNET_SYSTEM_NET_HTTP_SOCKETSHTTPHANDLER_HTTP2UNENCRYPTEDSUPPORT", "true"), ("DOTNET_SYSTEM_NET_HTTP_ENABLEACTIVITYPROPAGATION", "true"),
+            ("DOTNET_SYSTEM_NET_HTTP_SOCKETSHTTPHANDLER_HTTP2UNENCRYPTEDSUPPORT", "true"), (
+                "DOTNET_SYSTEM_NET_HTTP_ENABLEACTIVITYPROPAGATION", "true"),
         ]);
 
         Assert.Equal((0, 5), (trap.Connections, server.Requests));
-        Assert.Equal(5, server.Heads.Count(head => head.Contains("Credential=local/", StringComparison.Ordinal) && head.Contains("/us-west-2/timestream/aws4_request", StringComparison.Ordinal)));
+        Assert.Equal(
+            5,
+            server.Heads.Count(
+                head => head.Contains("Credential=local/", StringComparison.Ordinal) && head.Contains(
+                    "/us-west-2/timestream/aws4_request", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -59,7 +78,10 @@ public class AmbientSettingsTests
             return true;
         });
 
-        await ChildProcess.RunAsync(nameof(ChildTests.Requests_to_the_endpoint_given_arrive_there), server.BaseAddress, [("AWS_PROFILE", "no such profile"), ("AWS_CONFIG_FILE", "/no/such/file")]);
+        await ChildProcess.RunAsync(
+            nameof(ChildTests.Requests_to_the_endpoint_given_arrive_there),
+            server.BaseAddress,
+            [("AWS_PROFILE", "no such profile"), ("AWS_CONFIG_FILE", "/no/such/file")]);
 
         Assert.Equal(5, server.Requests);
     }
@@ -80,22 +102,34 @@ public class AmbientSettingsTests
         var section = profile == "default" ? "[default]" : "[profile local]";
         using var config = await TemporaryFile.CreateAsync(source.StartsWith("service", StringComparison.Ordinal)
             ? $"{section}\nservices = here\n\n[services here]\ntimestream_write =\n  endpoint_url = {url}\n"
-            : $"{section}\naws_access_key_id = key\naws_secret_access_key = secret\nendpoint_url = {(source.StartsWith("AWS", StringComparison.Ordinal) ? "http://host.invalid/" : url)}\n");
+
+
+
+
+
+
+
+                                        : $"{section}\naws_access_key_id = key\naws_secret_access_key = secret\nendpoint_url = {(source.StartsWith("AWS", StringComparison.Ordinal) ? "http://host.invalid/" : url)}\n");
         var origin = source.StartsWith("AWS", StringComparison.Ordinal) ? source : $"profile '{profile}'";
         List<(string, string)> environment =
         [
             .. s_keys, .. s_proxyVariables.Select(name => (name, $"http://127.0.0.1:{trap.Port}/")),
-            ("AWS_CONFIG_FILE", config.Path), ("AWS_SHARED_CREDENTIALS_FILE", config.Path + ".none"), ("AWS_REGION", "eu-west-1"), ("TIMESTREAM_TEST_ORIGIN", origin),
+            ("AWS_CONFIG_FILE", config.Path), ("AWS_SHARED_CREDENTIALS_FILE", config.Path
+                + ".none"), ("AWS_REGION", "eu-west-1"), ("TIMESTREAM_TEST_ORIGIN", origin),
         ];
         environment.AddRange(source switch
         {
             "AWS_ENDPOINT_URL" => [("AWS_ENDPOINT_URL", url)],
-            "AWS_ENDPOINT_URL_TIMESTREAM_WRITE" => [("AWS_ENDPOINT_URL", "http://host.invalid/"), ("AWS_ENDPOINT_URL_TIMESTREAM_WRITE", url)],
+            "AWS_ENDPOINT_URL_TIMESTREAM_WRITE" => [
+                ("AWS_ENDPOINT_URL", "http://host.invalid/"),
+                ("AWS_ENDPOINT_URL_TIMESTREAM_WRITE", url)
+            ],
             "profile 'local' of the settings" => [("TIMESTREAM_TEST_PROFILE", "local")],
             _ => [("AWS_PROFILE", profile)],
         });
 
-        await ChildProcess.RunAsync(nameof(ChildTests.Without_an_endpoint_both_transports_go_to_the_one_of_the_environment), server.BaseAddress, environment);
+        await ChildProcess.RunAsync(
+            nameof(ChildTests.Without_an_endpoint_both_transports_go_to_the_one_of_the_environment), server.BaseAddress, environment);
 
         Assert.Equal((0, 2), (trap.Connections, server.Requests));
         Assert.All(server.Heads, head => Assert.Contains("/us-west-2/timestream/aws4_request", head, StringComparison.Ordinal));
@@ -109,14 +143,19 @@ public class AmbientSettingsTests
 
     [Fact]
     public Task An_endpoint_of_the_environment_must_be_a_url() => ChildProcess.RunAsync(
-        nameof(ChildTests.An_endpoint_of_the_environment_that_is_no_url_is_named), new("http://host.invalid/"), [.. s_keys, ("AWS_ENDPOINT_URL", "localhost:8000")]);
+        nameof(ChildTests.An_endpoint_of_the_environment_that_is_no_url_is_named), new("http://host.invalid/"), [
+            .. s_keys, ("AWS_ENDPOINT_URL", "localhost:8000")
+        ]);
 
     [Fact]
     public async Task Other_hosts_are_reached_through_the_proxy()
     {
         await using var proxy = new WireServer(request => request.AcknowledgeAsync());
 
-        await ChildProcess.RunAsync(nameof(ChildTests.A_host_elsewhere_is_reached_through_the_proxy), proxy.BaseAddress, [("http_proxy", proxy.BaseAddress.ToString())]);
+        await ChildProcess.RunAsync(
+            nameof(ChildTests.A_host_elsewhere_is_reached_through_the_proxy),
+            proxy.BaseAddress,
+            [("http_proxy", proxy.BaseAddress.ToString())]);
 
         Assert.Equal(2, proxy.Requests);
         Assert.All(proxy.Heads, head => Assert.StartsWith("POST http://timestream.invalid/ HTTP/1.1", head, StringComparison.Ordinal));
@@ -129,7 +168,9 @@ public class AmbientSettingsTests
         await using var server = new WireServer(request => request.AcknowledgeAsync());
 
         await ChildProcess.RunAsync(
-            nameof(ChildTests.An_endpoint_on_this_machine_that_was_discovered_is_reached_without_the_proxy), server.BaseAddress, [("http_proxy", $"http://127.0.0.1:{proxy.Port}/")]);
+            nameof(ChildTests.An_endpoint_on_this_machine_that_was_discovered_is_reached_without_the_proxy), server.BaseAddress, [
+                ("http_proxy", $"http://127.0.0.1:{proxy.Port}/")
+            ]);
 
         Assert.Equal((0, 1), (proxy.Connections, server.Requests));
     }
@@ -143,7 +184,9 @@ public class AmbientSettingsTests
         await proxy.DisposeAsync();
 
         await ChildProcess.RunAsync(
-            nameof(ChildTests.A_service_that_cannot_be_reached_is_given_up_by_both_transports), new("http://host.invalid/"), [.. s_keys, ("https_proxy", $"http://127.0.0.1:{port}/")]);
+            nameof(ChildTests.A_service_that_cannot_be_reached_is_given_up_by_both_transports), new("http://host.invalid/"), [
+                .. s_keys, ("https_proxy", $"http://127.0.0.1:{port}/")
+            ]);
     }
 
     /// <summary>AWSSDK.Core discovers synchronously: the deadline holds there too.</summary>
@@ -153,7 +196,9 @@ public class AmbientSettingsTests
         await using var proxy = new WireServer(request => request.StallAsync());
 
         await ChildProcess.RunAsync(
-            nameof(ChildTests.A_discovery_that_is_not_answered_ends_at_the_timeout), new("http://host.invalid/"), [.. s_keys, ("https_proxy", proxy.BaseAddress.ToString())]);
+            nameof(ChildTests.A_discovery_that_is_not_answered_ends_at_the_timeout), new("http://host.invalid/"), [
+                .. s_keys, ("https_proxy", proxy.BaseAddress.ToString())
+            ]);
 
         Assert.Equal(2, proxy.Requests);
     }

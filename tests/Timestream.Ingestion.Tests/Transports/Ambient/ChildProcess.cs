@@ -10,7 +10,9 @@ internal static class ChildProcess
 
     public static async Task RunAsync(string test, Uri endpoint, IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, typeof(ChildProcess).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : "")))
+        var start = new ProcessStartInfo(
+            Path.Combine(
+                AppContext.BaseDirectory, typeof(ChildProcess).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : "")))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -32,7 +34,9 @@ internal static class ChildProcess
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0 && output.Contains("Total: 1,", StringComparison.Ordinal), $"{test} in its own process:\n{output}\n{await errors}");
+        Assert.True(
+            process.ExitCode == 0 && output.Contains("Total: 1,", StringComparison.Ordinal),
+            $"{test} in its own process:\n{output}\n{await errors}");
     }
 
     private static bool IsAmbient(string name) =>

@@ -24,8 +24,13 @@ public class ChildTests
         // The server fails the first attempt of each of the two that retry.
         Assert.Equal(2, (await sdk.SendAsync(Sender.Batch, TestContext.Current.CancellationToken)).Attempts);
         Assert.Equal(2, (await direct.SendAsync(Sender.Batch, TestContext.Current.CancellationToken)).Attempts);
-        await client.DescribeTableAsync(new DescribeTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
-        Assert.Equal((Endpoint, "Endpoint", false), ClientFactory.EffectiveEndpoint(settings) is var effective ? (effective.Url, effective.Origin, effective.IsDiscovered) : default);
+        await client.DescribeTableAsync(
+            new DescribeTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (Endpoint, "Endpoint", false),
+            ClientFactory.EffectiveEndpoint(settings) is var effective
+                ? (effective.Url, effective.Origin, effective.IsDiscovered)
+                : default);
     }
 
     [Fact(Explicit = true)]
@@ -92,9 +97,11 @@ public class ChildTests
         {
             for (var request = 0; request < 2; request++)
             {
-                var fault = await Assert.ThrowsAsync<EndpointUnreachableException>(() => transport.SendAsync(Sender.Batch, TestContext.Current.CancellationToken).AsTask());
+                var fault = await Assert.ThrowsAsync<EndpointUnreachableException>(
+                    () => transport.SendAsync(Sender.Batch, TestContext.Current.CancellationToken).AsTask());
 
-                Assert.Contains("Nothing has answered at https://ingest.timestream.us-west-2.amazonaws.com/", fault.Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    "Nothing has answered at https://ingest.timestream.us-west-2.amazonaws.com/", fault.Message, StringComparison.Ordinal);
                 Assert.Contains("Connection refused", fault.Message, StringComparison.Ordinal);
                 Assert.True(transport == sdk || RequestReceipt.Of(fault).Attempts == 0, $"{RequestReceipt.Of(fault)}");
             }
@@ -110,7 +117,8 @@ public class ChildTests
         await using var direct = new DirectTransport(settings, "benchmark", "ingest");
         foreach (var transport in (ITransport[])[sdk, direct])
         {
-            var fault = await Assert.ThrowsAnyAsync<Exception>(() => transport.SendAsync(Sender.Batch, TestContext.Current.CancellationToken).AsTask());
+            var fault = await Assert.ThrowsAnyAsync<Exception>(
+                () => transport.SendAsync(Sender.Batch, TestContext.Current.CancellationToken).AsTask());
 
             Assert.Contains("No answer within 0.3 s", fault.Message, StringComparison.Ordinal);
         }

@@ -94,7 +94,9 @@ public class AcknowledgementTests
 
     private static JsonElement? Single(JsonElement element, string name)
     {
-        JsonProperty[] members = element.ValueKind == JsonValueKind.Object ? [.. element.EnumerateObject().Where(member => member.Name == name)] : [];
+        JsonProperty[] members = element.ValueKind == JsonValueKind.Object
+            ? [.. element.EnumerateObject().Where(member => member.Name == name)]
+            : [];
         return members is [var only] ? only.Value : null;
     }
 }

@@ -48,9 +48,11 @@ public class ErrorAnswerTests
         (",\"RejectedRecords\":[{\"RecordIndex\":3},{\"Record", "it is no complete JSON object"),
     ];
 
-    public static TheoryData<string, string, string> Final => [.. Transports.SelectMany(transport => s_final.Select(row => (transport, row.Status, row.Body)))];
+    public static TheoryData<string, string, string> Final =>
+        [.. Transports.SelectMany(transport => s_final.Select(row => (transport, row.Status, row.Body)))];
 
-    public static TheoryData<string, string, string> Rejections => [.. Transports.SelectMany(transport => s_rejections.Select(row => (transport, row.Members, row.Problem)))];
+    public static TheoryData<string, string, string> Rejections =>
+        [.. Transports.SelectMany(transport => s_rejections.Select(row => (transport, row.Members, row.Problem)))];
 
     private static string[] Transports => ["Sdk", "Direct"];
 
@@ -88,7 +90,8 @@ public class ErrorAnswerTests
 
     [Theory]
     [MemberData(nameof(Rejections))]
-    public async Task A_rejection_that_does_not_name_records_of_the_request_is_no_rejection(string transport, string members, string problem)
+    public async Task A_rejection_that_does_not_name_records_of_the_request_is_no_rejection(
+        string transport, string members, string problem)
     {
         var isCut = !members.EndsWith(']') && members.Contains("{\"Record\"", StringComparison.Ordinal);
         await using var server = WireServer.Answer("419 Unknown", $"{{{Rejected}{members}{(isCut ? "" : "}")}");
@@ -105,7 +108,8 @@ public class ErrorAnswerTests
     [InlineData("Direct")]
     public async Task A_rejection_of_the_first_and_the_last_record_is_one(string transport)
     {
-        await using var server = WireServer.Answer("419 Unknown", $"{{{Rejected},\"RejectedRecords\":[{{\"RecordIndex\":9}},{{\"RecordIndex\":0}},{{\"RecordIndex\":9}}]}}");
+        await using var server = WireServer.Answer(
+            "419 Unknown", $"{{{Rejected},\"RejectedRecords\":[{{\"RecordIndex\":9}},{{\"RecordIndex\":0}},{{\"RecordIndex\":9}}]}}");
         await using var sender = Sender.Create(transport, server.BaseAddress);
 
         var fault = await Assert.ThrowsAsync<RejectedRecordsException>(() => sender.SendAsync());

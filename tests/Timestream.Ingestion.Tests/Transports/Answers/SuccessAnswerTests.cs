@@ -62,9 +62,11 @@ public class SuccessAnswerTests
         ("""{"\u0052ecordsIngested":{"T\u006ftal":10}}""", 10),
     ];
 
-    public static TheoryData<string, string, string> Unreadable => [.. Transports.SelectMany(transport => s_unreadable.Select(row => (transport, row.Body, row.Problem)))];
+    public static TheoryData<string, string, string> Unreadable =>
+        [.. Transports.SelectMany(transport => s_unreadable.Select(row => (transport, row.Body, row.Problem)))];
 
-    public static TheoryData<string, string, int> Readable => [.. Transports.SelectMany(transport => s_readable.Select(row => (transport, row.Body, row.Total)))];
+    public static TheoryData<string, string, int> Readable =>
+        [.. Transports.SelectMany(transport => s_readable.Select(row => (transport, row.Body, row.Total)))];
 
     private static string[] Transports => ["Sdk", "Direct"];
 

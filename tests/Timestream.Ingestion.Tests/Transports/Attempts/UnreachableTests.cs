@@ -4,7 +4,9 @@ using Timestream.Ingestion.Transports.Sdk;
 
 namespace Timestream.Ingestion.Tests.Transports.Attempts;
 
-/// <summary>An endpoint where nothing answers: retries end with UnreachableAfter, requests then fail at once, a probe finds it again.</summary>
+/// <summary>
+/// An endpoint where nothing answers: retries end with UnreachableAfter, requests then fail at once, a probe finds it again.
+/// </summary>
 public class UnreachableTests
 {
     // Longer than any wait, so that the clock can tell them apart.
@@ -16,7 +18,8 @@ public class UnreachableTests
     [MemberData(nameof(Sender.SdkAndDirect), MemberType = typeof(Sender))]
     public async Task Nobody_listening_is_given_up_after_half_a_minute_not_after_all_retries(string transport)
     {
-        await using var sender = Sender.Create(transport, await FreeAddressAsync(), new() { Timeout = s_timeout, MaxErrorRetry = 1000 }, _clock);
+        await using var sender = Sender.Create(
+            transport, await FreeAddressAsync(), new() { Timeout = s_timeout, MaxErrorRetry = 1000 }, _clock);
 
         var fault = await Assert.ThrowsAsync<EndpointUnreachableException>(() => sender.SendAsync());
 
@@ -87,9 +90,11 @@ public class UnreachableTests
     [MemberData(nameof(Sender.SdkAndDirect), MemberType = typeof(Sender))]
     public async Task Requests_that_wait_when_the_circuit_opens_end_with_it(string transport)
     {
-        await using var sender = Sender.Create(transport, await FreeAddressAsync(), new() { Timeout = s_timeout, MaxErrorRetry = 1000 }, _clock);
+        await using var sender = Sender.Create(
+            transport, await FreeAddressAsync(), new() { Timeout = s_timeout, MaxErrorRetry = 1000 }, _clock);
 
-        var faults = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Assert.ThrowsAsync<EndpointUnreachableException>(() => sender.SendAsync())));
+        var faults = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Assert.ThrowsAsync<EndpointUnreachableException>(() => sender.SendAsync())));
 
         Assert.Equal(20, faults.Length);
         // Every wait is moved on by itself here, so that waits of several requests add up: no more than one each beyond the limit.
@@ -99,10 +104,13 @@ public class UnreachableTests
     [Fact]
     public async Task The_control_plane_is_given_up_alike()
     {
-        using var client = ClientFactory.Create(new() { Endpoint = await FreeAddressAsync(), Timeout = s_timeout, MaxErrorRetry = 1000 }, credentials: null, _clock);
+        using var client = ClientFactory.Create(
+            new() { Endpoint = await FreeAddressAsync(), Timeout = s_timeout, MaxErrorRetry = 1000 }, credentials: null, _clock);
 
-        await Assert.ThrowsAsync<EndpointUnreachableException>(() => client.DescribeTableAsync(new DescribeTableRequest(), TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<EndpointUnreachableException>(() => client.DescribeEndpointsAsync(new DescribeEndpointsRequest(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<EndpointUnreachableException>(
+            () => client.DescribeTableAsync(new DescribeTableRequest(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<EndpointUnreachableException>(
+            () => client.DescribeEndpointsAsync(new DescribeEndpointsRequest(), TestContext.Current.CancellationToken));
 
         Assert.Equal(30, _clock.Waited.TotalSeconds, 0.1);
     }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Timestream.Ingestion.Tests.Transports.Attempts;
 
-/// <summary>Waits between attempts end at once, the clock having moved on by them; timeouts of attempts stay as they are, and do not come.</summary>
+/// <summary>
+/// Waits between attempts end at once, the clock having moved on by them; timeouts of attempts stay as they are, and do not come.
+/// </summary>
 /// <param name="timeout">Tells timers of timeouts, and so must be no wait.</param>
 internal sealed class WaitSkippingClock(TimeSpan timeout) : TimeProvider
 {

@@ -78,6 +78,8 @@ internal sealed class AlwaysAcknowledging : IDisposable
         }
 
         var digits = request[(request.IndexOf("Content-Length: "u8) + "Content-Length: ".Length)..];
-        return Utf8Parser.TryParse(digits, out int length, out _) ? head + 4 + length - request.Length : throw new FormatException("A request has no length.");
+        return Utf8Parser.TryParse(digits, out int length, out _)
+            ? head + 4 + length - request.Length
+            : throw new FormatException("A request has no length.");
     }
 }

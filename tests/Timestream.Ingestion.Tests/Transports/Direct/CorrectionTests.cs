@@ -17,7 +17,8 @@ public class CorrectionTests
     [InlineData(1.0)]
     public async Task A_clock_that_is_off_is_corrected_once_and_remembered(double hours)
     {
-        await using var service = await LocalService.StartAsync(new() { AccessKey = "key", SecretKey = "secret" }, new() { AccessKey = "key", SecretKey = "secret" });
+        await using var service = await LocalService.StartAsync(
+            new() { AccessKey = "key", SecretKey = "secret" }, new() { AccessKey = "key", SecretKey = "secret" });
         await using var transport = new DirectTransport(
             new() { Endpoint = service.Server.BaseAddress, AccessKey = "key", SecretKey = "secret", MaxErrorRetry = 0 },
             "benchmark", "ingest", timeProvider: new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(hours)));
@@ -32,12 +33,15 @@ public class CorrectionTests
     [Fact]
     public async Task Requests_in_flight_together_all_survive_a_clock_that_is_off()
     {
-        await using var service = await LocalService.StartAsync(new() { AccessKey = "key", SecretKey = "secret" }, new() { AccessKey = "key", SecretKey = "secret" });
+        await using var service = await LocalService.StartAsync(
+            new() { AccessKey = "key", SecretKey = "secret" }, new() { AccessKey = "key", SecretKey = "secret" });
         await using var transport = new DirectTransport(
             new() { Endpoint = service.Server.BaseAddress, AccessKey = "key", SecretKey = "secret", MaxErrorRetry = 0 },
             "benchmark", "ingest", timeProvider: new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(2)));
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Assert.ThrowsAsync<Amazon.TimestreamWrite.Model.ResourceNotFoundException>(() => SendAsync(transport))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(
+                _ => Assert.ThrowsAsync<Amazon.TimestreamWrite.Model.ResourceNotFoundException>(() => SendAsync(transport))));
     }
 
     [Fact]
@@ -45,8 +49,10 @@ public class CorrectionTests
     {
         var keys = new List<string>();
         var expired = ScriptedServer.Answer(403, """{"__type":"com.amazon.coral.service#ExpiredTokenException","message":"The security token included in the request is expired"}""");
-        await using var server = await ScriptedServer.StartAsync(Noting(keys, ScriptedServer.Acknowledge), Noting(keys, expired), Noting(keys, ScriptedServer.Acknowledge));
-        await using var transport = new DirectTransport(new() { Endpoint = server.BaseAddress, MaxErrorRetry = 0 }, "benchmark", "ingest", new RotatingCredentials());
+        await using var server = await ScriptedServer.StartAsync(
+            Noting(keys, ScriptedServer.Acknowledge), Noting(keys, expired), Noting(keys, ScriptedServer.Acknowledge));
+        await using var transport = new DirectTransport(
+            new() { Endpoint = server.BaseAddress, MaxErrorRetry = 0 }, "benchmark", "ingest", new RotatingCredentials());
 
         Assert.Equal(1, (await SendAsync(transport)).Attempts);
         Assert.Equal(2, (await SendAsync(transport)).Attempts);
@@ -61,5 +67,6 @@ public class CorrectionTests
         return answer(context);
     };
 
-    private static Task<RequestReceipt> SendAsync(DirectTransport transport) => transport.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask();
+    private static Task<RequestReceipt> SendAsync(DirectTransport transport) =>
+        transport.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask();
 }

@@ -57,7 +57,9 @@ public class DirectTransportTests
         await SendAsync(direct, records);
         await SendAsync(direct, records, common: true);
 
-        Assert.Equal((200, 0), (service.TableStats.RecordsAcknowledged - before.RecordsAcknowledged, service.TableStats.RecordsHeld - before.RecordsHeld));
+        Assert.Equal(
+            (200, 0),
+            (service.TableStats.RecordsAcknowledged - before.RecordsAcknowledged, service.TableStats.RecordsHeld - before.RecordsHeld));
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public class DirectTransportTests
         await using var transport = Transport(service, s_settings);
         var before = service.TableStats;
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => SendAsync(transport, Now(1 + (i % 100), $"host-{i:D4}"), common: i % 3 == 0)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => SendAsync(transport, Now(1 + (i % 100), $"host-{i:D4}"), common: i % 3 == 0)));
 
         Assert.Equal(200 / 2 * 101, service.TableStats.RecordsHeld - before.RecordsHeld);
     }
@@ -78,7 +81,8 @@ public class DirectTransportTests
         await using var service = await StartAsync(s_keys);
         await using var transport = Transport(service, s_settings);
         var before = service.TableStats;
-        var value = MeasureValue.FromMeasures([.. Enumerable.Range(0, 100).Select(i => new Measure($"measure_{i:D3}", MeasureValue.FromDouble(i + 0.5)))]);
+        var value = MeasureValue.FromMeasures(
+            [.. Enumerable.Range(0, 100).Select(i => new Measure($"measure_{i:D3}", MeasureValue.FromDouble(i + 0.5)))]);
         var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1000;
         Record[] records = [.. Enumerable.Range(0, 100).Select(i => new Record(Samples.Host(), "metrics", value, time + i))];
 
@@ -103,5 +107,6 @@ public class DirectTransportTests
     private static Task<RequestReceipt> SendAsync(ITransport transport, Record[] records, bool common = false) =>
         transport.SendAsync(Batch.Create(records, common), TestContext.Current.CancellationToken).AsTask();
 
-    private static Record[] Now(int count, string host = "host-0001") => Samples.Records(count, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1000, host);
+    private static Record[] Now(int count, string host = "host-0001") =>
+        Samples.Records(count, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1000, host);
 }

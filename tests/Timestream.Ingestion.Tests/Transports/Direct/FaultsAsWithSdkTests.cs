@@ -87,7 +87,9 @@ public class FaultsAsWithSdkTests
         using var client = ClientFactory.Create(Settings(server));
         await using var sdk = new SdkTransport(client, "benchmark", "ingest");
         await using var direct = new DirectTransport(Settings(server), "benchmark", "ingest");
-        return (await Assert.ThrowsAnyAsync<AmazonServiceException>(() => SendAsync(sdk)), await Assert.ThrowsAnyAsync<AmazonServiceException>(() => SendAsync(direct)));
+        return (
+            await Assert.ThrowsAnyAsync<AmazonServiceException>(() => SendAsync(sdk)),
+            await Assert.ThrowsAnyAsync<AmazonServiceException>(() => SendAsync(direct)));
     }
 
     private static ClientSettings Settings(ScriptedServer server) => new() { Endpoint = server.BaseAddress, MaxErrorRetry = 0 };
@@ -99,5 +101,8 @@ public class FaultsAsWithSdkTests
         (fault.GetType(), fault.Message, fault.ErrorCode, fault.StatusCode, fault.ErrorType, fault.RequestId);
 
     private static (int?, string, long?)[] Rejected(AmazonServiceException fault) =>
-        [.. Assert.IsType<RejectedRecordsException>(fault).RejectedRecords.Select(record => (record.RecordIndex, record.Reason, record.ExistingVersion))];
+        [
+            .. Assert.IsType<RejectedRecordsException>(fault).RejectedRecords.Select(
+                record => (record.RecordIndex, record.Reason, record.ExistingVersion))
+        ];
 }

@@ -25,7 +25,11 @@ public class LostAnswerTests
             Faults = new() { InternalErrors = 0.05, ResetsBefore = 0.05, ResetsAfter = 0.2, Truncated = 0.2 },
         });
         await new TableManager(service.Client, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
-        await using var transport = new DirectTransport(new() { Endpoint = service.Server.BaseAddress }, LocalService.Table.Database, LocalService.Table.Table, random: new ConstantRandom(0));
+        await using var transport = new DirectTransport(
+            new() { Endpoint = service.Server.BaseAddress },
+            LocalService.Table.Database,
+            LocalService.Table.Table,
+            random: new ConstantRandom(0));
         var before = service.TableStats.RecordsHeld;
         var time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1000;
 
@@ -33,7 +37,8 @@ public class LostAnswerTests
         for (var request = 0; request < Requests; request++)
         {
             var records = Samples.Records(10, time, $"host-{request:D4}");
-            var receipt = await transport.SendAsync(Batch.Create(records, commonAttributes: request % 2 == 0), TestContext.Current.CancellationToken);
+            var receipt = await transport.SendAsync(
+                Batch.Create(records, commonAttributes: request % 2 == 0), TestContext.Current.CancellationToken);
             attempts += receipt.Attempts;
         }
 

@@ -22,7 +22,8 @@ public class ClientFactoryTests
     [Fact]
     public void With_an_endpoint_it_goes_there_and_signs_for_the_region()
     {
-        using var client = ClientFactory.Create(new() { Endpoint = new("http://127.0.0.1:8000"), Region = "eu-west-1", MaxErrorRetry = 1, Timeout = TimeSpan.FromSeconds(3) });
+        using var client = ClientFactory.Create(
+            new() { Endpoint = new("http://127.0.0.1:8000"), Region = "eu-west-1", MaxErrorRetry = 1, Timeout = TimeSpan.FromSeconds(3) });
 
         Assert.Equal("http://127.0.0.1:8000/", client.Config.ServiceURL);
         Assert.Equal("eu-west-1", client.Config.AuthenticationRegion);
@@ -40,7 +41,8 @@ public class ClientFactoryTests
     [InlineData("key", "wrong", "us-west-2", false)]
     [InlineData("other", "secret", "us-west-2", false)]
     [InlineData("key", "secret", "eu-west-1", false)]
-    public async Task An_endpoint_with_keys_takes_the_right_signature_alone(string accessKey, string secretKey, string region, bool accepted)
+    public async Task An_endpoint_with_keys_takes_the_right_signature_alone(
+        string accessKey, string secretKey, string region, bool accepted)
     {
         await using var service = await LocalService.StartAsync(
             new() { AccessKey = "key", SecretKey = "secret" },
@@ -49,11 +51,14 @@ public class ClientFactoryTests
         await new TableManager(owner, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
         await using var writer = new TimestreamWriter(service.Transport());
 
-        var outcome = await writer.SendAsync(Batch.Create(Samples.Records(10, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), commonAttributes: true), TestContext.Current.CancellationToken);
+        var outcome = await writer.SendAsync(
+            Batch.Create(Samples.Records(10, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), commonAttributes: true),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal((accepted ? 10 : 0, accepted ? 0 : 10), (outcome.Acknowledged, outcome.Failed));
         Assert.Equal(accepted, outcome.Cause is null);
-        Assert.True(accepted || outcome.Cause is AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Forbidden }, $"{outcome.Cause}");
+        Assert.True(
+            accepted || outcome.Cause is AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Forbidden }, $"{outcome.Cause}");
         Assert.Equal(accepted ? 11 : 1, service.TableStats.RecordsHeld);
     }
 }

@@ -15,13 +15,15 @@ public class ControlPlaneTests
 
     private static readonly Dictionary<string, Func<IAmazonTimestreamWrite, Task>> s_operations = new()
     {
-        ["DescribeTable"] = client => client.DescribeTableAsync(new DescribeTableRequest { DatabaseName = "benchmark", TableName = "ingest" }),
+        ["DescribeTable"] = client => client.DescribeTableAsync(
+            new DescribeTableRequest { DatabaseName = "benchmark", TableName = "ingest" }),
         ["DescribeEndpoints"] = client => client.DescribeEndpointsAsync(new DescribeEndpointsRequest()),
         ["CreateDatabase"] = client => client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "benchmark" }),
         ["ListTables"] = client => client.ListTablesAsync(new ListTablesRequest()),
     };
 
-    public static TheoryData<string, string> Garbage => [.. s_operations.Keys.SelectMany(operation => s_garbage.Select(body => (operation, body)))];
+    public static TheoryData<string, string> Garbage =>
+        [.. s_operations.Keys.SelectMany(operation => s_garbage.Select(body => (operation, body)))];
 
     public static TheoryData<string> Operations => [.. s_operations.Keys];
 
@@ -35,7 +37,10 @@ public class ControlPlaneTests
         var fault = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => s_operations[operation](client));
 
         Assert.Equal(1, server.Requests);
-        Assert.Contains($"bytes are no JSON object; expected was a JSON object, which is what {operation} answers", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"bytes are no JSON object; expected was a JSON object, which is what {operation} answers",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +67,8 @@ public class ControlPlaneTests
         await using var server = WireServer.Answer("200 OK", body);
         using var client = Client(server);
 
-        await client.DeleteTableAsync(new DeleteTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
+        await client.DeleteTableAsync(
+            new DeleteTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
         await client.DeleteDatabaseAsync(new DeleteDatabaseRequest { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, server.Requests);
@@ -107,5 +113,6 @@ public class ControlPlaneTests
         Assert.Equal(2, server.Requests);
     }
 
-    private static IAmazonTimestreamWrite Client(WireServer server, ClientSettings? settings = null) => ClientFactory.Create((settings ?? new()) with { Endpoint = server.BaseAddress });
+    private static IAmazonTimestreamWrite Client(WireServer server, ClientSettings? settings = null) =>
+        ClientFactory.Create((settings ?? new()) with { Endpoint = server.BaseAddress });
 }

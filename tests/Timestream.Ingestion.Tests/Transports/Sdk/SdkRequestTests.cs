@@ -21,7 +21,9 @@ public class SdkRequestTests
         Assert.Null(request.CommonAttributes);
         Assert.Equal(2, request.Records.Count);
         var record = request.Records[1];
-        Assert.Equal([("region", "us-west-2"), ("az", "us-west-2a"), ("hostname", "host-0001")], record.Dimensions.Select(dimension => (dimension.Name, dimension.Value)));
+        Assert.Equal(
+            [("region", "us-west-2"), ("az", "us-west-2a"), ("hostname", "host-0001")],
+            record.Dimensions.Select(dimension => (dimension.Name, dimension.Value)));
         Assert.Equal(("cpu_utilization", "1", "1700000000001"), (record.MeasureName, record.MeasureValue, record.Time));
         Assert.Equal((MeasureValueType.DOUBLE, Amazon.TimestreamWrite.TimeUnit.MILLISECONDS), (record.MeasureValueType, record.TimeUnit));
         Assert.Null(record.Version);
@@ -35,7 +37,9 @@ public class SdkRequestTests
 
         var common = request.CommonAttributes;
         Assert.Equal(3, common.Dimensions.Count);
-        Assert.Equal(("cpu_utilization", MeasureValueType.DOUBLE, Amazon.TimestreamWrite.TimeUnit.MILLISECONDS), (common.MeasureName, common.MeasureValueType, common.TimeUnit));
+        Assert.Equal(
+            ("cpu_utilization", MeasureValueType.DOUBLE, Amazon.TimestreamWrite.TimeUnit.MILLISECONDS),
+            (common.MeasureName, common.MeasureValueType, common.TimeUnit));
         Assert.Null(common.MeasureValue);
         Assert.Null(common.Time);
         var record = request.Records[1];
@@ -59,13 +63,19 @@ public class SdkRequestTests
         Assert.Equal(MeasureValueType.MULTI, record.MeasureValueType);
         Assert.Null(record.MeasureValue);
         Assert.Equal(
-            [("cpu", "1.5", MeasureValueType.DOUBLE), ("state", "idle", MeasureValueType.VARCHAR), ("at", "17", MeasureValueType.TIMESTAMP)],
+            [
+                ("cpu", "1.5", MeasureValueType.DOUBLE),
+                ("state", "idle", MeasureValueType.VARCHAR),
+                ("at", "17", MeasureValueType.TIMESTAMP)
+            ],
             record.MeasureValues.Select(measure => (measure.Name, measure.Value, measure.Type)));
     }
 
     [Fact]
     public void An_oversize_batch_is_sent_whole() =>
-        Assert.Equal(101, SdkRequest.Create(Batch.CreateUnchecked(Samples.Records(101), commonAttributes: true), "benchmark", "ingest").Records.Count);
+        Assert.Equal(
+            101,
+            SdkRequest.Create(Batch.CreateUnchecked(Samples.Records(101), commonAttributes: true), "benchmark", "ingest").Records.Count);
 
     /// <summary>What the service reads, after it has merged the common attributes into the records, is what was to be written.</summary>
     [Fact]
@@ -77,7 +87,8 @@ public class SdkRequestTests
             Assert.Equal(records.Select(Text), request.Records.Select(record => Text(record, request.CommonAttributes)));
         });
 
-    private static WriteRecordsRequest Create(Record[] records, bool common) => SdkRequest.Create(Batch.Create(records, common), "benchmark", "ingest");
+    private static WriteRecordsRequest Create(Record[] records, bool common) =>
+        SdkRequest.Create(Batch.Create(records, common), "benchmark", "ingest");
 
     private static string Text(Record record) => string.Join(
         '|',
@@ -91,7 +102,8 @@ public class SdkRequestTests
 
     private static string Text(SdkRecord record, SdkRecord? common)
     {
-        var dimensions = (record.Dimensions ?? []).Concat(common?.Dimensions ?? []).Select(dimension => new Dimension(dimension.Name, dimension.Value));
+        var dimensions = (record.Dimensions ?? []).Concat(common?.Dimensions ?? []).Select(
+            dimension => new Dimension(dimension.Name, dimension.Value));
         return string.Join(
             '|',
             string.Join(',', dimensions.OrderBy(dimension => dimension.Name, StringComparer.Ordinal)),

@@ -34,14 +34,16 @@ public class SdkTransportTests
     {
         await using var service = await LocalService.StartWithTableAsync();
         await using var transport = service.Transport();
-        var batches = Enumerable.Range(1, 40).Select(count => Batch.Create(Now(count, $"host-{count:D4}"), commonAttributes: false)).ToArray();
+        var batches = Enumerable.Range(1, 40).Select(
+            count => Batch.Create(Now(count, $"host-{count:D4}"), commonAttributes: false)).ToArray();
         var alone = new List<RequestReceipt>();
         foreach (var batch in batches)
         {
             alone.Add(await transport.SendAsync(batch, TestContext.Current.CancellationToken));
         }
 
-        var together = await Task.WhenAll(batches.Select(batch => transport.SendAsync(batch, TestContext.Current.CancellationToken).AsTask()));
+        var together = await Task.WhenAll(
+            batches.Select(batch => transport.SendAsync(batch, TestContext.Current.CancellationToken).AsTask()));
 
         Assert.Equal(alone, together);
     }
@@ -116,7 +118,8 @@ public class SdkTransportTests
         await using var service = await LocalService.StartWithTableAsync();
         await using var writer = new TimestreamWriter(service.Transport());
 
-        var outcome = await writer.SendAsync(Batch.CreateUnchecked(Now(101), commonAttributes: true), TestContext.Current.CancellationToken);
+        var outcome = await writer.SendAsync(
+            Batch.CreateUnchecked(Now(101), commonAttributes: true), TestContext.Current.CancellationToken);
 
         Assert.Equal((101, 0, 0, 101), (outcome.Sent, outcome.Acknowledged, outcome.Rejected, outcome.Failed));
         Assert.Contains(
@@ -133,5 +136,6 @@ public class SdkTransportTests
         return await writer.SendAsync(s_batch, TestContext.Current.CancellationToken);
     }
 
-    private static Record[] Now(int count, string host = "host-0001") => Samples.Records(count, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1000, host);
+    private static Record[] Now(int count, string host = "host-0001") =>
+        Samples.Records(count, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1000, host);
 }

@@ -85,7 +85,8 @@ public sealed class CsvRowTests : IDisposable
     [InlineData("1,x,r,1,,,", "", "1,x,r,1,,,", "the row has 7 fields, the header 8")]
     [InlineData("1,x,r,1,,,,,", "", "1,x,r,1,,,,,", "the row has 9 fields, the header 8")]
     [InlineData("1,x,r,1,,,\"open,", "", "1,x,r,1,,,\"open,\n", "a quote is not closed")]
-    public void A_row_that_is_no_record_is_reported_with_line_column_value_and_reason(string row, string column, string value, string reason)
+    public void A_row_that_is_no_record_is_reported_with_line_column_value_and_reason(
+        string row, string column, string value, string reason)
     {
         var (records, bad) = _case.Read(Header + "1,x,r,1,,,,\n\n" + row + "\n", Types);
 
@@ -167,7 +168,8 @@ public sealed class CsvRowTests : IDisposable
             }
             """;
 
-        var (records, bad) = _case.Read("time,host,kind,value,flag\n1,h,cpu,2,\n2,h,up,,true\n3,h,disk,1,\n4,h,,1,\n5,h,cpu,,true\n", Model);
+        var (records, bad) = _case.Read(
+            "time,host,kind,value,flag\n1,h,cpu,2,\n2,h,up,,true\n3,h,disk,1,\n4,h,,1,\n5,h,cpu,,true\n", Model);
 
         Assert.Equal([("cpu", "2"), ("is_up", "true")], records.Select(record => (record.MeasureName, record.Value.ToText())));
         Assert.Equal([("kind", "disk"), ("kind", ""), ("", "5,h,cpu,,true")], bad.Select(row => (row.Column, row.Value)));
@@ -229,7 +231,10 @@ public sealed class CsvRowTests : IDisposable
             }
             """,
             "model.json"));
-        string[] paths = [_case.Write("timestamp,value\n2014-02-14 14:30:00,0.1\n", "one.csv"), _case.Write("value,timestamp\n2,2014-02-14T14:30:00.5+01:00\n", "two.csv")];
+        string[] paths = [
+            _case.Write("timestamp,value\n2014-02-14 14:30:00,0.1\n", "one.csv"),
+            _case.Write("value,timestamp\n2,2014-02-14T14:30:00.5+01:00\n", "two.csv")
+        ];
 
         var (records, bad) = CsvCase.Read(CsvFiles.Open(paths, model));
 

@@ -30,8 +30,13 @@ public class SweepPlotsTests
         var plots = SweepPlots.Render(_cases, Caption);
 
         // Two lines, and their like in the legend.
-        Assert.Equal([0, 4, 0], plots.Select(plot => XDocument.Parse(plot.Svg).Descendants(s_svg + "path").Count(path => path.Attribute("stroke-dasharray") is not null)));
-        var sizes = XDocument.Parse(plots[2].Svg).Descendants(s_svg + "ellipse").Select(point => (Size: point.Attribute("rx")!.Value, Color: point.Attribute("fill")!.Value)).Distinct().ToList();
+        Assert.Equal(
+            [0, 4, 0],
+            plots.Select(
+                plot => XDocument.Parse(plot.Svg).Descendants(s_svg + "path").Count(
+                    path => path.Attribute("stroke-dasharray") is not null)));
+        var sizes = XDocument.Parse(plots[2].Svg).Descendants(s_svg
+            + "ellipse").Select(point => (Size: point.Attribute("rx")!.Value, Color: point.Attribute("fill")!.Value)).Distinct().ToList();
         Assert.Equal(2, sizes.Count);
         Assert.Equal(2, sizes.Select(point => point.Size).Distinct().Count());
     }
@@ -40,11 +45,20 @@ public class SweepPlotsTests
     public void Points_stand_where_the_figures_are()
     {
         var drawing = XDocument.Parse(SweepPlots.Render(_cases, Caption)[0].Svg);
-        var values = _cases.Where(benchmark => benchmark.Parameter("CommonAttributes") == "False").Select(benchmark => benchmark.Metrics[MetricCatalog.Throughput.Id]).ToList();
+        var values = _cases.Where(benchmark => benchmark.Parameter("CommonAttributes") == "False").Select(
+            benchmark => benchmark.Metrics[MetricCatalog.Throughput.Id]).ToList();
         // The axis starts at zero, so heights are proportional to values whatever its upper end.
         var zero = 342.0;
         // Below it are those of the legend.
-        var heights = drawing.Descendants(s_svg + "ellipse").Select(point => double.Parse(point.Attribute("cy")!.Value, CultureInfo.InvariantCulture)).Where(height => height < zero).Take(3).ToList();
+        var heights = drawing.Descendants(s_svg
+
+
+
+
+
+
+
+                                        + "ellipse").Select(point => double.Parse(point.Attribute("cy")!.Value, CultureInfo.InvariantCulture)).Where(height => height < zero).Take(3).ToList();
         Assert.Equal(values[1] / values[0], (zero - heights[1]) / (zero - heights[0]), 0.01);
         Assert.Equal(values[2] / values[0], (zero - heights[2]) / (zero - heights[0]), 0.01);
     }
@@ -65,8 +79,11 @@ public class SweepPlotsTests
                 Assert.EndsWith("sans-serif", text.Attribute("font-family")!.Value, StringComparison.Ordinal);
                 Assert.True(double.TryParse(text.Attribute("x")!.Value, CultureInfo.InvariantCulture, out _));
             });
-            Assert.Contains(drawing.Descendants(s_svg + "text"), text => text.Value == "without common attributes" || text.Value == "p99 without common attributes");
-            Assert.Contains(drawing.Descendants(s_svg + "text"), text => text is { Value: "100" } && text.Attribute("text-anchor")!.Value == "middle");
+            Assert.Contains(
+                drawing.Descendants(s_svg + "text"),
+                text => text.Value == "without common attributes" || text.Value == "p99 without common attributes");
+            Assert.Contains(
+                drawing.Descendants(s_svg + "text"), text => text is { Value: "100" } && text.Attribute("text-anchor")!.Value == "middle");
         });
     }
 
@@ -76,7 +93,8 @@ public class SweepPlotsTests
         Assert.Empty(SweepPlots.Render(_cases.Select(benchmark => benchmark with { Parameters = [benchmark.Parameters[0]] }), Caption));
         Assert.Empty(SweepPlots.Render(_cases.Where(benchmark => benchmark.Parameter("BatchSize") == "10"), Caption));
 
-        var partly = SweepPlots.Render([.. _cases.Skip(1), _cases[0] with { Succeeded = false, Metrics = new Dictionary<string, double>() }], Caption);
+        var partly = SweepPlots.Render(
+            [.. _cases.Skip(1), _cases[0] with { Succeeded = false, Metrics = new Dictionary<string, double>() }], Caption);
         Assert.Equal(7, XDocument.Parse(partly[0].Svg).Descendants(s_svg + "ellipse").Count());
     }
 }

@@ -18,8 +18,12 @@ public class SweepFindingsTests
         ]).ToList();
 
         Assert.Contains("Fastest: batch size 100 without common attributes, 200,000 records/s, p99 900 us per request.", findings);
-        Assert.Contains("Batching, without common attributes: 100 records per request instead of 1 write 40.0 times the records/s at 9.0 % of the cost.", findings);
-        Assert.Contains("Writers, without common attributes: 4 requests in flight write 1.5 times the records/s of one, at a p99 of 900 us instead of 900 us.", findings);
+        Assert.Contains(
+            "Batching, without common attributes: 100 records per request instead of 1 write 40.0 times the records/s at 9.0 % of the cost.",
+            findings);
+        Assert.Contains(
+            "Writers, without common attributes: 4 requests in flight write 1.5 times the records/s of one, at a p99 of 900 us instead of 900 us.",
+            findings);
         Assert.Equal(4, findings.Count);
     }
 

@@ -9,7 +9,17 @@ public class TransportMarkdownTests
     [Fact]
     public void One_row_per_combination_with_both_ratios()
     {
-        var report = new Report("t", new ReportMachine("p", "o", "r", "b"), [Case("Raw", 100, 1000), Case("Direct", 100, 850), Case("Sdk", 100, 340), Case("Raw", 1, 10), Case("Direct", 1, 9), Case("Sdk", 1, null)]);
+        var report = new Report(
+            "t",
+            new ReportMachine("p", "o", "r", "b"),
+            [
+                Case("Raw", 100, 1000),
+                Case("Direct", 100, 850),
+                Case("Sdk", 100, 340),
+                Case("Raw", 1, 10),
+                Case("Direct", 1, 9),
+                Case("Sdk", 1, null)
+            ]);
 
         Assert.Equal(
             """

@@ -45,7 +45,8 @@ public class DiscoveredEndpointTests
         await using var server = await ScriptedServer.StartAsync(Names("cell1"));
         using var endpoints = Discovery(server);
 
-        var found = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => endpoints.GetAsync(TestContext.Current.CancellationToken).AsTask()));
+        var found = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => endpoints.GetAsync(TestContext.Current.CancellationToken).AsTask()));
 
         Assert.All(found, endpoint => Assert.Same(found[0], endpoint));
         Assert.Equal(1, server.Requests);
@@ -81,7 +82,8 @@ public class DiscoveredEndpointTests
         var moved = ScriptedServer.Answer(421, """{"__type":"com.amazonaws.timestream.v20181101#InvalidEndpointException","Message":"moved"}""");
         await using var old = await ScriptedServer.StartAsync(moved);
         await using var current = await ScriptedServer.StartAsync(ScriptedServer.Acknowledge);
-        await using var discovery = await ScriptedServer.StartAsync(Names(old.BaseAddress.ToString()), Names(current.BaseAddress.ToString()));
+        await using var discovery = await ScriptedServer.StartAsync(
+            Names(old.BaseAddress.ToString()), Names(current.BaseAddress.ToString()));
         await using var transport = new DirectTransport(
             new() { MaxErrorRetry = 0 }, "benchmark", "ingest", Discovery(discovery), new BasicAWSCredentials("key", "secret"), timeProvider: null, new ConstantRandom(0));
         var batch = Batch.Create(Samples.Records(10), commonAttributes: false);
@@ -94,7 +96,9 @@ public class DiscoveredEndpointTests
     private static Func<HttpContext, Task> Names(string address, int minutes = 1440) =>
         ScriptedServer.Answer(200, $$"""{"Endpoints":[{"Address":"{{address}}","CachePeriodInMinutes":{{minutes}}}]}""");
 
-    private static async Task<string> GetAsync(DiscoveredEndpoint endpoints) => (await endpoints.GetAsync(TestContext.Current.CancellationToken)).ToString();
+    private static async Task<string> GetAsync(DiscoveredEndpoint endpoints) =>
+        (await endpoints.GetAsync(TestContext.Current.CancellationToken)).ToString();
 
-    private DiscoveredEndpoint Discovery(ScriptedServer server) => new(ClientFactory.Create(new() { Endpoint = server.BaseAddress }), _clock);
+    private DiscoveredEndpoint Discovery(ScriptedServer server) =>
+        new(ClientFactory.Create(new() { Endpoint = server.BaseAddress }), _clock);
 }

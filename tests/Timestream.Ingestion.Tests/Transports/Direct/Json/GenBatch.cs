@@ -3,7 +3,9 @@ using Timestream.Ingestion.Records;
 
 namespace Timestream.Ingestion.Tests.Transports.Direct.Json;
 
-/// <summary>Batches of all kinds: runs of one series or changing ones, all types, multi-measure, versions, units, common attributes.</summary>
+/// <summary>
+/// Batches of all kinds: runs of one series or changing ones, all types, multi-measure, versions, units, common attributes.
+/// </summary>
 internal static class GenBatch
 {
     private static readonly Gen<MeasureValue> s_scalar = Gen.OneOf(
@@ -13,11 +15,15 @@ internal static class GenBatch
         Gen.Bool.Select(MeasureValue.FromBoolean),
         GenText.Name(200).Select(MeasureValue.FromVarchar));
 
-    private static readonly Gen<MeasureValue> s_multi = Gen.Select(GenText.Name(60), Gen.OneOf(s_scalar, Gen.Long[0, TimeRange.Max(TimeUnit.Seconds)].Select(MeasureValue.FromTimestamp)), (name, value) => new Measure(name, value))
+    private static readonly Gen<MeasureValue> s_multi = Gen.Select(
+        GenText.Name(60),
+        Gen.OneOf(s_scalar, Gen.Long[0, TimeRange.Max(TimeUnit.Seconds)].Select(MeasureValue.FromTimestamp)),
+        (name, value) => new Measure(name, value))
         .Array[1, 6].Where(measures => measures.DistinctBy(measure => measure.Name).Count() == measures.Length)
         .Select(measures => MeasureValue.FromMeasures(measures));
 
-    private static readonly Gen<DimensionSet> s_series = Gen.Select(GenText.Name(60), GenText.OfRecords, (name, value) => new Dimension(name, value))
+    private static readonly Gen<DimensionSet> s_series = Gen.Select(
+        GenText.Name(60), GenText.OfRecords, (name, value) => new Dimension(name, value))
         .Array[1, 5].Where(dimensions => dimensions.DistinctBy(dimension => dimension.Name).Count() == dimensions.Length)
         .Select(dimensions => new DimensionSet(dimensions));
 

@@ -13,7 +13,8 @@ public class JsonTextTests
     [InlineData("\n\u001f\u0000", "\\u000a\\u001f\\u0000")]
     [InlineData("/\u007f<>&'", "/\u007f<>&'")]
     [InlineData("größe 東京 🚀", "größe 東京 🚀")]
-    public void Only_what_json_demands_is_escaped(string text, string json) => Assert.Equal(json, Encoding.UTF8.GetString(JsonText.Encode(text)));
+    public void Only_what_json_demands_is_escaped(string text, string json) =>
+        Assert.Equal(json, Encoding.UTF8.GetString(JsonText.Encode(text)));
 
     /// <summary>A lone surrogate has no UTF-8: it arrives as the replacement character.</summary>
     [Fact]

@@ -7,7 +7,8 @@ namespace Timestream.Ingestion.Tests.Transports.Direct.Json;
 
 public class NumberTextTests
 {
-    private static readonly Gen<double> s_fewDecimals = Gen.Select(Gen.Long[-100_000_000_000_000, 100_000_000_000_000], Gen.Int[0, 8], (digits, decimals) => digits / Math.Pow(10, decimals));
+    private static readonly Gen<double> s_fewDecimals = Gen.Select(
+        Gen.Long[-100_000_000_000_000, 100_000_000_000_000], Gen.Int[0, 8], (digits, decimals) => digits / Math.Pow(10, decimals));
 
     [Theory]
     [InlineData(0.0, "0")]
@@ -24,7 +25,11 @@ public class NumberTextTests
 
     [Fact]
     public void Every_double_reads_as_the_runtime_writes_it() =>
-        Gen.OneOf(s_fewDecimals, Gen.Double.Where(double.IsFinite), Gen.Int.Select(value => value / 100.0), Gen.Double.Unit.Select(value => 100 * value))
+        Gen.OneOf(
+            s_fewDecimals,
+            Gen.Double.Where(double.IsFinite),
+            Gen.Int.Select(value => value / 100.0),
+            Gen.Double.Unit.Select(value => 100 * value))
             .Sample(value => Assert.Equal(value.ToString("R", CultureInfo.InvariantCulture), Write(value)), iter: 20_000);
 
     [Fact]

@@ -46,9 +46,15 @@ public class RequestEncoderTests
         var host = Samples.Host();
         Gen.Select(Gen.Long[0, 3_000], Gen.OneOf(0L, 9_995L, 99_995L, 1_700_000_009_995L, long.MaxValue - 3_000), (long offset, long start) => start + offset).Array[1, 100].Sample(times =>
         {
-            using var json = JsonDocument.Parse(Encode(Batch.Create(times.Select(time => new Record(host, "cpu", MeasureValue.FromBigint(1), time, TimeUnit.Nanoseconds)).ToArray(), commonAttributes: false)));
+            using var json = JsonDocument.Parse(
+                Encode(
+                    Batch.Create(
+                        times.Select(time => new Record(host, "cpu", MeasureValue.FromBigint(1), time, TimeUnit.Nanoseconds)).ToArray(),
+                        commonAttributes: false)));
 
-            Assert.Equal(times.Select(time => time.ToString(CultureInfo.InvariantCulture)), json.RootElement.GetProperty("Records").EnumerateArray().Select(record => record.GetProperty("Time").GetString()));
+            Assert.Equal(
+                times.Select(time => time.ToString(CultureInfo.InvariantCulture)),
+                json.RootElement.GetProperty("Records").EnumerateArray().Select(record => record.GetProperty("Time").GetString()));
         }, threads: 1);
     }
 
@@ -64,7 +70,8 @@ public class RequestEncoderTests
                 var encoded = Encode(batch);
                 using var expectedJson = JsonDocument.Parse(expected);
                 using var json = JsonDocument.Parse(encoded);
-                Assert.True(JsonElement.DeepEquals(expectedJson.RootElement, json.RootElement), $"{Encoding.UTF8.GetString(expected)}\n{encoded}");
+                Assert.True(
+                    JsonElement.DeepEquals(expectedJson.RootElement, json.RootElement), $"{Encoding.UTF8.GetString(expected)}\n{encoded}");
             },
             iter: 1000,
             threads: 1);

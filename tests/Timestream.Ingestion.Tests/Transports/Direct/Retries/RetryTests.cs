@@ -80,7 +80,11 @@ public class RetryTests
     [Fact]
     public async Task A_host_that_does_not_exist_is_retried_too()
     {
-        await using var transport = new DirectTransport(new() { Endpoint = new("http://host.invalid"), MaxErrorRetry = 1, AccessKey = "key", SecretKey = "secret" }, "benchmark", "ingest", random: new ConstantRandom(0));
+        await using var transport = new DirectTransport(
+            new() { Endpoint = new("http://host.invalid"), MaxErrorRetry = 1, AccessKey = "key", SecretKey = "secret" },
+            "benchmark",
+            "ingest",
+            random: new ConstantRandom(0));
 
         var fault = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(transport));
 
@@ -91,7 +95,8 @@ public class RetryTests
     public async Task An_attempt_without_an_answer_ends_at_the_timeout_and_is_retried()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var server = await ScriptedServer.StartAsync(After(() => clock.Advance(TimeSpan.FromSeconds(20))), ScriptedServer.Acknowledge);
+        await using var server = await ScriptedServer.StartAsync(
+            After(() => clock.Advance(TimeSpan.FromSeconds(20))), ScriptedServer.Acknowledge);
         await using var transport = Transport(server, clock: clock);
 
         var receipt = await transport.SendAsync(s_batch, TestContext.Current.CancellationToken);
@@ -131,10 +136,12 @@ public class RetryTests
     public async Task A_cancelled_request_ends_at_once_and_tells_its_attempts()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var server = await ScriptedServer.StartAsync(ScriptedServer.Reset, After(cancellation.Cancel), ScriptedServer.Acknowledge);
+        await using var server = await ScriptedServer.StartAsync(
+            ScriptedServer.Reset, After(cancellation.Cancel), ScriptedServer.Acknowledge);
         await using var transport = Transport(server);
 
-        var fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => transport.SendAsync(s_batch, cancellation.Token).AsTask());
+        var fault = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => transport.SendAsync(s_batch, cancellation.Token).AsTask());
 
         Assert.Equal(cancellation.Token, fault.CancellationToken);
         Assert.Equal(2, RequestReceipt.Of(fault).Attempts);
@@ -169,7 +176,13 @@ public class RetryTests
     };
 
     private static DirectTransport Transport(ScriptedServer server, int retries = 10, TimeProvider? clock = null, Random? random = null) =>
-        new(new() { Endpoint = server.BaseAddress, MaxErrorRetry = retries }, "benchmark", "ingest", timeProvider: clock, random: random ?? new ConstantRandom(0));
+        new(
+            new() { Endpoint = server.BaseAddress, MaxErrorRetry = retries },
+            "benchmark",
+            "ingest",
+            timeProvider: clock,
+            random: random ?? new ConstantRandom(0));
 
-    private static Task<RequestReceipt> SendAsync(DirectTransport transport) => transport.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask();
+    private static Task<RequestReceipt> SendAsync(DirectTransport transport) =>
+        transport.SendAsync(s_batch, TestContext.Current.CancellationToken).AsTask();
 }

@@ -25,15 +25,27 @@ public sealed class RequestSignerTests : IDisposable
 
     [Fact]
     public void Post_header_value_case() =>
-        AssertSignature("host;my-header1;x-amz-date", "cdbc9802e29d2942e5e10b5bccfdd67c5f22c7c4e8ae67b53629efa58b974b7d", "", new KeyValuePair<string, string>("my-header1", "VALUE1"));
+        AssertSignature(
+            "host;my-header1;x-amz-date",
+            "cdbc9802e29d2942e5e10b5bccfdd67c5f22c7c4e8ae67b53629efa58b974b7d",
+            "",
+            new KeyValuePair<string, string>("my-header1", "VALUE1"));
 
     [Fact]
     public void Post_sts_header_before() =>
-        AssertSignature("host;x-amz-date;x-amz-security-token", "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead", "", new KeyValuePair<string, string>("x-amz-security-token", SessionToken));
+        AssertSignature(
+            "host;x-amz-date;x-amz-security-token",
+            "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead",
+            "",
+            new KeyValuePair<string, string>("x-amz-security-token", SessionToken));
 
     [Fact]
     public void Post_x_www_form_urlencoded() =>
-        AssertSignature("content-type;host;x-amz-date", "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a", "Param1=value1", new KeyValuePair<string, string>("content-type", "application/x-www-form-urlencoded"));
+        AssertSignature(
+            "content-type;host;x-amz-date",
+            "ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a",
+            "Param1=value1",
+            new KeyValuePair<string, string>("content-type", "application/x-www-form-urlencoded"));
 
     [Fact]
     public void The_signing_key_is_the_one_of_the_documentation() => Assert.Equal(

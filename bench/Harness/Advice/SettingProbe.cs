@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Timestream.Benchmarks.Harness.Endpoints;
+using Timestream.Benchmarks.Harness.Workloads;
+using Timestream.Ingestion.Grouping;
+using Timestream.Ingestion.Records;
+using Timestream.Ingestion.Writing;
+
+namespace Timestream.Benchmarks.Harness.Advice;
+
+/// <summary>Measures a setting for a moment, in a closed loop: each writer sends its next request when the last one is answered.</summary>
+internal sealed class SettingProbe(Connection connection, WorkloadPlan plan, long memoryHours, string table)
+{
+    /// <summary>Writes for a time.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="writers">Requests in flight.</param>
+    /// <param name="time">How long to read records; requests in flight then finish.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="RunFaultException">A request failed or a record was rejected.</exception>
+    public async Task<ProbeResult> RunAsync(WriteSetting setting, int writers, TimeSpan time, CancellationToken cancellationToken)
+    {
+        await connection.Tables(table).ResetAsync(cancellationToken: cancellationToken);
+        var options = new TimestreamWriterOptions
+        {
+            BatchSize = setting.BatchSize,
+            CommonAttributes = setting.CommonAttributes,
+            Writers = writers,
+        };
+        await using var writer = connection.Writer(table, options, direct: true);
+        var workload = plan.CreateEndless(memoryHours);
+        using var files = workload as IDisposable;
+        var records = Until(workload.Take(long.MaxValue, setting.BatchSize), time).In(setting.Shape);
+        var report = setting.Grouping == RecordGrouping.Arrival
+            ? await writer.WriteAsync(records, cancellationToken: cancellationToken)
+            : await writer.WriteAsync(new RecordGrouper(setting.Grouping, setting.BatchSize).Group(records), cancellationToken: cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        report.EnsureComplete();
+        var latency = report.Latency.Summarize();
+        return new ProbeResult(
+            writers,
+            report.Totals.Acknowledged / report.Elapsed.TotalSeconds,
+            (double)report.Totals.Sent / report.Totals.Requests,
+            latency.Mean,
+            latency.P99);
+    }
+
+    private static IEnumerable<Record> Until(IEnumerable<Record> records, TimeSpan time)
+    {
+        var began = Stopwatch.GetTimestamp();
+        return records.TakeWhile(_ => Stopwatch.GetElapsedTime(began) < time);
+    }
+}
+
+/// <summary>What a probe measured.</summary>
+/// <param name="Writers">Requests in flight.</param>
+/// <param name="RecordsPerSecond">Acknowledged records per second.</param>
+/// <param name="RecordsPerRequest">Mean records per request.</param>
+/// <param name="Mean">Mean latency of a request.</param>
+/// <param name="P99">99th percentile of the latency.</param>
+internal sealed record ProbeResult(int Writers, double RecordsPerSecond, double RecordsPerRequest, TimeSpan Mean, TimeSpan P99)
+{
+    /// <summary>
+    /// Records per second by Little's law (J. Little, Operations Research 9, 1961): requests in flight over latency, times records per
+    /// request.
+    /// </summary>
+    public double Predicted => Writers / Mean.TotalSeconds * RecordsPerRequest;
+}

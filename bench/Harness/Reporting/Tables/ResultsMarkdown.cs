@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Benchmarks.Harness.Reporting.Sweeps;
+using Timestream.Benchmarks.Harness.Terminal;
 using Timestream.Trends.Metrics;
 using Timestream.Trends.Reports;
 using Timestream.Trends.Runs;

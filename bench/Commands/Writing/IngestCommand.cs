@@ -63,12 +63,14 @@ internal static class IngestCommand
                 Workload = plan,
                 Repeats = false,
                 // Whoever gives the size of requests wants them made anew.
-                AsSent = plan is { HoldsRequests: true, Grouping: RecordGrouping.Arrival } && parsed.GetResult(batch) is not { Implicit: false },
+                AsSent = plan is { HoldsRequests: true, Grouping: RecordGrouping.Arrival }
+                    && parsed.GetResult(batch) is not { Implicit: false },
             };
             if (plan.Grouping != RecordGrouping.Arrival && !scenario.CommonAttributes)
             {
                 throw new SettingsException(
-                    $"workload.group '{plan.Settings.Group}' only matters with common attributes: give --common-attributes true, or arrival.");
+                    $"workload.group '{plan.Settings.Group}' only matters with common attributes: "
+                    + "give --common-attributes true, or arrival.");
             }
 
             await using var session = await CommandSession.OpenAsync(settings, cancellationToken, WarmUp.EndpointEnvironment(settings));

@@ -57,7 +57,8 @@ internal static class TransportsCommand
             {
                 throw new SettingsException(
                     $"transports measures Raw too, whose requests are encoded in advance and are those of the workload hosts, so it cannot "
-                    + $"write '{settings.Workload.Name}': use --workload hosts. 'ingest -t direct' and 'ingest -t sdk' write any workload.");
+                    + $"write '{settings.Workload.Name}': use --workload hosts. "
+                    + "'ingest -t direct' and 'ingest -t sdk' write any workload.");
             }
 
             await using var session = await CommandSession.OpenAsync(settings, cancellationToken, SteadyCode.Environment);

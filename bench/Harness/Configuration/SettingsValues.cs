@@ -54,7 +54,8 @@ internal static class SettingsValues
     };
 
     /// <summary>Reads a truth value, or <c>true</c> or <c>false</c> as text; ignores case.</summary>
-    public static bool Boolean(JsonElement value) => BooleanList(value) is [var only] ? only : throw new FormatException("expected true or false");
+    public static bool Boolean(JsonElement value) =>
+        BooleanList(value) is [var only] ? only : throw new FormatException("expected true or false");
 
     /// <summary>Reads <c>true</c> or <c>false</c>; ignores case.</summary>
     public static bool Boolean(string text) =>

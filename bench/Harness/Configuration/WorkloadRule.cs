@@ -61,7 +61,10 @@ internal static class WorkloadRule
         var faults = new List<string>();
         if (workload.Files.Count == 0)
         {
-            return [$"workload.file is missing: the workload '{workload.Name}' reads files, give one or more with --file or in config.json."];
+            return
+            [
+                $"workload.file is missing: the workload '{workload.Name}' reads files, give one or more with --file or in config.json.",
+            ];
         }
 
         InputFiles.Find(workload.Files, ending, faults);

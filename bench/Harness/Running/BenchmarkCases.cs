@@ -25,7 +25,9 @@ internal static class BenchmarkCases
         return Count(ManualConfig.Union(s_oneJob, ManualConfig.CreateEmpty().AddFilter(new GlobFilter([filter]))));
     }
 
-    /// <summary>Name of a class with cases that pass the filters of a configuration and need generated hosts; null if there is none.</summary>
+    /// <summary>
+    /// Name of a class with cases that pass the filters of a configuration and need generated hosts; null if there is none.
+    /// </summary>
     public static string? OfHostsOnly(IConfig config) => Types()
         .FirstOrDefault(type => type.IsDefined(typeof(HostsOnlyAttribute), inherit: false) && CountOf(type, config) > 0)?.Name;
 

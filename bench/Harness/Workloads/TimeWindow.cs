@@ -59,8 +59,8 @@ internal sealed record TimeWindow(long MemoryHours, bool MagneticWrites = false)
         {
             return survey.Span + s_margin <= retention ? null : string.Create(
                 CultureInfo.InvariantCulture,
-                $"The times span {survey.Span.TotalHours:0.#} h, and the table keeps {MemoryHours} h before now in its memory store: {older} "
-                + $"{Sentence(Remedy(survey.Span))}");
+                $"The times span {survey.Span.TotalHours:0.#} h, and the table keeps {MemoryHours} h before now in its memory store: "
+                + $"{older} {Sentence(Remedy(survey.Span))}");
         }
 
         var (oldest, newest) = (Time(survey.OldestNanoseconds), Time(survey.NewestNanoseconds));

@@ -30,8 +30,8 @@ internal static class WorkloadPreparation
         if (plan.Survey is { BadRows: > 0, FirstBad: { } first } survey)
         {
             Screen.Remark(
-                $"{Figures.Whole(survey.BadRows)} of {Figures.Whole(survey.Rows)} rows are no records and are left out: {bad.Path} has them. "
-                + $"The first: {WorkloadPlan.Shown(first)}");
+                $"{Figures.Whole(survey.BadRows)} of {Figures.Whole(survey.Rows)} rows are no records and are left out: "
+                + $"{bad.Path} has them. The first: {WorkloadPlan.Shown(first)}");
         }
 
         return plan;

@@ -54,7 +54,8 @@ public readonly struct Batch
             if (common?.AreOf(record) == false)
             {
                 throw new ArgumentException(
-                    $"The record '{record.MeasureName}' of {record.Dimensions} does not have the common attributes: they are of all records.",
+                    $"The record '{record.MeasureName}' of {record.Dimensions} does not have the common attributes, "
+                    + "which are of all records: give those that are.",
                     nameof(common));
             }
         }

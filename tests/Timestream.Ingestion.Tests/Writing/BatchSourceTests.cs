@@ -7,19 +7,20 @@ namespace Timestream.Ingestion.Tests.Writing;
 /// <summary>Sources of batches: each is one request, as it is.</summary>
 public class BatchSourceTests
 {
-    private readonly FakeTransport _transport = new();
+    private static readonly int[] s_sizes = [3, 100, 1, 40];
 
     [Fact]
     public async Task Each_batch_is_one_request_whatever_the_batch_size_is()
     {
-        await using var writer = new TimestreamWriter(_transport, new() { BatchSize = 10 });
+        var transport = new FakeTransport();
+        await using var writer = new TimestreamWriter(transport, new() { BatchSize = 10 });
 
         var report = await writer.WriteAsync(
-            new[] { 3, 100, 1, 40 }.Select(count => Batch.Create(Samples.Records(count), commonAttributes: false)),
+            s_sizes.Select(count => Batch.Create(Samples.Records(count), commonAttributes: false)),
             cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(report.IsComplete);
-        Assert.Equal([3, 100, 1, 40], _transport.Requests.Select(request => request.Length));
+        Assert.Equal(s_sizes, transport.Requests.Select(request => request.Length));
         Assert.Equal((144, 4), (report.Read, report.Totals.Requests));
     }
 
@@ -46,14 +47,15 @@ public class BatchSourceTests
     [Fact]
     public async Task Records_may_change_as_soon_as_the_next_batch_is_asked_for()
     {
-        await using var writer = new TimestreamWriter(_transport, new() { Writers = 4 });
+        var transport = new FakeTransport();
+        await using var writer = new TimestreamWriter(transport, new() { Writers = 4 });
 
         var report = await writer.WriteAsync(Reused(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(20 * 10, report.Totals.Acknowledged);
         Assert.Equal(
             Enumerable.Range(0, 20).SelectMany(request => Enumerable.Repeat(Samples.Time + request, 10)),
-            _transport.Requests.SelectMany(request => request).Select(record => record.Time).Order());
+            transport.Requests.SelectMany(request => request).Select(record => record.Time).Order());
 
         static IEnumerable<Batch> Reused()
         {
@@ -71,7 +73,7 @@ public class BatchSourceTests
     [InlineData(101)]
     public async Task A_batch_that_cannot_be_a_request_ends_the_call_with_what_was_written(int size)
     {
-        await using var writer = new TimestreamWriter(_transport);
+        await using var writer = new TimestreamWriter(new FakeTransport());
         Batch[] batches = [Batch.Create(Samples.Records(5), true), size == 0 ? default : Batch.CreateUnchecked(Samples.Records(size), true)];
 
         var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(batches, cancellationToken: TestContext.Current.CancellationToken));

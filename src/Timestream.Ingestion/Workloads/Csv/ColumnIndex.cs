@@ -17,8 +17,8 @@ internal sealed class ColumnIndex(string[] header, string path, char separator)
         var index = Array.IndexOf(header, column);
         if (index < 0)
         {
-            Add($"{path} has no column '{column}', which the data model names; it has {string.Join(", ", header)} (separator '{separator}'): "
-                + "change the model or the file.");
+            Add($"{path} has no column '{column}', which the data model names; it has {string.Join(", ", header)} "
+                + $"(separator '{separator}'): change the model or the file.");
         }
         else if (Array.LastIndexOf(header, column) is var last && last > index)
         {

@@ -92,8 +92,8 @@ internal sealed class CsvRowReader(CsvFiles files, IReadOnlyList<string> paths, 
         catch (NotSupportedException fault)
         {
             throw new InvalidDataException(
-                $"{paths[File]}: the row after line {_line} is longer than 16 MB, the limit of AWS's batch load. A quote that is not closed "
-                + "does this: close it.",
+                $"{paths[File]}: the row after line {_line} is longer than 16 MB, the limit of AWS's batch load. "
+                + "A quote that is not closed does this: close it.",
                 fault);
         }
     }

@@ -153,7 +153,8 @@ internal static class DataModelRules
             }
         }
 
-        var targets = (model.MixedMeasureMappings ?? []).Select(MeasureMap.NameOf).Append(model.MultiMeasureMappings?.TargetMultiMeasureName);
+        var targets = (model.MixedMeasureMappings ?? []).Select(MeasureMap.NameOf)
+            .Append(model.MultiMeasureMappings?.TargetMultiMeasureName);
         foreach (var name in targets.OfType<string>())
         {
             Try(faults, () => Names.MeasureNameBytes(name, ""));

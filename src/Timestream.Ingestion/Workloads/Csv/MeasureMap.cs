@@ -36,7 +36,14 @@ internal sealed class MeasureMap
 
     /// <summary>The maps of a valid model.</summary>
     public static MeasureMap[] Of(DataModel model, ColumnIndex columns) => model.MultiMeasureMappings is { } multi
-        ? [new(columns, isMulti: true, Fields(multi.MultiMeasureAttributeMappings!)) { Name = multi.TargetMultiMeasureName, PrefersRow = true }]
+        ?
+        [
+            new(columns, isMulti: true, Fields(multi.MultiMeasureAttributeMappings!))
+            {
+                Name = multi.TargetMultiMeasureName,
+                PrefersRow = true,
+            },
+        ]
         :
         [
             .. model.MixedMeasureMappings!.Select(mapping => mapping.MeasureValueType == "MULTI"

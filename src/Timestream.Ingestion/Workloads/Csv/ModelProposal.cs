@@ -50,7 +50,10 @@ public static class ModelProposal
             ConstantDimensions = constant ? [new() { Name = FreeName(columns, "source"), Value = "{file}" }] : null,
             ColumnSeparator = separator == ',' ? null : separator.ToString(),
         };
-        return Model(time, name, dimensions, measures, path) with { Extensions = extensions == new DataModelExtensions() ? null : extensions };
+        return Model(time, name, dimensions, measures, path) with
+        {
+            Extensions = extensions == new DataModelExtensions() ? null : extensions,
+        };
     }
 
     private static DataModel Model(
@@ -150,7 +153,8 @@ public static class ModelProposal
         columns.Where(column => column.IsTime).OrderByDescending(column => column.TimeLikeness).FirstOrDefault();
 
     private static bool IsMeasureName(ColumnSample column) =>
-        column.Type == "VARCHAR" && column.Name.Replace("_", "", StringComparison.Ordinal).Equals("measurename", StringComparison.OrdinalIgnoreCase);
+        column.Type == "VARCHAR"
+        && column.Name.Replace("_", "", StringComparison.Ordinal).Equals("measurename", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsIdentifier(ColumnSample column) =>
         column.Type == "BIGINT" && column.Distinct > 0 && column.Filled >= (long)column.Distinct * RowsPerIdentifier;

@@ -4,7 +4,9 @@ using Timestream.Ingestion.Workloads.Files;
 
 namespace Timestream.Ingestion.Workloads.Jsonl;
 
-/// <summary>Reads the lines of files in sequence and turns them into the records of a request or a bad row. Empty lines are skipped.</summary>
+/// <summary>
+/// Reads the lines of files in sequence and turns them into the records of a request or a bad row. Empty lines are skipped.
+/// </summary>
 internal sealed class JsonlRowReader(IReadOnlyList<string> paths, Func<string, Stream> streams) : RowReader
 {
     private readonly RequestParser _parser = new();
@@ -49,7 +51,8 @@ internal sealed class JsonlRowReader(IReadOnlyList<string> paths, Func<string, S
         {
             if (_lines!.IsTooLong)
             {
-                throw new RequestFault("", Text(line), $"the line is longer than {LineReader.MaxLine} bytes: a request has 1 to 100 records.");
+                throw new RequestFault(
+                    "", Text(line), $"the line is longer than {LineReader.MaxLine} bytes: a request has 1 to 100 records.");
             }
 
             using var json = JsonDocument.Parse(line);
@@ -57,7 +60,8 @@ internal sealed class JsonlRowReader(IReadOnlyList<string> paths, Func<string, S
         }
         catch (JsonException fault)
         {
-            SetBad("", Text(line), $"the line is no JSON, at byte {fault.BytePositionInLine}: expected the body of a WriteRecords request.");
+            SetBad(
+                "", Text(line), $"the line is no JSON, at byte {fault.BytePositionInLine}: expected the body of a WriteRecords request.");
         }
         catch (RequestFault fault)
         {

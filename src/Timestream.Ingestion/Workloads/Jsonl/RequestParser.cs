@@ -20,7 +20,9 @@ internal sealed class RequestParser
     /// <exception cref="RequestFault">The body is no request that can be sent.</exception>
     public CommonAttributes? Parse(JsonElement body, List<Record> records)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("Records", out var list) || list.ValueKind != JsonValueKind.Array)
+        if (body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("Records", out var list)
+            || list.ValueKind != JsonValueKind.Array)
         {
             throw new RequestFault("Records", "", "expected the body of a WriteRecords request, an object with a list Records.");
         }
@@ -82,7 +84,8 @@ internal sealed class RequestParser
         var series = Series(common, own, key);
         try
         {
-            return new(series, _series.NameOf(parts.MeasureName), parts.ValueOf(key), time, parts.TimeUnit ?? TimeUnit.Milliseconds, parts.Version);
+            var unit = parts.TimeUnit ?? TimeUnit.Milliseconds;
+            return new(series, _series.NameOf(parts.MeasureName), parts.ValueOf(key), time, unit, parts.Version);
         }
         catch (ArgumentException fault)
         {

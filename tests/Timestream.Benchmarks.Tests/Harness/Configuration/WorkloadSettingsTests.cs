@@ -9,6 +9,8 @@ public sealed class WorkloadSettingsTests : IDisposable
     private const string Model =
         """{ "DimensionMappings": [ { "SourceColumn": "host" } ], "MixedMeasureMappings": [ { "SourceColumn": "v", "MeasureValueType": "DOUBLE" } ] }""";
 
+    private static readonly string[] s_other = ["other.csv"];
+
     private readonly string _directory = Directory.CreateTempSubdirectory("workload").FullName;
 
     public WorkloadSettingsTests()
@@ -28,14 +30,14 @@ public sealed class WorkloadSettingsTests : IDisposable
     public void Paths_in_the_configuration_are_relative_to_its_file_and_those_of_options_to_the_working_directory()
     {
         var below = Directory.CreateDirectory(Path.Combine(_directory, "below")).FullName;
-        File.Copy(Path.Combine(_directory, "data.csv"), Path.Combine(below, "other.csv"));
+        File.Copy(Path.Combine(_directory, "data.csv"), Path.Combine(below, s_other[0]));
         const string Json = """{ "workload": { "file": "data.csv", "model": "model.json", "rebaseTime": true, "name": "csv" } }""";
 
         var configured = Read(Json, directory: below);
-        var given = Read(Json, directory: below, given: [GivenSetting.Of("workload.file", new[] { "other.csv" }, "--file")]);
+        var given = Read(Json, directory: below, given: [GivenSetting.Of("workload.file", s_other, "--file")]);
 
         Assert.Equal([Path.Combine(_directory, "data.csv")], configured.Files);
-        Assert.Equal([Path.Combine(below, "other.csv")], given.Files);
+        Assert.Equal([Path.Combine(below, s_other[0])], given.Files);
         Assert.Equal(Path.Combine(_directory, "model.json"), given.Model);
         Assert.True(given.RebaseTime);
     }

@@ -115,7 +115,9 @@ public sealed class DataModelTests : IDisposable
         var other = _case.Open("time,host,value\n1,a,1\n", CsvCase.SimpleModel.Replace("cpu", "memory", StringComparison.Ordinal));
 
         Assert.NotEqual(
-            FileWorkload.DescriptionOf(one, FileSurvey.Of(one), rebased: false),
-            FileWorkload.DescriptionOf(other, FileSurvey.Of(other), rebased: false));
+            Description(one), Description(other));
+
+        static string Description(CsvFiles files) =>
+            FileWorkload.DescriptionOf(files, FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken), rebased: false);
     }
 }

@@ -10,6 +10,8 @@ public class TimeTextTests
         Gen.Long[0, 4_102_444_800_0000000], Gen.Int[-14 * 60, 14 * 60],
         (ticks, minutes) => DateTimeOffset.UnixEpoch.AddTicks(ticks).ToOffset(TimeSpan.FromMinutes(minutes)));
 
+    private static readonly string[] s_formats = ["O", "yyyy-MM-dd HH:mm:ss.fffffffzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"];
+
     [Theory]
     [InlineData("2014-02-14 14:30:00", 1392388200_000_000_000)]
     [InlineData("2014-02-14T14:30:00Z", 1392388200_000_000_000)]
@@ -49,7 +51,7 @@ public class TimeTextTests
     [Fact]
     public void Every_time_that_NET_writes_is_read_back() => s_times.Sample(time =>
     {
-        foreach (var format in new[] { "O", "yyyy-MM-dd HH:mm:ss.fffffffzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz" })
+        foreach (var format in s_formats)
         {
             Assert.True(TimeText.TryParse(time.ToString(format, CultureInfo.InvariantCulture), TimeText.Iso, out var read));
             Assert.Equal((Int128)(time.UtcTicks - DateTime.UnixEpoch.Ticks) * 100, read);

@@ -21,7 +21,7 @@ public sealed class FileWorkloadTests : IDisposable
     {
         var files = _case.Open(Rows);
 
-        var survey = FileSurvey.Of(files);
+        var survey = FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((5, 4, 1), (survey.Rows, survey.Records, survey.BadRows));
         Assert.Equal((1_700_000_000_000_000_000, 1_700_000_001_000_000_000), (survey.OldestNanoseconds, survey.NewestNanoseconds));
@@ -38,7 +38,7 @@ public sealed class FileWorkloadTests : IDisposable
         var files = _case.Open(Rows);
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(12_345);
 
-        using var workload = new FileWorkload(files, "", FileSurvey.Of(files).NanosecondsTo(now));
+        using var workload = new FileWorkload(files, "", FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken).NanosecondsTo(now));
         var records = Take(workload, 10);
 
         var last = now.ToUnixTimeMilliseconds();
@@ -131,7 +131,7 @@ public sealed class FileWorkloadTests : IDisposable
     {
         var files = _case.Open($"time,host,value\n1,a,1\n2,\"{new string('y', 17 * 1024 * 1024)}\",2\n");
 
-        var fault = Assert.Throws<InvalidDataException>(() => FileSurvey.Of(files));
+        var fault = Assert.Throws<InvalidDataException>(() => FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("data.csv: the row after line 2 is longer than 16 MB", fault.Message, StringComparison.Ordinal);
     }

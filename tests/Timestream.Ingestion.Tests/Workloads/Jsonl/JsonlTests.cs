@@ -74,7 +74,7 @@ public sealed class JsonlTests : IDisposable
         var files = Files($"{Good}\n\n{line}\n{Good}");
         var bad = new List<BadRow>();
 
-        var survey = FileSurvey.Of(files, bad.Add);
+        var survey = FileSurvey.Of(files, bad.Add, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((3, 2, 1), (survey.Rows, survey.Records, survey.BadRows));
         var only = Assert.Single(bad);
@@ -87,7 +87,7 @@ public sealed class JsonlTests : IDisposable
     {
         var bad = new List<BadRow>();
 
-        var survey = FileSurvey.Of(Files($"{Good}\n{new string('x', LineReader.MaxLine + 1)}\r\n{Good}\r\n"), bad.Add);
+        var survey = FileSurvey.Of(Files($"{Good}\n{new string('x', LineReader.MaxLine + 1)}\r\n{Good}\r\n"), bad.Add, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((2, 1), (survey.Records, survey.BadRows));
         Assert.Contains("is longer than", bad[0].Reason, StringComparison.Ordinal);

@@ -15,7 +15,11 @@ internal static class CommandGroups
     /// <summary>Creates all commands, with the titles of their groups.</summary>
     public static IReadOnlyList<(string Title, Command[] Commands)> Create() =>
     [
-        ("Measure", [IngestCommand.Create(), SweepCommand.Create(), CostCommand.Create(), AdviseCommand.Create(), TransportsCommand.Create(), ThrottledCommand.Create()]),
+        ("Measure",
+        [
+            IngestCommand.Create(), SweepCommand.Create(), CostCommand.Create(), AdviseCommand.Create(), TransportsCommand.Create(),
+            ThrottledCommand.Create(),
+        ]),
         ("Compare and follow", [CompareCommand.Create(), AbCommand.Create(), TrendCommand.Create(), PlotsCommand.Create()]),
         ("Endpoint and tables", [ServeCommand.Create(), DumpCommand.Create(), ManageCommand.Create(), RejectCommand.Create()]),
         ("Work on the harness itself", [DevCommand.Create()]),

@@ -31,7 +31,8 @@ internal static class AdviceText
         {
             var most = results.MaxBy(result => result.Reached)!;
             Screen.WriteLine(Text(
-                $"No setting reaches {goal} here: the most is {most.Reached:N0} records/s, p99 {Milliseconds(most.Probe.P99)}, with {most.Cost.Setting}."));
+                $"No setting reaches {goal} here: the most is {most.Reached:N0} records/s, p99 {Milliseconds(most.Probe.P99)}, with "
+                + $"{most.Cost.Setting}."));
             Screen.WriteLine("A slower rate, a larger p99 or more than one process may do; see the table.");
             return;
         }
@@ -55,13 +56,13 @@ internal static class AdviceText
         if (meeting.MinBy(result => result.PerDay(rate).Low) is { } other && other != best)
         {
             Screen.WriteLine(
-                Text($"By the readings of AWS's pages that are kinder to it, {other.Cost.Setting}, {Requests(other.Probe.Writers)} in flight, ")
-                + $"would cost less: from ${Dollars.Short(other.PerDay(rate).Low)} a day. 'cost reconcile' tells the readings apart by a bill.");
+                Text($"By other readings of AWS's pages, {other.Cost.Setting}, {Requests(other.Probe.Writers)} in flight, would ")
+                + $"cost less: from ${Dollars.Short(other.PerDay(rate).Low)} a day. 'cost reconcile' tells the readings apart by a bill.");
         }
 
         Screen.WriteLine(
-            "Not known: how the real service throttles and how long it takes (probe it, or choose --latency-profile); the dollars are the plain "
-            + "formula, and in brackets the range over the readings of AWS's pages.");
+            "Not known: how the real service throttles and how long it takes (choose --latency-profile). The dollars are those of the "
+            + "plain formula, and in brackets the range over the readings of AWS's pages.");
     }
 
     private static string Day(SettingResult result, double rate)

@@ -41,7 +41,8 @@ internal static class AdviseCommand
             "--max-p99", "-p", "Largest 99th percentile of a request in milliseconds; 0 for any", 0, 600_000, 0);
         var latency = new Option<string?>("--latency-profile")
         {
-            Description = $"Latency of the embedded endpoint: {Aws} ({AwsLatency}, as AWS's Java writer saw it), or as serve --latency (default none)",
+            Description = $"Latency of the embedded endpoint: {Aws} ({AwsLatency}, as AWS's Java writer saw it), or as serve --latency "
+                + "(default none)",
             HelpName = $"{Aws}|p50=8ms,p99=40ms",
         };
         var plot = new Option<FileInfo?>("--plot") { Description = "Draw records/s against dollars a day as SVG", HelpName = "FILE" };
@@ -149,7 +150,8 @@ internal static class AdviseCommand
 
         if (!settings.IsLocal)
         {
-            throw new SettingsException($"--latency-profile '{text}': only the embedded endpoint has a latency of choice: use --endpoint local.");
+            throw new SettingsException(
+                $"--latency-profile '{text}': only the embedded endpoint has a latency of choice: use --endpoint local.");
         }
 
         var latency = text == Aws ? AwsLatency : text;

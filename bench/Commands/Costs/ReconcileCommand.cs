@@ -73,13 +73,15 @@ internal static class ReconcileCommand
         {
             0 => $"No reading explains the bill within {Tolerance:0 %}: the nearest is {Nearest(rows)}.",
             8 => "Every reading explains the bill: these records cannot tell them apart.",
-            _ => $"{fitting.Count} of {rows.Count} readings explain the bill within {Tolerance:0 %}. {Decided(fitting.ConvertAll(row => row.Reading))}",
+            _ => $"{fitting.Count} of {rows.Count} readings explain the bill within {Tolerance:0 %}. "
+                + Decided(fitting.ConvertAll(row => row.Reading)),
         });
         Screen.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Billed: {units:N0} write units, from {bill.Source}. Written: {records:N0} records."));
         Console.Out.WriteLine();
-        var table = new GrowingTable([new("names-metered"), new("repeats-once"), new("round-per-request"), new("units", 13), new("billed/units", 12)]);
+        var table = new GrowingTable(
+            [new("names-metered"), new("repeats-once"), new("round-per-request"), new("units", 13), new("billed/units", 12)]);
         foreach (var (reading, predicted, ratio) in rows)
         {
             table.Add(

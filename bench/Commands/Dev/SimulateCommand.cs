@@ -12,7 +12,8 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var seed = CommonOptions.Bounded("--seed", "-s", "Random seed; the same seed gives the same result", 0, int.MaxValue, 1);
-        var trials = CommonOptions.Bounded("--trials", "-n", "Comparisons or histories per line; fifty are a year of checks, which fewer leave out", 1, 1_000_000, 1000);
+        var trials = CommonOptions.Bounded(
+            "--trials", "-n", "Comparisons or histories per line; fifty are a year of checks, which fewer leave out", 1, 1_000_000, 1000);
         var command = new Command("simulate", "Measure on simulated runs how often compare, ab and trend check are right") { seed, trials };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(seed), parsed.GetValue(trials), cancellationToken));
         return command;

@@ -17,32 +17,31 @@ internal static class AdvicePlot
     /// <param name="advised">The one that is advised; null if none meets the goal.</param>
     /// <param name="rate">Records per second whose cost is shown.</param>
     /// <param name="caption">Line under the title.</param>
-    public static string Render(IReadOnlyList<SettingResult> results, SettingResult? advised, double rate, string caption)
+    public static string Render(List<SettingResult> results, SettingResult? advised, double rate, string caption)
     {
         using var plot = new Plot();
         // A setting is on the frontier if none that costs as little reaches more.
         var frontier = results
-            .Where(result => !results.Any(other => other.PerDay(rate).Plain <= result.PerDay(rate).Plain && other.Reached > result.Reached))
-            .OrderBy(result => result.Reached)
+            .Where(result => !results.Exists(other => Dollars(other) <= Dollars(result) && other.Reached > result.Reached))
+            .OrderBy(Reached)
             .ToList();
-        var line = plot.Add.ScatterLine(
-            frontier.ConvertAll(result => result.Reached), frontier.ConvertAll(result => result.PerDay(rate).Plain), new Color("#0b62c4"));
+        var line = plot.Add.ScatterLine(frontier.ConvertAll(Reached), frontier.ConvertAll(Dollars), new Color("#0b62c4"));
         line.LegendText = "frontier";
-        var points = plot.Add.ScatterPoints(
-            results.Select(result => result.Reached).ToArray(), results.Select(result => result.PerDay(rate).Plain).ToArray(), new Color("#5c6470"));
+        var points = plot.Add.ScatterPoints(results.ConvertAll(Reached), results.ConvertAll(Dollars), new Color("#5c6470"));
         points.MarkerSize = 8;
         points.LegendText = "measured settings";
         if (advised is not null)
         {
-            plot.Add.Marker(advised.Reached, advised.PerDay(rate).Plain, MarkerShape.FilledCircle, 13, new Color("#d9610c")).LegendText =
-                $"advised: {advised.Cost.Setting.BatchSize} records, {advised.Probe.Writers} in flight, ${Dollars.Short(advised.PerDay(rate).Plain)} a day";
+            var marker = plot.Add.Marker(advised.Reached, Dollars(advised), MarkerShape.FilledCircle, 13, new Color("#d9610c"));
+            marker.LegendText = $"advised: {advised.Cost.Setting.BatchSize} records, {advised.Probe.Writers} in flight, "
+                + $"${Terminal.Dollars.Short(Dollars(advised))} a day";
         }
 
         plot.Title(string.Create(CultureInfo.InvariantCulture, $"Dollars a day for {rate:N0} records/s, and records/s reached"), 16);
         plot.XLabel("records/s", 13);
         plot.YLabel("dollars a day", 13);
-        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = value => value.ToString("$0.##", CultureInfo.InvariantCulture) };
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = value => value.ToString("N0", CultureInfo.InvariantCulture) };
+        plot.Axes.Left.TickGenerator = Ticks("$0.##");
+        plot.Axes.Bottom.TickGenerator = Ticks("N0");
         plot.Axes.Margins(0.08, 0.15);
         plot.Axes.AutoScale();
         plot.Axes.SetLimitsY(0, plot.Axes.GetLimits().Top);
@@ -51,5 +50,12 @@ internal static class AdvicePlot
         plot.Layout.Fixed(s_padding);
         SweepPlots.ShowLegend(plot);
         return PortableSvg.Of(plot.GetSvgXml(Width, Height), []);
+
+        double Dollars(SettingResult result) => result.PerDay(rate).Plain;
+
+        static double Reached(SettingResult result) => result.Reached;
+
+        static NumericAutomatic Ticks(string format) =>
+            new() { LabelFormatter = value => value.ToString(format, CultureInfo.InvariantCulture) };
     }
 }

@@ -16,7 +16,10 @@ internal sealed record SettingCost(WriteSetting Setting, CostRange Cost, double 
     /// <param name="progress">Receives the number of batch sizes done.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static IReadOnlyList<SettingCost> All(
-        Func<int, IEnumerable<Record>> records, double dollarsPerMillionWrites, Action<double> progress, CancellationToken cancellationToken)
+        Func<int, IEnumerable<Record>> records,
+        double dollarsPerMillionWrites,
+        Action<double> progress,
+        CancellationToken cancellationToken)
     {
         var costs = new List<SettingCost>();
         for (var size = 1; size <= Batch.MaxRecords; size++)

@@ -32,7 +32,8 @@ internal sealed class SettingProbe(Connection connection, WorkloadPlan plan, lon
         var records = Until(workload.Take(long.MaxValue, setting.BatchSize), time).In(setting.Shape);
         var report = setting.Grouping == RecordGrouping.Arrival
             ? await writer.WriteAsync(records, cancellationToken: cancellationToken)
-            : await writer.WriteAsync(new RecordGrouper(setting.Grouping, setting.BatchSize).Group(records), cancellationToken: cancellationToken);
+            : await writer.WriteAsync(
+                new RecordGrouper(setting.Grouping, setting.BatchSize).Group(records), cancellationToken: cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         report.EnsureComplete();
         var latency = report.Latency.Summarize();

@@ -14,6 +14,7 @@ internal sealed record Bill(double Amount, bool IsDollars, string Source)
     private static readonly string[] s_words = ["write", "ingest"];
 
     private const string Dollars = "($)";
+    private const NumberStyles Amounts = NumberStyles.Number | NumberStyles.AllowExponent;
 
     /// <summary>Reads the amount of one day or month.</summary>
     /// <param name="path">
@@ -101,7 +102,8 @@ internal sealed record Bill(double Amount, bool IsDollars, string Source)
         {
             [var only] => only,
             [] => throw new SettingsException($"'{path}' has no date {date}: it has {string.Join(", ", dates.Take(10))}."),
-            _ => throw new SettingsException($"'{path}' has {matching.Count} dates, {matching[0]} to {matching[^1]}: choose one with --date."),
+            _ => throw new SettingsException(
+                $"'{path}' has {matching.Count} dates, {matching[0]} to {matching[^1]}: choose one with --date."),
         };
     }
 
@@ -109,7 +111,7 @@ internal sealed record Bill(double Amount, bool IsDollars, string Source)
 
     private static double Number(string path, (string[] Cells, int Line) row, int index) =>
         row.Cells[index].Length == 0 ? 0
-        : double.TryParse(row.Cells[index].TrimStart('$'), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var amount) && amount >= 0
+        : double.TryParse(row.Cells[index].TrimStart('$'), Amounts, CultureInfo.InvariantCulture, out var amount) && amount >= 0
             ? amount
             : throw new SettingsException($"'{path}', line {row.Line}: '{row.Cells[index]}' is no amount.");
 }

@@ -55,7 +55,8 @@ internal static class CostPlot
     }
 
     // A step is as wide as a record, with the batch size at its center.
-    private static double[] Edges(CostStep[] steps) => [.. steps.SelectMany(step => (double[])[step.BatchSize - 0.5, step.BatchSize + 0.5])];
+    private static double[] Edges(CostStep[] steps) =>
+        [.. steps.SelectMany(step => (double[])[step.BatchSize - 0.5, step.BatchSize + 0.5])];
 
     private static double[] Values(CostStep[] steps, Func<CostStep, double> value) =>
         [.. steps.SelectMany(step => Enumerable.Repeat(Math.Log10(Math.Max(value(step), 1e-9)), 2))];

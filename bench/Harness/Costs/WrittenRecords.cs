@@ -40,7 +40,8 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
         try
         {
             using var reader = Sep.New(',').Reader(options => options with { Unescape = true }).FromFile(path);
-            if (s_columns.Concat(["batch_size", "common_attributes"]).FirstOrDefault(column => !reader.Header.ColNames.Contains(column)) is { } missing)
+            var needed = s_columns.Concat(["batch_size", "common_attributes"]);
+            if (needed.FirstOrDefault(column => !reader.Header.ColNames.Contains(column)) is { } missing)
             {
                 throw new SettingsException(
                     $"'{path}' has no column {missing}: give the CSV of 'sweep' or of 'cost --format csv' of this version.");
@@ -69,7 +70,8 @@ internal sealed record WrittenRecords(long Records, MeteredRequest Metered)
                 }));
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
             throw new SettingsException($"'{path}' cannot be read ({exception.Message.TrimEnd('.')}): give a CSV of sweep or cost.");
         }

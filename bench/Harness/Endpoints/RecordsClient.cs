@@ -28,7 +28,8 @@ internal sealed class RecordsClient(Uri endpoint, string database, string table)
             new Uri(endpoint, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType != "application/jsonl")
         {
-            throw new EndpointException($"{endpoint} gave no records of {database}.{table}: {await ReasonAsync(response, cancellationToken)}");
+            throw new EndpointException(
+                $"{endpoint} gave no records of {database}.{table}: {await ReasonAsync(response, cancellationToken)}");
         }
 
         var lines = 0L;

@@ -19,7 +19,8 @@ internal sealed class MetricDescriptor(Metric metric) : IMetricDescriptor
     public string Legend => metric.Description;
 
     // No group separators, because the CSV contains the same text.
-    public string NumberFormat => IsCost ? "0.0000" : metric == MetricCatalog.Throughput || metric == MetricCatalog.ValueThroughput ? "0" : "0.0";
+    public string NumberFormat =>
+        IsCost ? "0.0000" : metric == MetricCatalog.Throughput || metric == MetricCatalog.ValueThroughput ? "0" : "0.0";
 
     public UnitType UnitType => UnitType.Dimensionless;
 

@@ -110,10 +110,12 @@ internal static class BenchmarkRun
         }
 
         var plan = await WorkloadPreparation.RunAsync(settings.Workload, badRows, cancellationToken);
-        if (plan.Settings.Name != WorkloadPlan.Hosts.Settings.Name && BenchmarkCases.OfHostsOnly(ManualConfig.Union(config, effective)) is { } benchmark)
+        var isOther = plan.Settings.Name != WorkloadPlan.Hosts.Settings.Name;
+        if (isOther && BenchmarkCases.OfHostsOnly(ManualConfig.Union(config, effective)) is { } benchmark)
         {
             throw new SettingsException(
-                $"{benchmark} has records of its own, so it cannot write '{plan.Settings.Name}': leave it out of --filter, or use --workload hosts.");
+                $"{benchmark} has records of its own, so it cannot write '{plan.Settings.Name}': leave it out of --filter, or use "
+                + "--workload hosts.");
         }
 
         TimeWindow.Require(plan, settings);

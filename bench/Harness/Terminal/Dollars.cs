@@ -6,7 +6,9 @@ namespace Timestream.Benchmarks.Harness.Terminal;
 /// <summary>Formats amounts of US dollars.</summary>
 internal static class Dollars
 {
-    /// <summary>The plain cost, and the range over all readings of AWS's pages where it is not a point: <c>$0.0450 (0.010 to 0.045)</c>.</summary>
+    /// <summary>
+    /// The plain cost, and the range over all readings of AWS's pages where it is not a point: <c>$0.0450 (0.010 to 0.045)</c>.
+    /// </summary>
     public static string Text(CostRange cost) => $"${Table(cost.Plain, cost.Low, cost.High)}";
 
     /// <summary>As <see cref="Text"/>, without the currency sign, for columns.</summary>

@@ -1,6 +1,8 @@
 namespace Timestream.Ingestion.Billing;
 
-/// <summary>What writing costs, in US dollars per million records, over all readings of AWS's pages (<see cref="MeteringReading"/>).</summary>
+/// <summary>
+/// What writing costs, in US dollars per million records, over all readings of AWS's pages (<see cref="MeteringReading"/>).
+/// </summary>
 /// <param name="Plain">By the plain formula.</param>
 /// <param name="Low">By the cheapest reading.</param>
 /// <param name="High">By the dearest reading.</param>

@@ -16,7 +16,9 @@ using Timestream.LocalEndpoint.Statistics;
 
 namespace Timestream.LocalEndpoint.Hosting;
 
-/// <summary>Runs one <see cref="EndpointService"/> in Kestrel and routes its resources: the API, /stats, /health and the records of a table.</summary>
+/// <summary>
+/// Runs one <see cref="EndpointService"/> in Kestrel and routes its resources: the API, /stats, /health and the records of a table.
+/// </summary>
 internal sealed class EndpointHost : IAsyncDisposable
 {
     // Time for Kestrel to send the last answers.

@@ -23,7 +23,8 @@ internal static class MemoryReturn
         // The request that deletes the table still refers to it, and so may concurrent writes.
         for (var attempt = 1; attempt <= Attempts && store.IsAlive; attempt++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), TimeProvider.System)
+                .ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }

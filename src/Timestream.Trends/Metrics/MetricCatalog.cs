@@ -57,7 +57,12 @@ public static class MetricCatalog
 
     /// <summary>Values per second, where records differ in the number of their values. Shown, but not judged.</summary>
     public static readonly Metric ValueThroughput = new(
-        "throughput.values", "values/s", Direction.Higher, MetricKind.Timing, "Values/s", "Acknowledged values per second of measured time");
+        "throughput.values",
+        "values/s",
+        Direction.Higher,
+        MetricKind.Timing,
+        "Values/s",
+        "Acknowledged values per second of measured time");
 
     /// <summary>Cost of a million values, where records differ in the number of their values. Shown, but not judged.</summary>
     public static readonly Metric ValueCost = Deterministic(
@@ -65,7 +70,12 @@ public static class MetricCatalog
 
     /// <summary>Memory of the client's process. Shown, but not judged.</summary>
     public static readonly Metric ClientMemory = new(
-        "memory.client", "MB", Direction.Lower, MetricKind.Timing, "Client MB", "Managed memory of the client at the end, after a collection");
+        "memory.client",
+        "MB",
+        Direction.Lower,
+        MetricKind.Timing,
+        "Client MB",
+        "Managed memory of the client at the end, after a collection");
 
     /// <summary>Memory of the endpoint. Shown, but not judged.</summary>
     public static readonly Metric EndpointMemory = new(

@@ -63,7 +63,8 @@ public sealed class TrustReport(int seed, int trials)
         var years = trials / TrialsOfAYear;
         if (years > 0)
         {
-            yield return () => AtMost("trend check, 1,250 checks of 12 cases: false alarms", _histories.EpisodesInAYear(kind, years), episodes);
+            yield return () => AtMost(
+                "trend check, 1,250 checks of 12 cases: false alarms", _histories.EpisodesInAYear(kind, years), episodes);
         }
 
         yield return () => AtMost("trend check, 30 runs: histories with a change that was none", _histories.Spurious(kind), 0.01);

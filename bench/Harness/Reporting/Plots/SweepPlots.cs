@@ -49,7 +49,8 @@ internal static class SweepPlots
 
         var throughput = new Axis("Acknowledged records per second", "records/s");
         var latency = new Axis("Latency of one request", "us");
-        var cost = new Axis("Cost of a million records, and its range over the readings of AWS's pages", "dollars, logarithmic", IsLogarithmic: true);
+        var cost = new Axis(
+            "Cost of a million records, and its range over the readings of AWS's pages", "dollars, logarithmic", IsLogarithmic: true);
         return
         [
             ("throughput.svg", Draw(sweep, caption, throughput, (MetricCatalog.Throughput, ""))),

@@ -17,7 +17,9 @@ internal static class ResultsMarkdown
         MetricCatalog.WireBytes, MetricCatalog.Allocated, MetricCatalog.Cost,
     ];
 
-    /// <summary>The machine and the run, one table per report with the parameters as its first columns, and the findings of the sweep.</summary>
+    /// <summary>
+    /// The machine and the run, one table per report with the parameters as its first columns, and the findings of the sweep.
+    /// </summary>
     /// <param name="reports">One or more, of one machine.</param>
     /// <param name="manifest">What the run was of; null if nothing is known.</param>
     public static string Render(IReadOnlyList<Report> reports, RunManifest? manifest)

@@ -66,7 +66,8 @@ internal static class DevOpsFleet
             new("jdk_version", host.Microservice.JdkVersion));
     }
 
-    private static string Zone(string region, int instance) => string.Create(CultureInfo.InvariantCulture, $"{region}-{(instance % 3) + 1}");
+    private static string Zone(string region, int instance) =>
+        string.Create(CultureInfo.InvariantCulture, $"{region}-{(instance % 3) + 1}");
 
     private static string InstanceName(in DevOpsHost host, string silo, string prefix) => string.Create(
         CultureInfo.InvariantCulture, $"i-{prefix}-{host.Microservice.Name}-{silo}-{host.Instance:D8}.amazonaws.com");

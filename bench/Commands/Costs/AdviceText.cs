@@ -30,9 +30,9 @@ internal static class AdviceText
         if (check is null)
         {
             var most = results.MaxBy(result => result.Reached)!;
-            Screen.WriteLine(Text(
-                $"No setting reaches {goal} here: the most is {most.Reached:N0} records/s, p99 {Milliseconds(most.Probe.P99)}, with "
-                + $"{most.Cost.Setting}."));
+            Screen.WriteLine(
+                Text($"No setting reaches {goal} here: the most is {most.Reached:N0} records/s, p99 {Milliseconds(most.Probe.P99)}, with ")
+                + $"{most.Cost.Setting}.");
             Screen.WriteLine("A slower rate, a larger p99 or more than one process may do; see the table.");
             return;
         }

@@ -24,8 +24,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         ["200, 12 of 10"] = Ways.Counted("12"),
         ["301"] = Ways.Redirect(301),
         ["400 without body"] = Ways.Answer(400, ""),
-        ["400 about the table"] = Ways.Fault(
-            400, "ValidationException", "1 validation error detected: Value 'x' at 'tableName' failed to satisfy constraint"),
+        ["400 about the table"] = Ways.Fault(400, "ValidationException", "1 validation error detected: Value 'x' at 'tableName' failed to satisfy constraint"),
         ["400 about a record"] = Ways.Fault(400, "ValidationException", "Invalid time for record."),
         ["403"] = Ways.Fault(403, "AccessDeniedException", "no"),
         ["404, no table"] = Ways.Fault(404, "ResourceNotFoundException", "The table ingest does not exist."),
@@ -34,9 +33,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         ["more than 1 MB"] = Ways.Endless,
     };
 
-    private static readonly HashSet<string> s_bySdk = [
-        "200, cut JSON", "200, 3 of 10", "301", "400 about a record", "403", "419, index outside", "more than 1 MB"
-    ];
+    private static readonly HashSet<string> s_bySdk = ["200, cut JSON", "200, 3 of 10", "301", "400 about a record", "403", "419, index outside", "more than 1 MB"];
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("misbehaving");
 
@@ -62,8 +59,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task It_counts_what_was_said_asks_no_more_than_needed_and_says_why(
-        string way, int requests, int acknowledged, int failed, int miscounted, string said)
+    public async Task It_counts_what_was_said_asks_no_more_than_needed_and_says_why(string way, int requests, int acknowledged, int failed, int miscounted, string said)
     {
         // The tests of the writer try every way, and more, with both; here the start of the program takes most of the time.
         await CheckAsync(s_bySdk.Contains(way) ? "sdk" : "direct");
@@ -80,9 +76,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
 
             Assert.Equal((transport, 3), (transport, result.ExitCode));
             Assert.Equal((transport, requests, requests), (transport, proxy.Writes, Figure(result, "Requests")));
-            Assert.Equal(
-                (transport, acknowledged, failed, 0),
-                (transport, Figure(result, "Records acknowledged"), Figure(result, "Records failed"), Figure(result, "Retries")));
+            Assert.Equal((transport, acknowledged, failed, 0), (transport, Figure(result, "Records acknowledged"), Figure(result, "Records failed"), Figure(result, "Retries")));
             Assert.Equal((transport, miscounted), (transport, Figure(result, "Records miscounted")));
             Assert.Contains(said, result.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("see inner exception", result.All, StringComparison.OrdinalIgnoreCase);
@@ -91,9 +85,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
         }
     }
 
-    /// <summary>
-    /// While something is retried, a line says what and why; the first signal ends waits at once, and no further attempt begins.
-    /// </summary>
+    /// <summary>While something is retried, a line says what and why; the first signal ends waits at once, and no further attempt begins.</summary>
     [Theory]
     [InlineData("sdk")]
     [InlineData("direct")]
@@ -142,8 +134,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     public async Task A_certificate_that_is_not_trusted_is_said_at_once()
     {
         using var key = ECDsa.Create();
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
-            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var shown = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
         await using var proxy = await DisturbingProxy.StartAsync(Ways.Answer(200, ""), shown);
 
@@ -164,8 +155,7 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     public async Task A_secret_in_an_endpoint_s_URL_is_refused_and_not_shown(string url)
     {
         var byOption = await RunAsync("ingest", "--endpoint", url);
-        var byVariable = await BenchProgram.RunAsync(
-            _directory.FullName, new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = url }, "ingest", "--endpoint", "aws");
+        var byVariable = await BenchProgram.RunAsync(_directory.FullName, new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = url }, "ingest", "--endpoint", "aws");
 
         Assert.Equal((2, 2), (byOption.ExitCode, byVariable.ExitCode));
         Assert.StartsWith("AWS_ENDPOINT_URL: endpoint", byVariable.Error, StringComparison.Ordinal);
@@ -186,16 +176,11 @@ public sealed class IngestAtAMisbehavingServiceTests : IDisposable
     }
 
     private static int Figure(BenchProgram.Result result, string name) =>
-        int.Parse(
-            Value(result.Output, name) is { Length: > 0 } value ? value.Split(' ')[0] : "0",
-            NumberStyles.AllowThousands,
-            CultureInfo.InvariantCulture);
+        int.Parse(Value(result.Output, name) is { Length: > 0 } value ? value.Split(' ')[0] : "0", NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    private static string Value(string output, string name) =>
-        Regex.Match(output, $"^  {Regex.Escape(name)} {{2,}}(.*)$", RegexOptions.Multiline).Groups[1].Value.Trim();
+    private static string Value(string output, string name) => Regex.Match(output, $"^  {Regex.Escape(name)} {{2,}}(.*)$", RegexOptions.Multiline).Groups[1].Value.Trim();
 
     private static Task<BenchProgram.Result> RunAsync(params string[] arguments) => BenchProgram.InProcessAsync(arguments);
 
-    private Process Start(params string[] arguments) =>
-        BenchProgram.Start(_directory.FullName, new Dictionary<string, string>(), arguments);
+    private Process Start(params string[] arguments) => BenchProgram.Start(_directory.FullName, new Dictionary<string, string>(), arguments);
 }

@@ -15,8 +15,7 @@ internal static class ReadmeExample
             new DirectTransport(settings, "factory", "sensors"),
             new TimestreamWriterOptions { Writers = 4, AdaptiveConcurrency = true, OnDeadLetters = deadLetters.WriteAsync });
         var report = await writer.WriteAsync(ReadAsync(), cancellationToken: stop);
-        Console.WriteLine(
-            $"{report.Totals.Acknowledged} of {report.Read} records acknowledged, {deadLetters.Written} in the dead-letter file");
+        Console.WriteLine($"{report.Totals.Acknowledged} of {report.Read} records acknowledged, {deadLetters.Written} in the dead-letter file");
         report.EnsureComplete();
 
         async IAsyncEnumerable<Record> ReadAsync()

@@ -15,11 +15,7 @@ public class OwnershipTests
         await using var service = await LocalService.StartAsync(new() { AllowedHosts = [ForeignNameClient.Host] });
         using var client = ForeignNameClient.Create(service.Server.BaseAddress);
         await client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
-        await client.CreateTableAsync(
-            new CreateTableRequest { DatabaseName = "benchmark", TableName = "ingest", Tags = [
-                new() { Key = "created-by", Value = "someone" }
-            ] },
-            TestContext.Current.CancellationToken);
+        await client.CreateTableAsync(new CreateTableRequest { DatabaseName = "benchmark", TableName = "ingest", Tags = [new() { Key = "created-by", Value = "someone" }] }, TestContext.Current.CancellationToken);
         var manager = new TableManager(client, s_settings);
 
         foreach (var delete in new Func<Task>[] { () => manager.ResetAsync(), () => manager.DeleteAsync() })
@@ -68,13 +64,10 @@ public class OwnershipTests
     public async Task On_this_machine_an_untagged_table_may_be_reset()
     {
         await using var service = await LocalService.StartAsync(new() { AllowedHosts = [ForeignNameClient.Host] });
-        await service.Client.CreateDatabaseAsync(
-            new CreateDatabaseRequest { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
-        await service.Client.CreateTableAsync(
-            new CreateTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
+        await service.Client.CreateDatabaseAsync(new CreateDatabaseRequest { DatabaseName = "benchmark" }, TestContext.Current.CancellationToken);
+        await service.Client.CreateTableAsync(new CreateTableRequest { DatabaseName = "benchmark", TableName = "ingest" }, TestContext.Current.CancellationToken);
 
-        var state = await new TableManager(service.Client, LocalService.Table).ResetAsync(
-            cancellationToken: TestContext.Current.CancellationToken);
+        var state = await new TableManager(service.Client, LocalService.Table).ResetAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(state.CreatedByHarness);
         Assert.Equal(1, service.Calls("DeleteTable"));

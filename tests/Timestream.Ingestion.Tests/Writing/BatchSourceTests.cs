@@ -30,11 +30,7 @@ public class BatchSourceTests
     {
         var records = Samples.Records(50);
         var common = new CommonAttributes { MeasureName = "cpu_utilization" };
-        Batch[] batches = [
-            Batch.Create(records, commonAttributes: false),
-            Batch.Create(records, commonAttributes: true),
-            Batch.Create(records.AsMemory(), common)
-        ];
+        Batch[] batches = [Batch.Create(records, commonAttributes: false), Batch.Create(records, commonAttributes: true), Batch.Create(records.AsMemory(), common)];
         var sent = new List<CommonAttributes?>();
         var transport = new FakeTransport((batch, _) =>
         {
@@ -78,12 +74,9 @@ public class BatchSourceTests
     public async Task A_batch_that_cannot_be_a_request_ends_the_call_with_what_was_written(int size)
     {
         await using var writer = new TimestreamWriter(new FakeTransport());
-        Batch[] batches = [
-            Batch.Create(Samples.Records(5), true), size == 0 ? default : Batch.CreateUnchecked(Samples.Records(size), true)
-        ];
+        Batch[] batches = [Batch.Create(Samples.Records(5), true), size == 0 ? default : Batch.CreateUnchecked(Samples.Records(size), true)];
 
-        var fault = await Assert.ThrowsAsync<WriteException>(
-            () => writer.WriteAsync(batches, cancellationToken: TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<WriteException>(() => writer.WriteAsync(batches, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(5, fault.Report.Totals.Acknowledged);
         Assert.Contains($"has {size} records: make batches of 1 to 100", fault.Message, StringComparison.Ordinal);
@@ -96,8 +89,7 @@ public class BatchSourceTests
 
         Assert.Throws<ArgumentException>(() => Batch.Create(records, new CommonAttributes { MeasureName = "other" }));
         Assert.Throws<ArgumentException>(() => Batch.Create(records, new CommonAttributes { Time = Samples.Time }));
-        Assert.Throws<ArgumentException>(
-            () => Batch.Create(records, new CommonAttributes { Dimensions = new(new Dimension("region", "other")) }));
+        Assert.Throws<ArgumentException>(() => Batch.Create(records, new CommonAttributes { Dimensions = new(new Dimension("region", "other")) }));
         Assert.NotNull(Batch.Create(records, new CommonAttributes { Dimensions = new(new Dimension("region", "us-west-2")) }).Common);
     }
 }

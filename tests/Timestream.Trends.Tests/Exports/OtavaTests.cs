@@ -21,9 +21,7 @@ public class OtavaTests
             Assert.All(rows.Skip(1), row =>
             {
                 Assert.Equal(rows[0].Count, row.Count);
-                Assert.True(
-                    DateTimeOffset.TryParseExact(
-                        row[0], "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+                Assert.True(DateTimeOffset.TryParseExact(row[0], "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
                 Assert.All(row.Skip(3), cell => double.Parse(cell, CultureInfo.InvariantCulture));
                 Assert.Equal("8d75325,\"x\"", row[1]);
             });
@@ -39,10 +37,7 @@ public class OtavaTests
 
         foreach (var csv in s_files.Skip(1))
         {
-            Assert.Contains(
-                $"\n  {Path.GetFileNameWithoutExtension(csv.Name)}:\n    type: csv\n    file: {csv.Name}\n    time_column: time\n",
-                yaml.Content,
-                StringComparison.Ordinal);
+            Assert.Contains($"\n  {Path.GetFileNameWithoutExtension(csv.Name)}:\n    type: csv\n    file: {csv.Name}\n    time_column: time\n", yaml.Content, StringComparison.Ordinal);
         }
 
         Assert.Contains("column: throughput\n        direction: 1\n", yaml.Content, StringComparison.Ordinal);
@@ -55,9 +50,7 @@ public class OtavaTests
     public void A_run_that_lacks_a_metric_leaves_no_empty_cell()
     {
         var poor = SampleExport.Run(1);
-        poor = poor with { Cases = [
-            .. poor.Cases.Select(benchmark => benchmark with { Metrics = new Dictionary<string, double> { ["latency.mean"] = 1 } })
-        ] };
+        poor = poor with { Cases = [.. poor.Cases.Select(benchmark => benchmark with { Metrics = new Dictionary<string, double> { ["latency.mean"] = 1 } })] };
 
         var files = Otava.Export([poor, SampleExport.Run(2)]);
 
@@ -69,9 +62,7 @@ public class OtavaTests
     {
         var run = SampleExport.Run(1);
         BenchmarkCase Named(string value) => run.Cases[0] with { Parameters = [new("Shift", value)] };
-        run = run with { Cases = [
-            Named("1"), Named("-1"), Named("+1"), Named(new string('x', 300) + "1"), Named(new string('x', 300) + "2")
-        ] };
+        run = run with { Cases = [Named("1"), Named("-1"), Named("+1"), Named(new string('x', 300) + "1"), Named(new string('x', 300) + "2")] };
 
         var files = Otava.Export([run]);
 

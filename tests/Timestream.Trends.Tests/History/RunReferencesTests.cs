@@ -77,9 +77,7 @@ public sealed class RunReferencesTests : IDisposable
         {
             var time = new DateTimeOffset(2026, 11, i, 0, 0, 0, TimeSpan.Zero);
             await _history.AppendAsync(
-                SampleRuns.Run(SampleRuns.Case(10, 100)) with { Id = $"run-{i}", Time = time, Branch = "main", Commit = $"abcdef{i}", Tag = i == 1
-                    ? "v1"
-                    : null }, Token);
+                SampleRuns.Run(SampleRuns.Case(10, 100)) with { Id = $"run-{i}", Time = time, Branch = "main", Commit = $"abcdef{i}", Tag = i == 1 ? "v1" : null }, Token);
         }
     }
 }

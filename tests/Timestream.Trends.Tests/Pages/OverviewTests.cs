@@ -15,11 +15,7 @@ public sealed class OverviewTests(Chromium chromium)
     {
         Repository = new Uri("https://github.com/owner/project"),
         Environment = new RunEnvironment { Processor = "EPYC", Endpoint = "local" },
-        Cases = [
-            .. run.Cases.Select(
-                benchmark => Scaled(
-                    benchmark, Factor(benchmark, int.Parse(run.Id[3..], System.Globalization.CultureInfo.InvariantCulture))))
-        ],
+        Cases = [.. run.Cases.Select(benchmark => Scaled(benchmark, Factor(benchmark, int.Parse(run.Id[3..], System.Globalization.CultureInfo.InvariantCulture))))],
     });
 
     [Fact]
@@ -35,12 +31,8 @@ public sealed class OverviewTests(Chromium chromium)
         Assert.All(rows.Skip(2), row => Assert.Contains("the same", row, StringComparison.Ordinal));
         Assert.Equal("1 worse, 1 better, 4 the same, of 6 cases.", await page.Page.Locator("#overview-answer").InnerTextAsync());
         Assert.Equal(
-            [
-                "https://github.com/owner/project/commit/11a1b2c3d4e5f6",
-                "https://github.com/owner/project/compare/10a1b2c3d4e5f6...11a1b2c3d4e5f6"
-            ],
-            await page.Page.Locator("#overview-rows tr").First.Locator("a").EvaluateAllAsync<string[]>(
-                "links => links.map((each) => each.href)"));
+            ["https://github.com/owner/project/commit/11a1b2c3d4e5f6", "https://github.com/owner/project/compare/10a1b2c3d4e5f6...11a1b2c3d4e5f6"],
+            await page.Page.Locator("#overview-rows tr").First.Locator("a").EvaluateAllAsync<string[]>("links => links.map((each) => each.href)"));
         Assert.Equal(6, await page.Page.Locator("#overview-rows svg[role=img]").CountAsync());
         Assert.Equal("Machine of the newest run: EPYC, endpoint local.", await page.Page.Locator("#machine").InnerTextAsync());
     }
@@ -137,8 +129,7 @@ public sealed class OverviewTests(Chromium chromium)
         };
     }
 
-    private static double Factor(BenchmarkCase benchmark, int run) =>
-        (benchmark.Parameter("BatchSize"), benchmark.Parameter("CommonAttributes")) switch
+    private static double Factor(BenchmarkCase benchmark, int run) => (benchmark.Parameter("BatchSize"), benchmark.Parameter("CommonAttributes")) switch
     {
         ("10", "True") when run >= SampleHistory.Runs - 3 => 1.45,
         ("1", "False") when run >= SampleHistory.Runs - 3 => 0.75,

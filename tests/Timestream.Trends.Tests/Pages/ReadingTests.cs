@@ -18,9 +18,7 @@ public sealed class ReadingTests(Chromium chromium)
         await page.Page.Locator("#trend-chart .scatterlayer .points path").Nth(3).HoverAsync(new() { Force = true });
 
         var label = await page.Page.Locator("#trend-chart .hoverlayer .hovertext").TextContentAsync();
-        Assert.Matches(
-            "^[0-9,]+ records/s95 % interval [0-9,]+ to [0-9,]+BatchSize 100, CommonAttributes Truecommit 03a1b2c3d on main, 2026-11-05 03:30 UTC$",
-            label);
+        Assert.Matches("^[0-9,]+ records/s95 % interval [0-9,]+ to [0-9,]+BatchSize 100, CommonAttributes Truecommit 03a1b2c3d on main, 2026-11-05 03:30 UTC$", label);
     }
 
     [Fact]
@@ -37,12 +35,8 @@ public sealed class ReadingTests(Chromium chromium)
             said.Add(await page.ReadoutAsync("trend"));
         }
 
-        Assert.Equal(
-            ["13a1", "00a1", "01a1", "01a1", "13a1", "13a1"],
-            said.Select(text => text[(text.IndexOf("commit ", StringComparison.Ordinal) + 7)..][..4]));
-        Assert.Equal(
-            ["False", "False", "False", "True", "True", "True"],
-            said.Select(text => text.Contains("CommonAttributes True", StringComparison.Ordinal).ToString()));
+        Assert.Equal(["13a1", "00a1", "01a1", "01a1", "13a1", "13a1"], said.Select(text => text[(text.IndexOf("commit ", StringComparison.Ordinal) + 7)..][..4]));
+        Assert.Equal(["False", "False", "False", "True", "True", "True"], said.Select(text => text.Contains("CommonAttributes True", StringComparison.Ordinal).ToString()));
         Assert.Equal("status", await page.Page.Locator("#trend-readout").GetAttributeAsync("role"));
         Assert.NotEmpty(await page.Page.Locator("#trend-chart .hoverlayer .hovertext").AllAsync());
     }
@@ -54,39 +48,15 @@ public sealed class ReadingTests(Chromium chromium)
         // The tab key goes on from here, as in a page that has just been loaded.
         await page.Page.EvaluateAsync("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')");
 
-        Assert.Equal(
-            0,
-            await page.Page.EvaluateAsync<int>(
-                "[...document.querySelectorAll('select')].filter((each) => !each.labels?.[0]?.innerText.trim()).length"));
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("[...document.querySelectorAll('select')].filter((each) => !each.labels?.[0]?.innerText.trim()).length"));
         var reached = new List<string>();
         for (var i = 0; i < 28; i++)
         {
             await page.Page.Keyboard.PressAsync("Tab");
-            reached.Add(
-                await page.Page.EvaluateAsync<string>(
-                    "document.activeElement.name || document.activeElement.id || document.activeElement.tagName"));
+            reached.Add(await page.Page.EvaluateAsync<string>("document.activeElement.name || document.activeElement.id || document.activeElement.tagName"));
         }
 
-        string[] expected = [
-            "skip",
-            "theme",
-            "of",
-            "find",
-            "benchmark",
-            "p.BatchSize",
-            "p.CommonAttributes",
-            "metric",
-            "group",
-            "x",
-            "y",
-            "trend-chart",
-            "SUMMARY",
-            "run",
-            "with",
-            "latency",
-            "latency-chart",
-            "cost-chart"
-        ];
+        string[] expected = ["skip", "theme", "of", "find", "benchmark", "p.BatchSize", "p.CommonAttributes", "metric", "group", "x", "y", "trend-chart", "SUMMARY", "run", "with", "latency", "latency-chart", "cost-chart"];
         Assert.Equal(expected, reached.Where(expected.Contains).Distinct());
     }
 
@@ -97,8 +67,7 @@ public sealed class ReadingTests(Chromium chromium)
         var theme = page.Page.Locator("#theme");
         async Task<(double Page, double Chart)> BrightnessAsync() => (
             await page.Page.EvaluateAsync<double>("Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"),
-            await page.Page.EvaluateAsync<double>(
-                "Number(getComputedStyle(document.querySelector('#trend-chart .main-svg')).backgroundColor.match(/\\d+/)[0])"));
+            await page.Page.EvaluateAsync<double>("Number(getComputedStyle(document.querySelector('#trend-chart .main-svg')).backgroundColor.match(/\\d+/)[0])"));
 
         await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.Page.Locator("html[data-theme=dark]").WaitForAsync();
@@ -117,19 +86,14 @@ public sealed class ReadingTests(Chromium chromium)
     [Fact]
     public async Task A_phone_needs_no_scrolling_sideways()
     {
-        var history = SampleHistory.Make(
-            run => run with { Branch = new string('x', 120), Tag = "a-release-with-a-long-name-2026.11.24-rc.1" });
-        await using var page = await OpenPage.OpenAsync(
-            chromium, history, "#p.BatchSize=all&with=run03", ColorScheme.Dark, width: 390, height: 844);
+        var history = SampleHistory.Make(run => run with { Branch = new string('x', 120), Tag = "a-release-with-a-long-name-2026.11.24-rc.1" });
+        await using var page = await OpenPage.OpenAsync(chromium, history, "#p.BatchSize=all&with=run03", ColorScheme.Dark, width: 390, height: 844);
 
         await page.Page.Locator("#trend-details summary").ClickAsync();
 
         Assert.Equal("dark", await page.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
         Assert.Equal(390, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.InRange(
-            await page.Page.EvaluateAsync<double>("document.querySelector('#trend-chart .main-svg').getBoundingClientRect().width"),
-            300,
-            390);
+        Assert.InRange(await page.Page.EvaluateAsync<double>("document.querySelector('#trend-chart .main-svg').getBoundingClientRect().width"), 300, 390);
     }
 
     [Fact]
@@ -141,10 +105,7 @@ public sealed class ReadingTests(Chromium chromium)
             Branch = Hostile,
             Tag = Hostile,
             Environment = run.Environment with { Processor = $"{Hostile} {run.Environment.Processor}" },
-            Cases = [
-                .. run.Cases.Select(
-                    benchmark => benchmark with { Method = Hostile, Parameters = [.. benchmark.Parameters, new("__proto__", Hostile)], Job = Hostile })
-            ],
+            Cases = [.. run.Cases.Select(benchmark => benchmark with { Method = Hostile, Parameters = [.. benchmark.Parameters, new("__proto__", Hostile)], Job = Hostile })],
         });
         await using var page = await OpenPage.OpenAsync(chromium, history);
 
@@ -172,12 +133,8 @@ public sealed class ReadingTests(Chromium chromium)
     [Fact]
     public async Task Runs_without_figures_or_with_a_single_case_are_shown()
     {
-        var failed = new Run { Id = "failed", Cases = [
-            new BenchmarkCase("Overhead", "Write", [], new Dictionary<string, double>(), Succeeded: false)
-        ] };
-        var single = failed with { Id = "single", Cases = [
-            new BenchmarkCase("Overhead", "Write", [], new Dictionary<string, double> { ["latency.mean"] = 12 }, Succeeded: true)
-        ] };
+        var failed = new Run { Id = "failed", Cases = [new BenchmarkCase("Overhead", "Write", [], new Dictionary<string, double>(), Succeeded: false)] };
+        var single = failed with { Id = "single", Cases = [new BenchmarkCase("Overhead", "Write", [], new Dictionary<string, double> { ["latency.mean"] = 12 }, Succeeded: true)] };
 
         await using var nothing = await OpenPage.OpenAsync(chromium, new RunHistory([failed], []));
         await using var something = await OpenPage.OpenAsync(chromium, new RunHistory([failed, single], []));

@@ -27,12 +27,10 @@ internal static class SampleHistory
     /// <summary>The history as it is, one object for all tests, so that they can share its page.</summary>
     public static RunHistory Plain { get; } = Make();
 
-    public static RunHistory Make(Func<Run, Run>? change = null) =>
-        new([.. Enumerable.Range(0, Runs).Select(Run).Select(change ?? (run => run))], []);
+    public static RunHistory Make(Func<Run, Run>? change = null) => new([.. Enumerable.Range(0, Runs).Select(Run).Select(change ?? (run => run))], []);
 
     public static double Value(Run run, int batchSize, bool common, string metric) =>
-        run.Cases.Single(benchmark => benchmark.Parameter("BatchSize") == $"{batchSize}"
-            && benchmark.Parameter("CommonAttributes") == $"{common}").Metrics[metric];
+        run.Cases.Single(benchmark => benchmark.Parameter("BatchSize") == $"{batchSize}" && benchmark.Parameter("CommonAttributes") == $"{common}").Metrics[metric];
 
     private static Run Run(int index) => new()
     {
@@ -46,9 +44,7 @@ internal static class SampleHistory
 
     private static BenchmarkCase Case(int run, int batchSize, bool common)
     {
-        var latency = (150 + batchSize * (common ? 1.5 : 3)) * (1 + s_noise[(run + batchSize) % s_noise.Length]) * (run < SlowFrom
-            ? 1
-            : 1.2);
+        var latency = (150 + batchSize * (common ? 1.5 : 3)) * (1 + s_noise[(run + batchSize) % s_noise.Length]) * (run < SlowFrom ? 1 : 1.2);
         var throughput = batchSize * 1e6 / latency;
         return new BenchmarkCase(
             "IngestBenchmarks", "Ingest",
@@ -64,9 +60,7 @@ internal static class SampleHistory
             },
             Succeeded: true)
         {
-            Samples = new Dictionary<string, IReadOnlyList<double>> { [MetricCatalog.Throughput.Id] = [
-                throughput * 0.98, throughput, throughput * 1.02
-            ] },
+            Samples = new Dictionary<string, IReadOnlyList<double>> { [MetricCatalog.Throughput.Id] = [throughput * 0.98, throughput, throughput * 1.02] },
         };
     }
 }

@@ -36,13 +36,7 @@ internal sealed class ReportFiles : IDisposable
     });
 
     /// <summary>A case with iterations in nanoseconds and metrics by identifier.</summary>
-    public static object Case(
-        string parameters,
-        double[]? nanoseconds,
-        Dictionary<string, object>? metrics = null,
-        string job = "Ingest",
-        string type = "IngestBenchmarks") =>
-        new
+    public static object Case(string parameters, double[]? nanoseconds, Dictionary<string, object>? metrics = null, string job = "Ingest", string type = "IngestBenchmarks") => new
     {
         DisplayInfo = $"{type}.Ingest: {job}(IterationCount=15) [{parameters.Replace("&", ", ", StringComparison.Ordinal)}]",
         Namespace = "Timestream.Benchmarks",

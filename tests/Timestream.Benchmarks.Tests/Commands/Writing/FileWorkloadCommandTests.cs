@@ -56,8 +56,7 @@ public sealed class FileWorkloadCommandTests : IAsyncLifetime
         var result = await IngestAsync("--rebase-time", "-n", asked);
 
         Assert.Equal((0, written), (result.ExitCode, Value(result, "Records acknowledged")));
-        Assert.Equal(
-            asked == "500", result.Error.Contains("the files have 400 records, so writing ends with them", StringComparison.Ordinal));
+        Assert.Equal(asked == "500", result.Error.Contains("the files have 400 records, so writing ends with them", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,30 +113,21 @@ public sealed class FileWorkloadCommandTests : IAsyncLifetime
     public async Task Requests_are_replayed_as_they_are_or_made_anew()
     {
         var line = """{"CommonAttributes":{"MeasureName":"m","Dimensions":[{"Name":"h","Value":"a"}]},"Records":[{"Time":"1000","MeasureValue":"1"},{"Time":"TIME","MeasureValue":"2"}]}""";
-        File.WriteAllLines(
-            InFolder("r.jsonl"),
-            Enumerable.Range(2, 30).Select(
-                i => line.Replace("1000", $"{i}001", StringComparison.Ordinal).Replace("TIME", $"{i}002", StringComparison.Ordinal)));
+        File.WriteAllLines(InFolder("r.jsonl"), Enumerable.Range(2, 30).Select(i => line.Replace("1000", $"{i}001", StringComparison.Ordinal).Replace("TIME", $"{i}002", StringComparison.Ordinal)));
 
         var replayed = await RunAsync("ingest", "--workload", "jsonl", "--file", InFolder("r.jsonl"), "--rebase-time");
         var batched = await RunAsync("ingest", "--workload", "jsonl", "--file", InFolder("r.jsonl"), "--rebase-time", "-b", "10");
 
-        Assert.Equal(
-            (0, "as in the files", "30", "60"),
-            (replayed.ExitCode, Value(replayed, "Batch size"), Value(replayed, "Requests"), Value(replayed, "Records acknowledged")));
-        Assert.Equal(
-            (0, "10", "6", "60"),
-            (batched.ExitCode, Value(batched, "Batch size"), Value(batched, "Requests"), Value(batched, "Records acknowledged")));
+        Assert.Equal((0, "as in the files", "30", "60"), (replayed.ExitCode, Value(replayed, "Batch size"), Value(replayed, "Requests"), Value(replayed, "Records acknowledged")));
+        Assert.Equal((0, "10", "6", "60"), (batched.ExitCode, Value(batched, "Batch size"), Value(batched, "Requests"), Value(batched, "Records acknowledged")));
     }
 
     [Fact]
     public async Task Without_a_model_one_is_shown_and_nothing_written()
     {
         var missing = await RunAsync("ingest", "--workload", "csv", "--file", InFolder("data.csv"));
-        var asked = await RunAsync(
-            "ingest", "--workload", "csv", "--file", InFolder("data.csv"), "--propose-model", InFolder("proposed.json"));
-        var result = await RunAsync(
-            "ingest", "--workload", "csv", "--file", InFolder("data.csv"), "--model", InFolder("proposed.json"), "--rebase-time");
+        var asked = await RunAsync("ingest", "--workload", "csv", "--file", InFolder("data.csv"), "--propose-model", InFolder("proposed.json"));
+        var result = await RunAsync("ingest", "--workload", "csv", "--file", InFolder("data.csv"), "--model", InFolder("proposed.json"), "--rebase-time");
 
         Assert.Equal((2, 0, 0), (missing.ExitCode, asked.ExitCode, result.ExitCode));
         Assert.Contains("workload.model is missing", missing.Error, StringComparison.Ordinal);
@@ -158,11 +148,7 @@ public sealed class FileWorkloadCommandTests : IAsyncLifetime
         var result = await RunAsync("sweep", "--config", InFolder("config.json"), "-o", InFolder("sweep.csv"), "--format", "csv");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(
-            2,
-            result.Output.Split('\n').Count(
-                line => line.Contains(",1000,1,10,1000,0,0,", StringComparison.Ordinal) && line.Contains(
-                    "csv data.csv (sha256", StringComparison.Ordinal)));
+        Assert.Equal(2, result.Output.Split('\n').Count(line => line.Contains(",1000,1,10,1000,0,0,", StringComparison.Ordinal) && line.Contains("csv data.csv (sha256", StringComparison.Ordinal)));
         Assert.Equal(2000 + Probe, _endpoint.Stats.Tables.Single(table => table.Table == "ingest_sweep").RecordsHeld);
     }
 
@@ -183,18 +169,7 @@ public sealed class FileWorkloadCommandTests : IAsyncLifetime
     private string InFolder(string name) => Path.Combine(_directory, name);
 
     private Task<BenchProgram.Result> IngestAsync(params string[] more) => RunAsync(
-        [
-            "ingest",
-            "--workload",
-            "csv",
-            "--file",
-            InFolder("data.csv"),
-            "--model",
-            InFolder("model.json"),
-            "--bad-rows",
-            InFolder("bad.csv"),
-            .. more
-        ]);
+        ["ingest", "--workload", "csv", "--file", InFolder("data.csv"), "--model", InFolder("model.json"), "--bad-rows", InFolder("bad.csv"), .. more]);
 
     private Task<BenchProgram.Result> RunAsync(params string[] arguments) =>
         BenchProgram.InProcessAsync([.. arguments, "--endpoint", _endpoint.BaseAddress.ToString()]);

@@ -3,9 +3,7 @@ using Timestream.Benchmarks.Harness.Configuration;
 
 namespace Timestream.Benchmarks.Tests.Harness.Configuration;
 
-/// <summary>
-/// The workload in the configuration: its own object, variables and options, and files that are checked before anything starts.
-/// </summary>
+/// <summary>The workload in the configuration: its own object, variables and options, and files that are checked before anything starts.</summary>
 public sealed class WorkloadSettingsTests : IDisposable
 {
     private const string Model =

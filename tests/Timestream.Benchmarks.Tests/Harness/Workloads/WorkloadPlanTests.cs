@@ -46,8 +46,7 @@ public sealed class WorkloadPlanTests : IDisposable
     {
         var fault = Assert.Throws<SettingsException>(() => Plan("x,a,1\n"));
 
-        Assert.Contains(
-            "none of 1 rows is a record; data.csv, line 2, column time: expected a whole number", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("none of 1 rows is a record; data.csv, line 2, column time: expected a whole number", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

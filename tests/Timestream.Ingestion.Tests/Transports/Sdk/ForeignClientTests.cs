@@ -35,9 +35,7 @@ public class ForeignClientTests
     [InlineData(10, "RecordIndex 10 is none of the request's 10 records, 0 to 9")]
     public async Task A_rejection_of_another_record_is_no_rejection(int? index, string problem)
     {
-        var rejection = new RejectedRecordsException("rejected") { RejectedRecords = [
-            new() { RecordIndex = 0 }, new() { RecordIndex = index }
-        ] };
+        var rejection = new RejectedRecordsException("rejected") { RejectedRecords = [new() { RecordIndex = 0 }, new() { RecordIndex = index }] };
 
         var fault = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => SendAsync(() => throw rejection));
 
@@ -49,8 +47,7 @@ public class ForeignClientTests
     [Fact]
     public async Task A_rejection_without_a_list_is_none()
     {
-        var fault = await Assert.ThrowsAsync<AmazonUnmarshallingException>(
-            () => SendAsync(() => throw new RejectedRecordsException("rejected")));
+        var fault = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => SendAsync(() => throw new RejectedRecordsException("rejected")));
 
         Assert.Contains("RejectedRecords is empty", fault.Message, StringComparison.Ordinal);
     }
@@ -62,11 +59,9 @@ public class ForeignClientTests
         return await transport.SendAsync(Sender.Batch, TestContext.Current.CancellationToken);
     }
 
-    private sealed class ScriptedClient(Func<WriteRecordsResponse> answer)
-        : AmazonTimestreamWriteClient("key", "secret", RegionEndpoint.USWest2)
+    private sealed class ScriptedClient(Func<WriteRecordsResponse> answer) : AmazonTimestreamWriteClient("key", "secret", RegionEndpoint.USWest2)
     {
-        public override Task<WriteRecordsResponse> WriteRecordsAsync(
-            WriteRecordsRequest request, CancellationToken cancellationToken = default) =>
+        public override Task<WriteRecordsResponse> WriteRecordsAsync(WriteRecordsRequest request, CancellationToken cancellationToken = default) =>
             Task.FromResult(answer());
     }
 }

@@ -41,8 +41,7 @@ public sealed class DataModelTests : IDisposable
     {
         var fault = Assert.Throws<ArgumentException>(() => _case.Open("when,host,value,host\n"));
 
-        Assert.Contains(
-            "has no column 'time', which the data model names; it has when, host, value, host", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("has no column 'time', which the data model names; it has when, host, value, host", fault.Message, StringComparison.Ordinal);
         Assert.Contains("has the column 'host' twice, as columns 2 and 4", fault.Message, StringComparison.Ordinal);
     }
 
@@ -54,18 +53,10 @@ public sealed class DataModelTests : IDisposable
 
     [Theory]
     [InlineData("time,host,value\n1700000000,a,1.5\n1700000001,b,2\n", "SECONDS", null, "host", "value:DOUBLE")]
-    [
-        InlineData(
-            "when;host;count;up;text\n2024-01-02T03:04:05.123456Z;a;1;true;x\n",
-            "MICROSECONDS",
-            "ISO",
-            "host,text",
-            "count:BIGINT,up:BOOLEAN")
-    ]
+    [InlineData("when;host;count;up;text\n2024-01-02T03:04:05.123456Z;a;1;true;x\n", "MICROSECONDS", "ISO", "host,text", "count:BIGINT,up:BOOLEAN")]
     [InlineData("ts\tid\tv\n1700000000000\t7\t1\n", "MILLISECONDS", null, "", "id:BIGINT,v:BIGINT")]
     [InlineData("time,measure_name,host,a,b\n1700000000000000000,m,h,1,\n", "NANOSECONDS", null, "host", "a:BIGINT")]
-    public void A_proposal_finds_time_dimensions_and_measures_and_works(
-        string content, string unit, string? format, string dimensions, string measures)
+    public void A_proposal_finds_time_dimensions_and_measures_and_works(string content, string unit, string? format, string dimensions, string measures)
     {
         var path = _case.Write(content);
 
@@ -91,23 +82,18 @@ public sealed class DataModelTests : IDisposable
 
         var proposed = ModelProposal.Of(Path.Combine(folder, "sensor_events.csv"), []);
 
-        Assert.Equal(
-            (own.TimeColumn, own.TimeUnit, own.MeasureNameColumn), (proposed.TimeColumn, proposed.TimeUnit, proposed.MeasureNameColumn));
-        Assert.Equal(
-            own.DimensionMappings!.Select(mapping => mapping.SourceColumn),
-            proposed.DimensionMappings!.Select(mapping => mapping.SourceColumn));
+        Assert.Equal((own.TimeColumn, own.TimeUnit, own.MeasureNameColumn), (proposed.TimeColumn, proposed.TimeUnit, proposed.MeasureNameColumn));
+        Assert.Equal(own.DimensionMappings!.Select(mapping => mapping.SourceColumn), proposed.DimensionMappings!.Select(mapping => mapping.SourceColumn));
         Assert.Equal(
             own.MultiMeasureMappings!.MultiMeasureAttributeMappings!.Select(mapping => (mapping.SourceColumn, mapping.MeasureValueType)),
-            proposed.MultiMeasureMappings!.MultiMeasureAttributeMappings!.Select(
-                mapping => (mapping.SourceColumn, mapping.MeasureValueType)));
+            proposed.MultiMeasureMappings!.MultiMeasureAttributeMappings!.Select(mapping => (mapping.SourceColumn, mapping.MeasureValueType)));
     }
 
     [Theory]
     [InlineData("a,b\n1,2\n", "has no column that looks like a time")]
     [InlineData("time,host\n1700000000,a\n", "has no column that looks like a measure")]
     public void Without_a_time_or_a_measure_nothing_is_proposed(string content, string reason) =>
-        Assert.Contains(
-            reason, Assert.Throws<ArgumentException>(() => ModelProposal.Of(_case.Write(content), [])).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<ArgumentException>(() => ModelProposal.Of(_case.Write(content), [])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_is_not_AWSs_is_noted()
@@ -132,7 +118,6 @@ public sealed class DataModelTests : IDisposable
             Description(one), Description(other));
 
         static string Description(CsvFiles files) =>
-            FileWorkload.DescriptionOf(
-                files, FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken), rebased: false);
+            FileWorkload.DescriptionOf(files, FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken), rebased: false);
     }
 }

@@ -27,12 +27,8 @@ public sealed class FileWorkloadTests : IDisposable
         Assert.Equal((1_700_000_000_000_000_000, 1_700_000_001_000_000_000), (survey.OldestNanoseconds, survey.NewestNanoseconds));
         Assert.Equal(TimeSpan.FromSeconds(1), survey.Span);
         Assert.Equal(5, survey.FirstBad?.Line);
-        Assert.Equal(
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Rows))), survey.Files[0].Sha256);
-        Assert.StartsWith(
-            $"csv data.csv (sha256 {survey.Files[0].Sha256[..12]}; model ",
-            FileWorkload.DescriptionOf(files, survey, rebased: false),
-            StringComparison.Ordinal);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Rows))), survey.Files[0].Sha256);
+        Assert.StartsWith($"csv data.csv (sha256 {survey.Files[0].Sha256[..12]}; model ", FileWorkload.DescriptionOf(files, survey, rebased: false), StringComparison.Ordinal);
         Assert.EndsWith("; times moved to now)", FileWorkload.DescriptionOf(files, survey, rebased: true), StringComparison.Ordinal);
     }
 
@@ -42,8 +38,7 @@ public sealed class FileWorkloadTests : IDisposable
         var files = _case.Open(Rows);
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(12_345);
 
-        using var workload = new FileWorkload(
-            files, "", FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken).NanosecondsTo(now));
+        using var workload = new FileWorkload(files, "", FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken).NanosecondsTo(now));
         var records = Take(workload, 10);
 
         var last = now.ToUnixTimeMilliseconds();
@@ -72,18 +67,12 @@ public sealed class FileWorkloadTests : IDisposable
         foreach (var (pass, chunk) in records.Chunk(4).Index())
         {
             Assert.Equal(
-                [
-                    1_700_000_000_000_000_000 + pass,
-                    1_700_000_000_007_000_000 + pass,
-                    1_700_000_000_007_000_000 + pass,
-                    1_700_000_001_000_000_000 + pass
-                ],
+                [1_700_000_000_000_000_000 + pass, 1_700_000_000_007_000_000 + pass, 1_700_000_000_007_000_000 + pass, 1_700_000_001_000_000_000 + pass],
                 chunk.Select(record => record.Time));
             Assert.Equal(["1", "2", "3", "5"], chunk.Select(record => record.Value.ToText()));
             Assert.All(chunk, record => Assert.Equal(TimeUnit.Nanoseconds, record.TimeUnit));
             Assert.Equal(
-                WriteMeter.Measure(Batch.Create(records[..4], commonAttributes: true)), WriteMeter.Measure(
-                    Batch.Create(chunk, commonAttributes: true)));
+                WriteMeter.Measure(Batch.Create(records[..4], commonAttributes: true)), WriteMeter.Measure(Batch.Create(chunk, commonAttributes: true)));
         }
     }
 
@@ -94,8 +83,7 @@ public sealed class FileWorkloadTests : IDisposable
             { "DimensionMappings": [ { "SourceColumn": "host" } ],
               "MultiMeasureMappings": { "TargetMultiMeasureName": "m", "MultiMeasureAttributeMappings": [ { "SourceColumn": "at", "MeasureValueType": "TIMESTAMP" } ] } }
             """;
-        using var workload = new FileWorkload(
-            _case.Open("time,host,at\n1000,h,2000\n", Model), "", offsetNanoseconds: 5_000_000, repeat: true);
+        using var workload = new FileWorkload(_case.Open("time,host,at\n1000,h,2000\n", Model), "", offsetNanoseconds: 5_000_000, repeat: true);
 
         var record = Take(workload, 1)[0];
 
@@ -143,8 +131,7 @@ public sealed class FileWorkloadTests : IDisposable
     {
         var files = _case.Open($"time,host,value\n1,a,1\n2,\"{new string('y', 17 * 1024 * 1024)}\",2\n");
 
-        var fault = Assert.Throws<InvalidDataException>(
-            () => FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken));
+        var fault = Assert.Throws<InvalidDataException>(() => FileSurvey.Of(files, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("data.csv: the row after line 2 is longer than 16 MB", fault.Message, StringComparison.Ordinal);
     }
@@ -162,8 +149,7 @@ public sealed class FileWorkloadTests : IDisposable
             Assert.Equal(2, file.Written);
         }
 
-        Assert.Equal(
-            "file,line,column,value,reason\n\"a,b.csv\",3,\"col\"\"umn\",\"two\nlines\",why\nc.csv,4,,,plain\n", File.ReadAllText(path));
+        Assert.Equal("file,line,column,value,reason\n\"a,b.csv\",3,\"col\"\"umn\",\"two\nlines\",why\nc.csv,4,,,plain\n", File.ReadAllText(path));
     }
 
     [Fact]

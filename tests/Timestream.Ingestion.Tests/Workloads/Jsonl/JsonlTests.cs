@@ -30,11 +30,9 @@ public sealed class JsonlTests : IDisposable
         DimensionSet region = new(new Dimension("region", "r"));
         Assert.Equal(
             [
-                new Record(
-                    new DimensionSet(new("region", "r"), new("host", "h")), "cpu", MeasureValue.FromBigint(1), 7, TimeUnit.Seconds, 3),
+                new Record(new DimensionSet(new("region", "r"), new("host", "h")), "cpu", MeasureValue.FromBigint(1), 7, TimeUnit.Seconds, 3),
                 new Record(region, "disk", MeasureValue.FromBigint(2), 8, TimeUnit.Seconds, 3),
-                new Record(
-                    region, "cpu", MeasureValue.FromMeasures(new Measure("a", MeasureValue.FromBoolean(true))), 7, TimeUnit.Seconds, 3),
+                new Record(region, "cpu", MeasureValue.FromMeasures(new Measure("a", MeasureValue.FromBoolean(true))), 7, TimeUnit.Seconds, 3),
             ],
             batch.Records.ToArray());
         // What all records have is still sent once, and nothing else.
@@ -89,10 +87,7 @@ public sealed class JsonlTests : IDisposable
     {
         var bad = new List<BadRow>();
 
-        var survey = FileSurvey.Of(
-            Files($"{Good}\n{new string('x', LineReader.MaxLine + 1)}\r\n{Good}\r\n"),
-            bad.Add,
-            cancellationToken: TestContext.Current.CancellationToken);
+        var survey = FileSurvey.Of(Files($"{Good}\n{new string('x', LineReader.MaxLine + 1)}\r\n{Good}\r\n"), bad.Add, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((2, 1), (survey.Records, survey.BadRows));
         Assert.Contains("is longer than", bad[0].Reason, StringComparison.Ordinal);

@@ -79,6 +79,17 @@ public class AdviserTests
         Assert.Contains(candidates, candidate => candidate.Setting.Shape == RecordShape.Single && candidate.Ratio == 3);
     }
 
+    [Fact]
+    public void A_kind_that_has_only_small_batches_is_a_candidate_with_its_largest()
+    {
+        SettingCost[] costs = [Cost(ratio: 1), Small(1), Small(2)];
+
+        Assert.Equal([1, 2, 100], Adviser.Candidates(costs).Select(candidate => candidate.Setting.BatchSize).Order());
+
+        static SettingCost Small(int size) =>
+            new(new WriteSetting(RecordShape.Multi, RecordGrouping.Arrival, size, true), new CostRange(size / 10.0, 0.01, 0.6), Ratio: 0.5);
+    }
+
     private static ProbeResult Probe(int writers, double most) =>
         new(writers, Math.Min(most, writers * 100 / s_latency.TotalSeconds), 100, s_latency, s_latency);
 
